@@ -1,0 +1,44 @@
+/** Letters of other scripts that look like Latin ones: a small table reviewed by eye, after Unicode UTS #39. */
+
+const lookalikes: Readonly<Record<string, string>> = {
+  a: 'аɑαᴀ∂ค',
+  b: 'ЬвʙβƄБ',
+  c: 'сϲᴄ¢ⅽ',
+  d: 'ԁɗᴅժđ',
+  e: 'еҽєεᴇ℮ëё€ξ',
+  f: 'ƒſꜰғ',
+  g: 'ɡɢցğ',
+  h: 'һհʜнħ',
+  i: 'іıɩιɪӏíⅰ¡',
+  j: 'јϳᴊʝ',
+  k: 'κкᴋĸ',
+  l: 'ʟⅼƖłӀ',
+  m: 'мᴍⅿɱ',
+  n: 'пոηɴռи',
+  o: 'оοօσᴏøθ০○',
+  p: 'рρᴘþ',
+  q: 'ԛգ',
+  r: 'гʀᴦя',
+  s: 'ѕꜱʂ',
+  t: 'тτᴛŧ',
+  u: 'υսᴜџµ',
+  v: 'νѵᴠⅴ',
+  w: 'ԝѡᴡωшщ',
+  x: 'хχⅹ',
+  y: 'уγʏүყ',
+  z: 'ᴢʐ',
+  "'": '’‘ʼ´`＇',
+  '"': '“”„«»',
+  '-': '‐‑‒–—―−',
+};
+
+const regionalA = 0x1f1e6;
+
+/** Code point → what it is read as. Built once. */
+export const confusables: ReadonlyMap<number, string> = new Map([
+  ...Object.entries(lookalikes).flatMap(([latin, others]) =>
+    [...others].map((other): [number, string] => [other.codePointAt(0) ?? 0, latin]),
+  ),
+  // Regional indicator letters are typed to spell words past a filter.
+  ...Array.from({ length: 26 }, (_, n): [number, string] => [regionalA + n, String.fromCharCode(97 + n)]),
+]);

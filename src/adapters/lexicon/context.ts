@@ -1,0 +1,130 @@
+/** Judges one found phrase by what surrounds it: who it is about, denied, past, a figure of speech, quoted or public text. */
+import type { CrisisTheme } from '../../core/ports/crisis-detector.ts';
+import type { ContextWords } from './context-words.ts';
+import type { Hit } from './match.ts';
+
+/** A phrase after judgement: the level it still has, and why it changed. */
+export type Judged = Readonly<{ hit: Hit; level: 0 | 1 | 2 | 3; theme: CrisisTheme; why: readonly string[] }>;
+type Level = Judged['level'];
+type Who = 'self' | 'other' | 'address' | 'nobody';
+
+const lookBack = 14;
+const negationReach = 7;
+
+/** `joking` and `publicText` are read once for the whole message. */
+export type MessageContext = Readonly<{ joking: boolean; publicText: boolean; short: boolean }>;
+
+export function messageContext(hits: readonly Hit[], words: ContextWords): MessageContext {
+  const view = hits[0]?.view;
+  const has = (set: ReadonlySet<number>): boolean => view?.ids.some((id) => set.has(id)) ?? false;
+  return {
+    joking: has(words.laugh) || (view?.words.some((word) => words.isLaughPicture(word)) ?? false),
+    publicText: has(words.resource),
+    short: (view?.ids.length ?? 0) <= 30,
+  };
+}
+
+/** Each step may lower the level or change the theme, and says so. A later step never undoes an earlier one. */
+export function judge(hit: Hit, message: MessageContext, words: ContextWords): Judged {
+  const { rule } = hit;
+  const why: string[] = [];
+  let level: Level = rule.level;
+  let theme = rule.theme;
+  const [start, end] = sentenceOf(hit);
+  const inSentence = (set: ReadonlySet<number>): boolean => holds(hit, start, end, set);
+  const to = (next: Level, reason: string): void => {
+    if (next >= level) return;
+    level = next;
+    why.push(`${reason}: level ${next}`);
+  };
+
+  if (rule.rises && inSentence(words.urgent)) {
+    level = 3;
+    why.push('urgency or means in the same sentence: level 3');
+  }
+  if (!rule.keeps.includes('negation') && isDenied(hit, start, words)) to(0, 'denied');
+  if (!rule.keeps.includes('quote') && isQuoted(hit, start, words)) to(0, 'quoting someone or something');
+
+  const who = rule.keeps.includes('who') ? 'self' : whoIn(hit, start, words);
+  if (who === 'address') to(0, 'said to or about "you"');
+  if (who === 'other') {
+    theme = 'worried-for-other';
+    if (level < 3) to(1, 'about somebody else');
+    else why.push('about somebody else, in danger now');
+  }
+  if (message.publicText && who !== 'self' && !rule.keeps.includes('address')) to(0, 'help line, guideline or news text');
+  if (!rule.keeps.includes('address') && who !== 'self' && isCondition(hit, start, words)) to(0, 'a general "if someone"');
+
+  if (!rule.keeps.includes('past') && inSentence(words.past) && !inSentence(words.present)) to(1, 'told as past');
+  if (!rule.keeps.includes('past') && inSentence(words.recovery) && !inSentence(words.present)) to(1, 'told as recovery');
+
+  const trivial = inSentence(words.trivial) || (message.short && holds(hit, 0, hit.view.ids.length, words.trivial));
+  if (rule.weak && (trivial || message.joking)) to(0, 'figure of speech');
+  else if (trivial && message.joking) to(rule.level === 3 ? 2 : 1, 'a trivial cause and a laugh');
+  return { hit, level, theme, why };
+}
+
+function sentenceOf({ view, from, to }: Hit): readonly [number, number] {
+  let start = from;
+  while (start > 0 && view.before[start] !== 2 && from - start < 40) start--;
+  let end = to;
+  while (end < view.ids.length && view.before[end] !== 2 && end - to < 40) end++;
+  return [start, end];
+}
+
+function holds({ view }: Hit, start: number, end: number, set: ReadonlySet<number>): boolean {
+  for (let at = start; at < end; at++) if (set.has(view.ids[at] ?? 0)) return true;
+  return false;
+}
+
+/** An odd number of denials before or inside the phrase: "not that I don't want to die" is no denial. */
+function isDenied(hit: Hit, start: number, words: ContextWords): boolean {
+  const { view, from, to } = hit;
+  let denials = 0;
+  const count = (at: number): void => {
+    const id = view.ids[at] ?? 0;
+    // "I can't even kill myself" tells of trying: inability is not a denial.
+    const unable = at > 0 && words.unable.has(view.ids[at - 1] ?? 0);
+    if (words.reversers.has(id) || (words.negators.has(id) && !unable)) denials++;
+  };
+  for (let at = from; at < to; at++) count(at);
+  for (let at = from - 1; at >= start && from - at <= negationReach; at--) {
+    const id = view.ids[at] ?? 0;
+    if (view.before[at + 1] === 1 && !words.negators.has(id)) break;
+    if (!words.bridge.has(id) && !words.negators.has(id) && !words.reversers.has(id)) break;
+    count(at);
+  }
+  return denials % 2 === 1;
+}
+
+/** Inside quotation marks, with a speaker or a source named before them. */
+function isQuoted({ view, from, to }: Hit, start: number, words: ContextWords): boolean {
+  if (view.quoted[from] !== true || view.quoted[to - 1] !== true) return false;
+  let at = from;
+  while (at > 0 && view.quoted[at - 1] === true) at--;
+  const earliest = Math.min(start, Math.max(0, at - 8));
+  for (let back = at - 1; back >= earliest && at - back <= 8; back--) {
+    if (words.source.has(view.ids[back] ?? 0)) return !words.self.has(view.ids[back - 1] ?? 0);
+  }
+  return false;
+}
+
+/** The nearest subject before the phrase; nobody means the writer left "I" out. */
+function whoIn({ view, from, to }: Hit, start: number, words: ContextWords): Who {
+  const third = words.third.has(view.ids[from] ?? 0);
+  for (let at = from; at < to; at++) if (words.self.has(view.ids[at] ?? 0)) return 'self';
+  for (let at = from - 1; at >= start && from - at <= lookBack; at--) {
+    const id = view.ids[at] ?? 0;
+    if (words.self.has(id)) return 'self';
+    if (words.address.has(id)) return 'address';
+    if (words.otherPronoun.has(id)) return 'other';
+    // "I hate my brother and want to die": a noun is the subject only when the verb agrees or follows at once.
+    if (words.other.has(id) && (third || from - at <= 2)) return 'other';
+  }
+  return 'nobody';
+}
+
+function isCondition({ view }: Hit, start: number, words: ContextWords): boolean {
+  for (let at = start; at < Math.min(start + 4, view.ids.length); at++) if (words.condition.has(view.ids[at] ?? 0)) return true;
+  return false;
+}

@@ -1,0 +1,30 @@
+/** Prints how a message was read: views, phrases found, what changed them, and the decision. */
+import type { Reading } from './index.ts';
+import type { View } from './view.ts';
+
+export function explain({ views, judged, signal }: Reading): readonly string[] {
+  return [
+    ...views.flatMap((view) => [`view: ${view.name}`, ...sentencesOf(view).map((sentence) => `  ${sentence}`)]),
+    judged.length === 0 ? 'phrases: none' : 'phrases:',
+    ...judged.flatMap(({ hit, level, theme, why }) => [
+      `  ${hit.rule.id} [${hit.view.name}] "${hit.view.words.slice(hit.from, hit.to).join(' ')}" by "${hit.source}"`,
+      `    level ${hit.rule.level} (${hit.rule.theme}) → ${level} (${theme})${why.length > 0 ? `, ${why.join('; ')}` : ''}`,
+    ]),
+    signal === undefined
+      ? 'decision: level 0, nothing'
+      : `decision: level ${signal.level}, ${signal.theme}, ${signal.certainty}, ${signal.language}, by ${signal.rules.join(', ')}`,
+  ];
+}
+
+function sentencesOf(view: View): readonly string[] {
+  const sentences: string[] = [];
+  let sentence: string[] = [];
+  view.words.forEach((word, at) => {
+    if (view.before[at] === 2 && sentence.length > 0) {
+      sentences.push(sentence.join(' '));
+      sentence = [];
+    }
+    sentence.push(view.before[at] === 1 ? `| ${word}` : word);
+  });
+  return sentence.length > 0 ? [...sentences, sentence.join(' ')] : sentences;
+}

@@ -1,0 +1,59 @@
+/** The built-in crisis detector: a slot grammar over normalised views, compiled once from `config/lexicon/*.yaml`. */
+import type { CrisisDetector, CrisisSignal } from '../../core/ports/crisis-detector.ts';
+import type { Language } from '../../core/copy/language.ts';
+import { compileContext } from './context-words.ts';
+import { judge, type Judged, messageContext } from './context.ts';
+import { decide } from './decide.ts';
+import { fold } from './fold.ts';
+import { compileGrammar } from './grammar.ts';
+import { type LexiconFile, readLexicons } from './lexicon-file.ts';
+import { findHits } from './match.ts';
+import { ownWords } from './own-words.ts';
+import { createRepair } from './repair.ts';
+import { createVocabulary } from './vocabulary.ts';
+import { type View, viewsOf } from './view.ts';
+
+/** How a message was read, for people who want to argue with it. Holds words: never log it. */
+export type Reading = Readonly<{ views: readonly View[]; judged: readonly Judged[]; signal: CrisisSignal | undefined }>;
+export type Lexicon = CrisisDetector & Readonly<{ look(text: string, language?: Language): Reading }>;
+
+const shippedFolder = new URL('../../../config/lexicon/', import.meta.url);
+
+/** Reads and compiles the lexicons of a folder. Throws one clear error, naming file and path, when one is not sound. */
+export async function openLexicon(folder: URL = shippedFolder): Promise<Lexicon> {
+  return createLexicon(await readLexicons(folder));
+}
+
+export function createLexicon(files: readonly LexiconFile[]): Lexicon {
+  const readers = files.map((file) => ({ language: file.language, look: compileReader(file) }));
+  const look = (text: string, language?: Language): Reading => {
+    const reader = readers.find((it) => it.language === language) ?? readers[0];
+    return reader?.look(text) ?? { views: [], judged: [], signal: undefined };
+  };
+  return {
+    look,
+    async read(text, { languages }) {
+      const asked = readers.filter((it) => languages.includes(it.language));
+      const signals = (asked.length > 0 ? asked : readers).map((it) => it.look(text).signal);
+      return signals.filter((it) => it !== undefined).sort((a, b) => b.level - a.level)[0];
+    },
+  };
+}
+
+function compileReader(file: LexiconFile): (text: string) => Reading {
+  const vocabulary = createVocabulary();
+  const grammar = compileGrammar(file, vocabulary);
+  const context = compileContext(file, vocabulary);
+  for (const words of [...Object.values(file.spelling), ...file.repair]) words.split(' ').forEach((word) => vocabulary.learn(word));
+  const filler = new Set(file.filler.map((word) => vocabulary.learn(word)));
+  const repair = createRepair(file, vocabulary);
+  return (text) => {
+    const views = viewsOf(fold(ownWords(text)), repair, vocabulary);
+    const judged = views.flatMap((view) => {
+      const hits = findHits(view, grammar, filler);
+      const message = messageContext(hits, context);
+      return hits.map((hit) => judge(hit, message, context));
+    });
+    return { views, judged, signal: decide(judged, file.language) };
+  };
+}

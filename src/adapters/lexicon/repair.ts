@@ -1,0 +1,146 @@
+/** Turns one written chunk into words: contractions, chat spelling, leet, stretched letters, split and joined words. */
+import type { LexiconFile } from './lexicon-file.ts';
+import { misspellingsOf } from './misspelling.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+export type Words = readonly string[];
+export type Repair = Readonly<{
+  /** What is written, with contractions and chat spelling written out. */
+  written(chunk: string): Words;
+  /** What is meant; the same array as `written` when nothing needed repair. */
+  meant(chunk: string, written: Words): Words;
+  /** Letters that were typed apart, or words run together, as known words. */
+  segment(letters: string): Words | undefined;
+}>;
+
+const leet: Readonly<Record<string, readonly string[]>> = {
+  '0': ['o'], '1': ['i', 'l'], '3': ['e'], '4': ['a'], '5': ['s'], '6': ['g'], '7': ['t'], '8': ['b'], '9': ['g'],
+  $: ['s'], '@': ['a'], '!': ['i', 'l'], '|': ['i', 'l'], '+': ['t'],
+};
+const endings: readonly (readonly [string, string])[] = [
+  ["n't", ' not'], ["'m", ' am'], ["'re", ' are'], ["'ve", ' have'], ["'ll", ' will'], ["'d", ' would'],
+];
+const beforeIs = new Set('he she it that what who there here everyone nobody life how where this'.split(' '));
+const longestWord = 14;
+const longestChunk = 40;
+
+export function createRepair(file: LexiconFile, vocabulary: Vocabulary): Repair {
+  const spelling = new Map(Object.entries(file.spelling).map(([from, to]) => [from, to.split(' ')]));
+  const misspelling = misspellingsOf(file.repair, file.real);
+  const telling = new Set(file.repair);
+  const known = (word: string): boolean => vocabulary.has(word) || spelling.has(word);
+  const masks = maskedForms(file.repair);
+
+  const written = (chunk: string): Words => {
+    const spelt = spelling.get(chunk);
+    if (spelt !== undefined) return spelt;
+    if (!chunk.includes("'")) return [chunk];
+    const ending = endings.find(([from]) => chunk.endsWith(from));
+    if (ending !== undefined) return (chunk.slice(0, -ending[0].length) + ending[1]).split(' ');
+    const base = chunk.endsWith("'s") ? chunk.slice(0, -2) : undefined;
+    if (base !== undefined && beforeIs.has(base)) return [base, 'is'];
+    return [base ?? chunk.replaceAll("'", '')];
+  };
+  const spell = (word: string): Words => spelling.get(word) ?? [word];
+
+  const segment = (letters: string): Words | undefined => {
+    if (letters.length > longestChunk) return undefined;
+    // Fewest words win; `best[n]` spells the first n letters.
+    const best: (Words | undefined)[] = [[]];
+    for (let end = 1; end <= letters.length; end++) {
+      for (let from = Math.max(0, end - longestWord); from < end; from++) {
+        const head = best[from];
+        const word = letters.slice(from, end);
+        if (head === undefined || !known(word) || (word.length === 1 && word !== 'i' && word !== 'a')) continue;
+        if ((best[end]?.length ?? Infinity) > head.length + 1) best[end] = [...head, word];
+      }
+    }
+    return best[letters.length]?.flatMap(spell);
+  };
+
+  const meant = (chunk: string, as: Words): Words => {
+    const first = as[0] ?? '';
+    if (chunk.length > longestChunk || as.length > 1 || known(first)) return as;
+    if (first.length < 3 && !'$@!*'.includes(first.charAt(0)) && !hasDigitInWord(first)) return as;
+    if (chunk.includes('-') || chunk.includes('_') || chunk.includes('.')) return apart(chunk, written, segment);
+    const unmasked = chunk.includes('*') || chunk.includes('#') ? masks.get(chunk.replaceAll('#', '*')) : undefined;
+    if (unmasked !== undefined) return spell(unmasked);
+    for (const reading of readings(chunk)) {
+      for (const tried of [reading, ...unstretched(reading)]) {
+        if (tried !== chunk && known(tried)) return spell(tried);
+        const near = misspelling(tried);
+        if (near !== undefined) return spell(near);
+      }
+    }
+    const parts = chunk.length >= 8 ? segment(readings(chunk)[0] ?? chunk) : undefined;
+    return parts?.some((part) => telling.has(part) || part === 'die') === true ? parts : as;
+  };
+  return { written, meant, segment };
+}
+
+/** "w-a-n-t" is a word typed apart; "well-known" and "anymore.i" are several words. */
+function apart(chunk: string, written: (chunk: string) => Words, segment: (letters: string) => Words | undefined): Words {
+  const parts: string[] = [];
+  let from = 0;
+  for (let at = 0; at <= chunk.length; at++) {
+    if (at < chunk.length && !'-_.'.includes(chunk.charAt(at))) continue;
+    if (at > from) parts.push(chunk.slice(from, at));
+    from = at + 1;
+  }
+  const letters = parts.length >= 3 && parts.every((part) => part.length <= 2) ? segment(parts.join('')) : undefined;
+  return letters ?? segment(parts.join('')) ?? parts.flatMap(written);
+}
+
+function readings(chunk: string): readonly string[] {
+  if (!hasDigitInWord(chunk) && !hasMark(chunk)) return [chunk];
+  let found = [''];
+  for (const character of chunk) {
+    const as = leet[character] ?? [character];
+    // At most four readings: two ambiguous marks in one word are enough.
+    found = found.length >= 4 ? found.map((head) => head + as[0]) : found.flatMap((head) => as.map((letter) => head + letter));
+  }
+  return found;
+}
+
+function unstretched(word: string): readonly string[] {
+  const twice = squeeze(word, 2);
+  const once = squeeze(word, 1);
+  return [twice, once].filter((it) => it !== word);
+}
+
+function squeeze(word: string, most: number): string {
+  let squeezed = '';
+  let run = 0;
+  for (let at = 0; at < word.length; at++) {
+    run = at > 0 && word.charAt(at) === word.charAt(at - 1) ? run + 1 : 1;
+    if (run <= most) squeezed += word.charAt(at);
+  }
+  return squeezed;
+}
+
+/** "k*ll", "s******": the first letter and any of the others hidden. */
+function maskedForms(words: readonly string[]): ReadonlyMap<string, string> {
+  const masks = new Map<string, string>();
+  for (const word of words) {
+    for (let from = 1; from < word.length; from++) {
+      for (let to = from + 1; to <= word.length; to++) {
+        const mask = word.slice(0, from) + '*'.repeat(to - from) + word.slice(to);
+        if (!masks.has(mask)) masks.set(mask, word);
+      }
+    }
+    masks.set(word.replaceAll(/[aeiou]/g, '*'), word);
+  }
+  return masks;
+}
+
+const hasDigitInWord = (word: string): boolean => {
+  let digits = 0;
+  let letters = 0;
+  for (let at = 0; at < word.length; at++) {
+    const code = word.charCodeAt(at);
+    if (code >= 48 && code <= 57) digits++;
+    if (code >= 97 && code <= 122) letters++;
+  }
+  return digits > 0 && letters > 0;
+};
+const hasMark = (word: string): boolean => ['$', '@', '!', '|', '+'].some((mark) => word.includes(mark));

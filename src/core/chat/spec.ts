@@ -1,0 +1,43 @@
+/** What a chat service may know about what people can ask for: how to show it, never how to run it. */
+import type { Copy } from '../copy/languages.ts';
+import type { Language } from '../copy/language.ts';
+import type { Card } from './card.ts';
+import type { Fields, Phrase } from './field.ts';
+
+/** Declared up front because services fix visibility before the work is done. */
+export type Replies = 'privately' | 'publicly' | 'with-form';
+
+/** Who may call it; also decides in whose help it appears. */
+export type Access = 'anyone' | 'member' | 'facilitator' | 'admin';
+
+export interface CommandSpec {
+  /** "crisis", "meeting plan": the first word is the slash command. */
+  readonly name: string;
+  readonly summary: Phrase;
+  readonly access: Access;
+  readonly replies: Replies;
+  readonly fields: Fields;
+}
+export interface ActionSpec {
+  readonly name: string;
+  readonly replies: Replies;
+}
+export interface FormSpec extends ActionSpec {
+  readonly title: Phrase;
+  readonly submit: Phrase;
+  readonly replies: Exclude<Replies, 'with-form'>;
+  readonly fields: Fields;
+}
+export type Registry = Readonly<{
+  commands: readonly CommandSpec[];
+  actions: readonly ActionSpec[];
+  forms: readonly FormSpec[];
+  copy: Readonly<Record<Language, Copy>>;
+}>;
+
+export type Reply = Readonly<
+  /** `card` is a new message; `replace` takes the place of the message whose button was pressed. */
+  | { kind: 'card' | 'replace'; card: Card }
+  | { kind: 'form'; form: string; payload: string; prefill: Readonly<Record<string, string>>; language: Language }
+  | { kind: 'nothing' }
+>;

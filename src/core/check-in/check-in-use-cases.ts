@@ -1,0 +1,2 @@
+/** What people can do with check-ins. */
+export interface CheckInUseCases {}

@@ -1,0 +1,19 @@
+/** Sentences that belong to no single part. */
+export const common = {
+  botName: 'Circlekeeper',
+  yes: 'Yes',
+  no: 'No',
+  cancel: 'Cancel',
+  back: 'Back',
+  done: 'Done.',
+  nothingChanged: 'Nothing was changed.',
+  asked: 'You asked for this.',
+  replyOfBot: 'I’m a bot; no person reads this. For people to talk to right now, use /crisis.',
+  defect: (incident: string) =>
+    `Something went wrong on my side, and I’m sorry. Nothing you wrote was kept. You can try again; if it stays this way, please tell whoever runs me: ${incident}. /crisis works all the same.`,
+  storeAway:
+    'I can’t reach my memory right now, so I can’t do this yet. Nothing was changed; please try again in a few minutes. /crisis works all the same.',
+  unknownCommand: 'I don’t know that one. /help shows what I can do.',
+  oldButton: 'This button belongs to something that has changed since. /help shows what I can do now.',
+  goneGroup: 'This group is no longer here, so there is nothing to change. What you typed was not kept.',
+};

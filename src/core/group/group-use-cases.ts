@@ -1,0 +1,2 @@
+/** What people can do with groups. */
+export interface GroupUseCases {}

@@ -1,0 +1,85 @@
+/** A group: people who agreed to support each other, in one channel. Types and pure rules. */
+import type { ChannelRef, UserRef } from '../chat/address.ts';
+import type { Language } from '../copy/language.ts';
+import type { CheckInVisibility } from '../check-in/check-in.ts';
+import type { GroupId, MemberId } from '../kit/ids.ts';
+import type { Sealed } from '../kit/sealed.ts';
+
+/** Which starter pack a group was set up from (config/packs). */
+export type PackName = string;
+
+/** Days are ISO weekdays, 1 Monday to 7 Sunday; `at` is wall time in the group's zone. */
+export type PromptSchedule = Readonly<{ days: readonly number[]; at: Temporal.PlainTime; window: Temporal.Duration }>;
+
+/** When facilitators say they are around, in the group's zone; shown, never promised. */
+export type CoverHours = Readonly<{ days: readonly number[]; from: Temporal.PlainTime; to: Temporal.PlainTime }>;
+
+export type GroupSettings = Readonly<{
+  style: 'structured' | 'informal';
+  size: Readonly<{ min: number; target: number; max: number }>;
+  /** 18 or older, or 16 or older; youth lines come first in the latter. */
+  ages: '18+' | '16+';
+  zone: string;
+  language: Language;
+  /** ISO 3166-1 alpha-2, for resources; the admin confirmed the local services at set-up. */
+  country: string | undefined;
+  cover: CoverHours | undefined;
+  facilitatorsChannel: ChannelRef | undefined;
+  /** Does a level 3 signal page the facilitators, for members who agreed to it? */
+  paging: boolean;
+  /** What happens where a private offer cannot be delivered (domain G7). */
+  closedMessages: 'channel-line' | 'page-only';
+  prompt: PromptSchedule | undefined;
+  /** Distinct contributors before a summary is shown; 5 or more. */
+  summaryMinimum: number;
+  /** The living guidelines card moves only after so many messages and minutes. */
+  livingCard: Readonly<{ messages: number; minutes: number }>;
+  /** Days between scheduled guideline posts; undefined for none. */
+  guidelineEveryDays: number | undefined;
+  /** Calendar entries say "Group meeting" unless the group says otherwise. */
+  calendarTitle: 'neutral' | 'own';
+}>;
+
+/** The group's own words about itself; sealed with the group's key. */
+export type GroupWords = Readonly<{ about: string; whoFor: string; notFor: string; facilitators: string }>;
+
+export type Group = Readonly<{
+  id: GroupId;
+  version: number;
+  channel: ChannelRef;
+  name: string;
+  pack: PackName;
+  settings: GroupSettings;
+  words: Sealed;
+  /** The unguessable part of the calendar feed's address. */
+  calendarToken: string;
+  state: 'open' | 'closed';
+  createdAt: Temporal.Instant;
+  closedAt: Temporal.Instant | undefined;
+}>;
+
+export type Role = 'member' | 'facilitator';
+/** How much a member hears unasked: nothing (the default), reminders of their meetings, or check-in prompts too. */
+export type Pace = 'only-when-asked' | 'my-meetings' | 'check-ins-too';
+
+export type Member = Readonly<{
+  id: MemberId;
+  version: number;
+  group: GroupId;
+  user: UserRef;
+  role: Role;
+  /** Consent to noticing words that may mean danger; whoever refuses keeps /crisis. */
+  noticing: boolean;
+  /** Consent to paging facilitators with a link at level 3. */
+  paging: boolean;
+  pace: Pace;
+  /** The member's own prompt, for those who asked for one; wall time in their zone. */
+  prompt: PromptSchedule | undefined;
+  /** Remembered from the last answer. */
+  visibility: CheckInVisibility;
+  joinedAt: Temporal.Instant;
+  leftAt: Temporal.Instant | undefined;
+}>;
+
+/** How many members a group may have before it is full. */
+export const isFull = (group: Group, members: number): boolean => members >= group.settings.size.max;

@@ -1,0 +1,2 @@
+/** What people can do with meetings. */
+export interface MeetingUseCases {}

@@ -1,0 +1,30 @@
+/** What a noun does unasked: plan ahead, write its messages at the moment of sending, and tidy up. */
+import type { MessageRef } from '../chat/address.ts';
+import type { Card } from '../chat/card.ts';
+import type { Nudge, NudgeTopic } from './nudge.ts';
+
+/** What to send now, or why not. Everything is read again here: consent, cancellation, a move. */
+export type Written = Readonly<
+  { kind: 'card'; card: Card } | { kind: 'drop'; why: 'left' | 'not-wanted' | 'moved' | 'cancelled' | 'expired' }
+>;
+
+export interface NudgeWriter {
+  write(nudge: Nudge): Promise<Written>;
+  /** Called once it is recorded as sent, for what must be remembered about the message. */
+  sent(nudge: Nudge, message: MessageRef): Promise<void>;
+}
+
+export type Writers = Readonly<Partial<Record<NudgeTopic, NudgeWriter>>>;
+
+export interface Jobs {
+  /** Plans every nudge due before `until` that is not in the ledger yet. Runs on every sweep; planning twice is harmless. */
+  planAhead(now: Temporal.Instant, until: Temporal.Instant): Promise<void>;
+  readonly writers: Writers;
+  /** Ends what is over and removes what is past its keep (domain "Suggested defaults"). Runs about hourly. */
+  tidy(now: Temporal.Instant): Promise<void>;
+}
+
+/** For a noun without messages, plans or keeps of its own. */
+export const noJobs: Jobs = { planAhead: async () => {}, writers: {}, tidy: async () => {} };
+/** For a message nothing needs to be remembered about. */
+export const forgetSent: NudgeWriter['sent'] = async () => {};

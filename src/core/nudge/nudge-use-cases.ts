@@ -1,0 +1,2 @@
+/** What people can do with nudges. */
+export interface NudgeUseCases {}

@@ -1,0 +1,131 @@
+/** One chat service, as the core sees it. Every member is required: an adapter that lacks a feature degrades inside itself. */
+import type {
+  ChannelRef,
+  CommunityRef,
+  EventRef,
+  MessageRef,
+  PlatformId,
+  ThreadRef,
+  UserRef,
+} from '../chat/address.ts';
+import type { Card } from '../chat/card.ts';
+import type { Registry, Reply } from '../chat/spec.ts';
+import type { NudgeId } from '../kit/ids.ts';
+import type { Result } from '../kit/result.ts';
+
+export interface ChatPlatform {
+  readonly id: PlatformId;
+  /** Facts the copy may mention ("I'll send it privately"). Never a switch for behaviour. */
+  readonly traits: Readonly<{
+    ephemeral: 'native' | 'as-direct-message';
+    scheduledEvents: 'native' | 'as-card';
+    roles: 'native' | 'as-roster';
+    threads: 'native' | 'as-messages';
+  }>;
+  readonly messages: Messages;
+  readonly pins: Pins;
+  readonly threads: Threads;
+  readonly scheduledEvents: ScheduledEvents;
+  readonly users: Users;
+  readonly channels: Channels;
+  readonly home: Home;
+  /** Publishes what people may ask for; run when the registry has changed. */
+  register(registry: Registry): Delivery<void>;
+  /** Starts listening, until disposed. Only a gateway calls it; everything above works without. */
+  open(registry: Registry, inbound: Inbound): Promise<AsyncDisposable>;
+}
+
+export interface Messages {
+  post(channel: ChannelRef, card: Card, nudge: NudgeId): Delivery;
+  reply(message: MessageRef, card: Card, nudge: NudgeId): Delivery;
+  edit(message: MessageRef, card: Card): Delivery;
+  remove(message: MessageRef): Delivery<void>;
+  sendDirect(user: UserRef, card: Card, nudge: NudgeId): Delivery;
+  /** Seen by one person in a channel; becomes a direct message where that is impossible. */
+  sendEphemeral(
+    channel: ChannelRef,
+    user: UserRef,
+    card: Card,
+    nudge: NudgeId,
+  ): Delivery<'ephemeral' | 'direct-message'>;
+  /** Our own message, by the marker it carries. Asked only when a crash left us unsure. */
+  find(nudge: NudgeId, where: ChannelRef | UserRef, since: Temporal.Instant): Delivery<MessageRef | undefined>;
+  /** A link that opens the message for whoever may see it. */
+  linkTo(message: MessageRef): string;
+}
+export interface Pins {
+  pin(message: MessageRef): Delivery<void>;
+  unpin(message: MessageRef): Delivery<void>;
+}
+/** A side conversation; where a service has none, replies in the channel itself. */
+export interface Threads {
+  open(message: MessageRef, name: string): Delivery<ThreadRef>;
+  close(thread: ThreadRef): Delivery<void>;
+}
+export type EventDetails = Readonly<{
+  title: string;
+  startsAt: Temporal.Instant;
+  endsAt: Temporal.Instant;
+  place: string;
+}>;
+export interface ScheduledEvents {
+  create(channel: ChannelRef, details: EventDetails): Delivery<EventRef>;
+  update(event: EventRef, details: EventDetails): Delivery<void>;
+  cancel(event: EventRef): Delivery<void>;
+}
+export interface Users {
+  membership(user: UserRef, channel: ChannelRef): Promise<'none' | 'member' | 'admin'>;
+  membersOf(channel: ChannelRef): AsyncIterable<UserRef>;
+  setRole(user: UserRef, channel: ChannelRef, role: 'facilitator', held: boolean): Delivery<void>;
+  /** Opens or closes a private channel to somebody who joined or left its group. */
+  setAdmitted(user: UserRef, channel: ChannelRef, admitted: boolean): Delivery<void>;
+  /** Until when the person asked the service for quiet; undefined where none or unknowable. */
+  doNotDisturbUntil(user: UserRef): Promise<Temporal.Instant | undefined>;
+  /** The person's IANA zone where the service knows it. */
+  zoneOf(user: UserRef): Promise<string | undefined>;
+}
+export interface Channels {
+  /** What we lack to work in this channel, each as the service itself names it; empty when all is well. */
+  missingPermissions(channel: ChannelRef): Promise<readonly string[]>;
+  /** The channel's name; undefined when it is gone or out of our sight. */
+  nameOf(channel: ChannelRef): Promise<string | undefined>;
+}
+/** A page of one's own with the bot; where a service has none, nothing happens and `/home` answers instead. */
+export interface Home {
+  publish(user: UserRef, card: Card): Delivery<void>;
+}
+
+export type Delivery<T = MessageRef> = Promise<Result<T, DeliveryProblem>>;
+export type DeliveryProblem = Readonly<
+  /** `closed`: this person accepts no direct messages. `gone`: the place no longer exists. */
+  | { kind: 'unreachable' | 'gone' | 'closed' }
+  | { kind: 'forbidden'; needs: string }
+  | { kind: 'busy'; retryAfter: Temporal.Duration }
+>;
+
+/** The driving side, which adapters call. Never throws: a defect becomes a gentle sentence. */
+export interface Inbound {
+  command(interaction: Interaction & Readonly<{ name: string; input: RawInput }>): Promise<Reply>;
+  action(interaction: Interaction & Readonly<{ actionId: string; message: MessageRef | undefined }>): Promise<Reply>;
+  form(interaction: Interaction & Readonly<{ name: string; payload: string; input: RawInput }>): Promise<Reply>;
+  suggest(
+    interaction: Interaction & Readonly<{ name: string; field: string; typed: string }>,
+  ): Promise<readonly Suggestion[]>;
+  /** The person's own page with the bot. */
+  home(interaction: Interaction): Promise<Card>;
+  event(event: ChatEvent): Promise<void>;
+}
+/** `value` ≤ 60 and `label` ≤ 75 characters; at most 25 of them. */
+export type Suggestion = Readonly<{ value: string; label: string }>;
+export type RawInput = Readonly<Record<string, unknown>>;
+export type Origin = Readonly<{ actor: UserRef; channel: ChannelRef; at: Temporal.Instant }>;
+export type Interaction = Origin & Readonly<{ locale: string | undefined }>;
+export type ChatEvent = Readonly<
+  | (Origin & { kind: 'message' | 'message-edited'; message: MessageRef; text: string; direct: boolean })
+  | (Origin & { kind: 'message-removed'; message: MessageRef })
+  | (Origin & { kind: 'scheduled-event-changed'; event: EventRef })
+  | (Origin & { kind: 'member-joined' | 'member-left'; scope: 'channel' | 'community' })
+  | (Origin & { kind: 'channel-changed'; change: 'renamed' | 'archived' | 'unarchived' | 'made-private' })
+  | (Origin & { kind: 'channel-gone' })
+  | { kind: 'community-left'; community: CommunityRef; at: Temporal.Instant }
+>;

@@ -1,0 +1,205 @@
+/** Everything that is kept, on one screen. Aggregates are saved whole with a version; a stale save throws `StaleVersion`. */
+import type { ChannelRef, CommunityRef, UserRef } from '../chat/address.ts';
+import type { Answer, CheckIn, UnnamedAnswer } from '../check-in/check-in.ts';
+import type { CrisisRecord } from '../crisis/crisis.ts';
+import type { Group, Member } from '../group/group.ts';
+import type { Draft } from '../group/draft.ts';
+import type { Agreement, GuidelineSet, LivingCard } from '../guideline/guideline.ts';
+import type {
+  AnswerId,
+  CheckInId,
+  CrisisId,
+  DraftId,
+  GroupId,
+  MeetingId,
+  MemberId,
+  NudgeId,
+  PersonId,
+} from '../kit/ids.ts';
+import type { Meeting, Rsvp } from '../meeting/meeting.ts';
+import type { DeliveryStatus, Nudge } from '../nudge/nudge.ts';
+import type { Person } from '../person/person.ts';
+import type { KeyOwner, WrappedKey } from '../kit/sealed.ts';
+
+/** `read` and `write` never nest: an embedded database has one connection, and the adapter throws at once. */
+export interface Store extends AsyncDisposable {
+  read<T>(work: (stores: Stores) => Promise<T>): Promise<T>;
+  /** One transaction. Only stores are in reach, so nothing can be sent or scheduled before the commit. */
+  write<T>(work: (stores: Stores) => Promise<T>): Promise<T>;
+  /** Does the database answer? For readiness; the crisis path never asks. */
+  healthy(): Promise<boolean>;
+}
+
+export type Stores = Readonly<{
+  communities: Communities;
+  groups: Groups;
+  members: Members;
+  people: People;
+  keys: Keys;
+  checkIns: CheckIns;
+  meetings: Meetings;
+  guidelines: Guidelines;
+  nudges: Nudges;
+  crises: Crises;
+  drafts: Drafts;
+}>;
+
+/** Thrown by `save` when somebody else saved first. Counters and statuses are retried; people's edits are shown both texts. */
+export class StaleVersion extends Error {
+  override readonly name = 'StaleVersion';
+}
+/** Thrown at once by everything while the database cannot be reached. */
+export class StoreUnavailable extends Error {
+  override readonly name = 'StoreUnavailable';
+}
+/** Thrown when `read` or `write` is called inside `write`, or something is scheduled inside one: our mistake, never a hang. */
+export class NestedTransaction extends Error {
+  override readonly name = 'NestedTransaction';
+}
+
+export interface Communities {
+  /** When we were put out of a community; its data is purged 30 days later. */
+  setLeft(community: CommunityRef, at: Temporal.Instant | undefined): Promise<void>;
+  leftBefore(at: Temporal.Instant): Promise<readonly CommunityRef[]>;
+}
+
+export interface Groups {
+  find(id: GroupId): Promise<Group | undefined>;
+  findByChannel(channel: ChannelRef): Promise<Group | undefined>;
+  findByCalendarToken(token: string): Promise<Group | undefined>;
+  /** The group a meeting, check-in, answer, guideline set or crisis record belongs to, by the subject's id. */
+  findBySubject(subject: string): Promise<Group | undefined>;
+  /** Open groups of a community, by name. */
+  of(community: CommunityRef): Promise<readonly Group[]>;
+  /** Every open group, for planning ahead and for the crisis path's memory. */
+  all(): Promise<readonly Group[]>;
+  /** `version` is what was read; stored as `version + 1`. A new group has version 0. */
+  save(group: Group): Promise<Group>;
+  /** Removes the group and all that belongs to it, keys included. */
+  erase(id: GroupId): Promise<void>;
+}
+
+export interface Members {
+  find(id: MemberId): Promise<Member | undefined>;
+  /** The present member with this account. */
+  findByUser(group: GroupId, user: UserRef): Promise<Member | undefined>;
+  /** Present members of a group, in order of joining. */
+  of(group: GroupId): Promise<readonly Member[]>;
+  /** Every place this account holds, past ones included. */
+  ofUser(user: UserRef): Promise<readonly Member[]>;
+  /** Every present member, for the crisis path's memory. */
+  all(): Promise<readonly Member[]>;
+  save(member: Member): Promise<Member>;
+  /** Removes the member, their key, answers, RSVPs, agreements and ledger rows. */
+  erase(id: MemberId): Promise<void>;
+}
+
+export interface People {
+  find(id: PersonId): Promise<Person | undefined>;
+  findByUser(user: UserRef): Promise<Person | undefined>;
+  all(): Promise<readonly Person[]>;
+  save(person: Person): Promise<Person>;
+  erase(id: PersonId): Promise<void>;
+}
+
+/** Wrapped data keys, in a table of their own, backed up apart. Erasing one makes its owner's words noise for ever. */
+export interface Keys {
+  find(owner: KeyOwner): Promise<WrappedKey | undefined>;
+  save(key: WrappedKey): Promise<void>;
+  /** Destroys the key and notes the erasure, which every restore replays. */
+  erase(owner: KeyOwner, at: Temporal.Instant): Promise<void>;
+}
+
+export interface CheckIns {
+  find(id: CheckInId): Promise<CheckIn | undefined>;
+  findOn(group: GroupId, on: Temporal.PlainDate): Promise<CheckIn | undefined>;
+  /** Prompts whose window is over and that were not summarised yet. */
+  closedBy(at: Temporal.Instant): Promise<readonly CheckIn[]>;
+  save(checkIn: CheckIn): Promise<void>;
+  findAnswer(id: AnswerId): Promise<Answer | undefined>;
+  answersTo(checkIn: CheckInId): Promise<readonly Answer[]>;
+  /** A member's own, newest first. */
+  answersOf(member: MemberId, since: Temporal.Instant): Promise<readonly Answer[]>;
+  saveAnswer(answer: Answer): Promise<Answer>;
+  eraseAnswer(id: AnswerId): Promise<void>;
+  /** Stores the unlinked copies in an order that tells nothing, and forgets which answers they came from. */
+  release(copies: readonly UnnamedAnswer[], from: readonly AnswerId[]): Promise<void>;
+  unnamedOf(checkIn: CheckInId): Promise<readonly UnnamedAnswer[]>;
+  /** Answers and unnamed copies older than this go; says how many. */
+  purge(before: Temporal.Instant): Promise<number>;
+}
+
+export interface Meetings {
+  find(id: MeetingId): Promise<Meeting | undefined>;
+  of(group: GroupId): Promise<readonly Meeting[]>;
+  save(meeting: Meeting): Promise<Meeting>;
+  rsvpsFor(meeting: MeetingId, on: Temporal.PlainDate): Promise<readonly Rsvp[]>;
+  rsvpsOf(member: MemberId): Promise<readonly Rsvp[]>;
+  /** One answer per member and occurrence; a later one replaces it. */
+  saveRsvp(rsvp: Rsvp): Promise<void>;
+  /** RSVPs for occurrences before this date go; says how many. */
+  purgeRsvps(before: Temporal.PlainDate): Promise<number>;
+}
+
+export interface Guidelines {
+  /** The newest set of a group. */
+  current(group: GroupId): Promise<GuidelineSet | undefined>;
+  findVersion(group: GroupId, version: number): Promise<GuidelineSet | undefined>;
+  /** Throws `StaleVersion` when that version number exists already. */
+  publish(set: GuidelineSet): Promise<void>;
+  agreementOf(member: MemberId): Promise<Agreement | undefined>;
+  saveAgreement(agreement: Agreement): Promise<void>;
+  living(group: GroupId): Promise<LivingCard | undefined>;
+  saveLiving(card: LivingCard): Promise<void>;
+}
+
+export interface Nudges {
+  find(id: NudgeId): Promise<Nudge | undefined>;
+  /** Planning the same key twice keeps the first. Returns those that were new. */
+  plan(nudges: readonly Nudge[]): Promise<readonly Nudge[]>;
+  /** Takes what is due, most urgent first, as `sending` with a lease of `leaseFor` in database time; two workers never take the same nudge. */
+  claim(now: Temporal.Instant, most: number, leaseFor: Temporal.Duration): Promise<readonly Nudge[]>;
+  /** Takes this one if it is due and planned. */
+  claimOne(id: NudgeId, now: Temporal.Instant, leaseFor: Temporal.Duration): Promise<Nudge | undefined>;
+  /** Ends a claim. Ignored (false) when the lease token is no longer the row's. */
+  record(id: NudgeId, token: string, status: DeliveryStatus, at: Temporal.Instant): Promise<boolean>;
+  /** Gives a claimed nudge back as planned, due no earlier than `notBefore`. */
+  release(id: NudgeId, token: string, notBefore: Temporal.Instant): Promise<boolean>;
+  /** Leases that lapsed: sent or not, nobody wrote it down. Takes them under a fresh lease. */
+  uncertain(most: number, leaseFor: Temporal.Duration): Promise<readonly Nudge[]>;
+  /** Plans that are due within the time, most urgent first, to hand to the queue. */
+  dueBy(at: Temporal.Instant, most: number): Promise<readonly Nudge[]>;
+  /** Planned ones for these recipients, soonest first. */
+  plannedFor(members: readonly MemberId[]): Promise<readonly Nudge[]>;
+  /** Everything planned, soonest first. */
+  upcoming(most: number): Promise<readonly Nudge[]>;
+  /** When the members were last sent something they had not asked for; for the caps. */
+  sentTo(members: readonly MemberId[], since: Temporal.Instant): Promise<readonly Temporal.Instant[]>;
+  /** Rows about these members, any status, newest first: for export and for telling a message's life. */
+  of(members: readonly MemberId[]): Promise<readonly Nudge[]>;
+  /** Cancels planned rows whose key starts so. */
+  cancel(keyPrefix: string): Promise<readonly NudgeId[]>;
+  /** Cancels planned rows for a member, or about a subject, or of a group. */
+  cancelFor(
+    what: Readonly<{ member: MemberId } | { subject: string } | { group: GroupId }>,
+  ): Promise<readonly NudgeId[]>;
+  /** Finished rows older than this go; says how many. */
+  purge(before: Temporal.Instant): Promise<number>;
+}
+
+export interface Crises {
+  find(id: CrisisId): Promise<CrisisRecord | undefined>;
+  save(record: CrisisRecord): Promise<CrisisRecord>;
+  ofUser(user: UserRef): Promise<readonly CrisisRecord[]>;
+  eraseOfUser(user: UserRef): Promise<void>;
+  purge(before: Temporal.Instant): Promise<number>;
+}
+
+/** Half-finished set-ups, so that a long form can be taken in steps. */
+export interface Drafts {
+  find(id: DraftId): Promise<Draft | undefined>;
+  save(draft: Draft): Promise<void>;
+  erase(id: DraftId): Promise<void>;
+  ofUser(user: UserRef): Promise<readonly Draft[]>;
+  purge(before: Temporal.Instant): Promise<number>;
+}

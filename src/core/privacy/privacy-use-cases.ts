@@ -1,0 +1,2 @@
+/** What people can do with privacys. */
+export interface PrivacyUseCases {}

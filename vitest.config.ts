@@ -1,0 +1,22 @@
+/** The seven test projects (ARCHITECTURE.md, "Tests"); each can run alone with `--project`. */
+import { defineConfig } from 'vitest/config';
+
+const project = (name: string, include: readonly string[], extra: object = {}) => ({
+  test: { name, include: [...include], ...extra },
+});
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    reporters: ['default'],
+    projects: [
+      project('unit', ['src/**/*.test.ts', 'config/**/*.test.ts', 'test/crisis/**/*.test.ts']),
+      project('property', ['test/properties/**/*.test.ts'], { testTimeout: 30_000 }),
+      project('contract', ['test/contracts/**/*.test.ts'], { testTimeout: 30_000, hookTimeout: 60_000 }),
+      project('golden', ['test/golden/**/*.test.ts']),
+      project('journey', ['test/journeys/**/*.test.ts'], { testTimeout: 30_000, hookTimeout: 60_000 }),
+      project('browser', ['test/browser/**/*.test.ts'], { testTimeout: 60_000, hookTimeout: 60_000, fileParallelism: false }),
+      project('structure', ['test/structure/**/*.test.ts'], { testTimeout: 30_000 }),
+    ],
+  },
+});
