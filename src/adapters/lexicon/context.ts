@@ -77,9 +77,9 @@ function holds({ view }: Hit, start: number, end: number, set: ReadonlySet<numbe
   return false;
 }
 
-/** An odd number of denials before or inside the phrase: "not that I don't want to die" is no denial. */
+/** An odd number of denials before the phrase (none fits inside one): "not that I don't want to die" is no denial. */
 function isDenied(hit: Hit, start: number, words: ContextWords): boolean {
-  const { view, from, to } = hit;
+  const { view, from } = hit;
   let denials = 0;
   const count = (at: number): void => {
     const id = view.ids[at] ?? 0;
@@ -87,7 +87,6 @@ function isDenied(hit: Hit, start: number, words: ContextWords): boolean {
     const unable = at > 0 && words.unable.has(view.ids[at - 1] ?? 0);
     if (words.reversers.has(id) || (words.negators.has(id) && !unable)) denials++;
   };
-  for (let at = from; at < to; at++) count(at);
   for (let at = from - 1; at >= start && from - at <= negationReach; at--) {
     const id = view.ids[at] ?? 0;
     if (view.before[at + 1] === 1 && !words.negators.has(id)) break;

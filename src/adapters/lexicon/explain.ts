@@ -1,5 +1,5 @@
 /** Prints how a message was read: views, phrases found, what changed them, and the decision. */
-import type { Reading } from './index.ts';
+import type { Reading } from './reading.ts';
 import type { View } from './view.ts';
 
 export function explain({ views, judged, signal }: Reading): readonly string[] {

@@ -13,7 +13,7 @@ const defaultGap = 3;
 const deepest = 4;
 
 /**
- * `word`, `a|b`, `{slot}`, `x?` optional, `~` up to 3 words between (`~6` up to 6), `^` and `$` the ends of a sentence.
+ * `word`, `a|b`, `two_words|b`, `{slot}`, `x?` optional, `~` up to 3 words between (`~6` up to 6), `^` and `$` the ends of a sentence.
  * Throws an error naming the rule for a slot that does not exist or a phrase without words.
  */
 export function compileGrammar(file: LexiconFile, vocabulary: Vocabulary): Grammar {
@@ -68,7 +68,7 @@ function slotReader(slots: Slots, language: string, vocabulary: Vocabulary): (pa
   };
   const alternatives = (word: string, where: string, depth: number): string[][] =>
     word.split('|').flatMap((option) => {
-      if (!option.startsWith('{')) return [[option]];
+      if (!option.startsWith('{')) return [option.split('_')];
       const name = option.slice(1, -1);
       const ready = known.get(name);
       if (ready !== undefined) return ready;

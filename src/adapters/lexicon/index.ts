@@ -1,20 +1,19 @@
 /** The built-in crisis detector: a slot grammar over normalised views, compiled once from `config/lexicon/*.yaml`. */
-import type { CrisisDetector, CrisisSignal } from '../../core/ports/crisis-detector.ts';
+import type { CrisisDetector } from '../../core/ports/crisis-detector.ts';
 import type { Language } from '../../core/copy/language.ts';
 import { compileContext } from './context-words.ts';
-import { judge, type Judged, messageContext } from './context.ts';
+import { judge, messageContext } from './context.ts';
 import { decide } from './decide.ts';
 import { fold } from './fold.ts';
 import { compileGrammar } from './grammar.ts';
 import { type LexiconFile, readLexicons } from './lexicon-file.ts';
 import { findHits } from './match.ts';
 import { ownWords } from './own-words.ts';
+import type { Reading } from './reading.ts';
 import { createRepair } from './repair.ts';
 import { createVocabulary } from './vocabulary.ts';
-import { type View, viewsOf } from './view.ts';
+import { viewsOf } from './view.ts';
 
-/** How a message was read, for people who want to argue with it. Holds words: never log it. */
-export type Reading = Readonly<{ views: readonly View[]; judged: readonly Judged[]; signal: CrisisSignal | undefined }>;
 export type Lexicon = CrisisDetector & Readonly<{ look(text: string, language?: Language): Reading }>;
 
 const shippedFolder = new URL('../../../config/lexicon/', import.meta.url);
@@ -46,11 +45,12 @@ function compileReader(file: LexiconFile): (text: string) => Reading {
   const context = compileContext(file, vocabulary);
   for (const words of [...Object.values(file.spelling), ...file.repair]) words.split(' ').forEach((word) => vocabulary.learn(word));
   const filler = new Set(file.filler.map((word) => vocabulary.learn(word)));
+  const skips = { filler, negators: context.negators };
   const repair = createRepair(file, vocabulary);
   return (text) => {
     const views = viewsOf(fold(ownWords(text)), repair, vocabulary);
     const judged = views.flatMap((view) => {
-      const hits = findHits(view, grammar, filler);
+      const hits = findHits(view, grammar, skips);
       const message = messageContext(hits, context);
       return hits.map((hit) => judge(hit, message, context));
     });

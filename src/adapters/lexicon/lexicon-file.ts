@@ -14,7 +14,11 @@ const themes = [
   'worried-for-other',
 ] as const satisfies readonly CrisisTheme[];
 
-const words = z.array(z.string().min(1));
+/** "one, two words, three": a list people can read and change in one line. */
+const words = z
+  .string()
+  .transform((list) => list.split(',').map((it) => it.trim()))
+  .pipe(z.array(z.string().min(1, 'an empty entry between two commas')));
 const level = z.union([z.literal(1), z.literal(2), z.literal(3)]);
 
 const rule = z.strictObject({

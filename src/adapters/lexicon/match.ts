@@ -10,7 +10,10 @@ export type Hit = Readonly<{ rule: Rule; source: string; view: View; from: numbe
 const reach = 22;
 const mostFillers = 4;
 
-export function findHits(view: View, grammar: Grammar, filler: ReadonlySet<number>): readonly Hit[] {
+export type Skips = Readonly<{ filler: ReadonlySet<number>; /** A gap never reaches over a denial. */ negators: ReadonlySet<number> }>;
+
+export function findHits(view: View, grammar: Grammar, skips: Skips): readonly Hit[] {
+  const { filler } = skips;
   const hits: Hit[] = [];
   const tried = new Map<Pattern, number>();
   for (let at = 0; at < view.ids.length; at++) {
@@ -23,7 +26,7 @@ export function findHits(view: View, grammar: Grammar, filler: ReadonlySet<numbe
       for (let from = Math.max(earliest, tried.get(pattern) ?? 0); from <= at; from++) {
         if (!first.byFirst.has(view.ids[from] ?? 0)) continue;
         if (pattern.atStart && !onlyFillersBefore(view, from, filler)) continue;
-        const to = endOf(pattern, from, view, filler);
+        const to = endOf(pattern, from, view, skips);
         if (to > 0) hits.push({ rule: pattern.rule, source: pattern.source, view, from, to });
       }
       tried.set(pattern, at + 1);
@@ -48,14 +51,14 @@ function onlyFillersBefore(view: View, from: number, filler: ReadonlySet<number>
 }
 
 /** Where the longest reading of the pattern from here ends, or 0. All readings advance together: nothing backtracks. */
-function endOf(pattern: Pattern, from: number, view: View, filler: ReadonlySet<number>): number {
-  let places = advance(pattern.parts[0], [from], view, filler, true);
+function endOf(pattern: Pattern, from: number, view: View, skips: Skips): number {
+  let places = advance(pattern.parts[0], [from], view, skips, true);
   for (let n = 1; n < pattern.parts.length && places.length > 0; n++) {
     const part = pattern.parts[n];
-    const next = advance(part, places, view, filler, false);
+    const next = advance(part, places, view, skips, false);
     places = part?.optional === true ? union(places, next) : next;
   }
-  const ends = pattern.atEnd ? places.filter((to) => endsSentence(view, to, filler)) : places;
+  const ends = pattern.atEnd ? places.filter((to) => endsSentence(view, to, skips.filler)) : places;
   return ends.length === 0 ? 0 : Math.max(...ends);
 }
 
@@ -63,7 +66,7 @@ function advance(
   part: Part | undefined,
   places: readonly number[],
   view: View,
-  filler: ReadonlySet<number>,
+  { filler, negators }: Skips,
   first: boolean,
 ): number[] {
   const reached: number[] = [];
@@ -80,7 +83,7 @@ function advance(
       }
       if (first) break;
       if (filler.has(id) && fillers < mostFillers) fillers++;
-      else if (others < part.gap) others++;
+      else if (others < part.gap && !negators.has(id)) others++;
       else break;
     }
   }

@@ -9,7 +9,7 @@ import type { Resource } from '../../core/resource/resource.ts';
 import { countryFile, internationalFile, toResource } from './record-schema.ts';
 
 /** The files that come with the project. */
-export const shippedResources = fileURLToPath(new URL('../../../config/resources/', import.meta.url));
+const shippedResources = fileURLToPath(new URL('../../../config/resources/', import.meta.url));
 
 const international = 'international.yaml';
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { MessageRef } from '../chat/address.ts';
 import type { AnswerId, CheckInId, GroupId, MemberId } from '../kit/ids.ts';
 import type { Sealed } from '../kit/sealed.ts';
-import { moods } from './mood-chart.ts';
+import { moods, type Mood } from './mood-chart.ts';
 
 /** Who will see an answer; chosen before it is shown. `me` is the default. */
 export const visibilities = ['me', 'facilitators', 'group', 'unnamed'] as const;
@@ -47,7 +47,7 @@ export type Answer = Readonly<{
   visibility: CheckInVisibility;
   pass: boolean;
   words: Sealed;
-  /** The copy shown to the group or the facilitators, so that a change of mind can edit or remove it. */
+  /** The copy in the group's or the facilitators' channel, so that a change of mind can edit or remove it. */
   shown: MessageRef | undefined;
 }>;
 
@@ -56,3 +56,93 @@ export type UnnamedAnswer = Readonly<{ id: AnswerId; group: GroupId; checkIn: Ch
 
 /** Domain "Suggested defaults": notes are kept 180 days. */
 export const answersKept = Temporal.Duration.from({ days: 180 });
+
+/** How long each of the two written parts may be, in UTF-16 units; both fit on one card beside everything else. */
+export const wordsMost = 1000;
+
+/** Unprompted unnamed answers wait at most this long for the next summary; after that they stay with their author. */
+export const unnamedWaits = Temporal.Duration.from({ hours: 24 * 14 });
+
+/** Nothing filled in: a full answer all the same. */
+export const isPass = (words: AnswerWords): boolean =>
+  words.mood === undefined && !words.line && !words.okay && words.wish === undefined;
+
+export const isOpen = (checkIn: CheckIn, now: Temporal.Instant): boolean =>
+  checkIn.summarisedAt === undefined && Temporal.Instant.compare(now, checkIn.closesAt) < 0;
+
+/** Days are ISO weekdays, 1 Monday to 7 Sunday; the same shape as a group's or a member's prompt schedule. */
+type Schedule = Readonly<{ days: readonly number[]; at: Temporal.PlainTime; window: Temporal.Duration }>;
+export type Round = Readonly<{ on: Temporal.PlainDate; opensAt: Temporal.Instant; closesAt: Temporal.Instant }>;
+
+/**
+ * The rounds that open from `from` (inclusive) to `until` (exclusive), oldest first. Wall time in the zone: a time that
+ * the clocks skip moves forward, a doubled one is its first, as in every recurrence here.
+ */
+export function roundsBetween(
+  schedule: Schedule,
+  zone: string,
+  from: Temporal.Instant,
+  until: Temporal.Instant,
+): readonly Round[] {
+  const rounds: Round[] = [];
+  const last = until.toZonedDateTimeISO(zone).toPlainDate();
+  let on = from.toZonedDateTimeISO(zone).toPlainDate();
+  for (; Temporal.PlainDate.compare(on, last) <= 0; on = on.add({ days: 1 })) {
+    if (!schedule.days.includes(on.dayOfWeek)) continue;
+    const opensAt = on.toZonedDateTime({ timeZone: zone, plainTime: schedule.at }).toInstant();
+    if (Temporal.Instant.compare(opensAt, from) < 0 || Temporal.Instant.compare(opensAt, until) >= 0) continue;
+    rounds.push({ on, opensAt, closesAt: opensAt.add(schedule.window) });
+  }
+  return rounds;
+}
+
+/** A prompt is useful until half its window has passed. */
+export const promptUselessAfter = ({ opensAt, closesAt }: Pick<Round, 'opensAt' | 'closesAt'>): Temporal.Instant =>
+  opensAt.add({ milliseconds: Math.floor((closesAt.epochMilliseconds - opensAt.epochMilliseconds) / 2) });
+
+/** Which of `count` prompts a round uses: each in turn, without keeping anything. */
+export function promptTurn(on: Temporal.PlainDate, days: readonly number[], count: number): number {
+  const sinceMonday = Temporal.PlainDate.from('1970-01-05').until(on, { largestUnit: 'day' }).days;
+  const inWeek = days.filter((day) => day < on.dayOfWeek).length;
+  return (Math.floor(sinceMonday / 7) * days.length + inWeek) % count;
+}
+
+/**
+ * Who contributes to the summary: each member's latest unnamed answer with something in it. Answers the group saw by
+ * name add nothing, or the rest could be told by taking them away (domain G4).
+ */
+export function contributions(answers: readonly Answer[]): readonly Answer[] {
+  const latest = new Map<MemberId, Answer>();
+  for (const answer of answers) {
+    if (answer.visibility !== 'unnamed' || answer.pass) continue;
+    const known = latest.get(answer.member);
+    if (known === undefined || Temporal.Instant.compare(known.at, answer.at) < 0) latest.set(answer.member, answer);
+  }
+  return [...latest.values()];
+}
+
+/** Fewer than five distinct contributors are never summarised, whatever a group has set (domain G4). */
+export const mayRelease = (contributors: number, minimum: number): boolean => contributors >= Math.max(5, minimum);
+
+/** Bands, not exact counts: from five people on, each band fits at least two counts (domain G4). */
+export type Band = 'some' | 'many';
+export const bandOf = (count: number, of: number): Band => (count * 2 > of ? 'many' : 'some');
+
+/** How often each word was chosen, heaviest first; a word nobody chose is left out. */
+export function moodBands(chosen: readonly (Mood | undefined)[]): readonly Readonly<{ mood: Mood; band: Band }>[] {
+  return moods.flatMap((mood) => {
+    const count = chosen.filter((it) => it === mood).length;
+    return count === 0 ? [] : [{ mood, band: bandOf(count, chosen.length) }];
+  });
+}
+
+/** At most so many UTF-16 units, ending with an ellipsis where cut, never inside what people read as one character. */
+export function cut(words: string, most: number): string {
+  if (words.length <= most) return words;
+  let kept = '';
+  for (const { segment } of new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(words)) {
+    if (kept.length + segment.length > most - 1) break;
+    kept += segment;
+  }
+  return `${kept.trimEnd()}…`;
+}

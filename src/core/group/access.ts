@@ -16,7 +16,7 @@ export type Authorized<T, A extends keyof Grants> = T & { readonly [granted]: Gr
 export type AdminPass = Authorized<CommunityRef, 'admin'>;
 
 export type AccessProblem = Readonly<
-  | { kind: 'no-group-here' | 'which-group' | 'not-admin' }
+  | { kind: 'no-group-here' | 'which-group' | 'not-admin' | 'gone' }
   | { kind: 'not-member' | 'not-facilitator' | 'group-closed'; group: string }
 >;
 

@@ -1,4 +1,5 @@
 /** A group: people who agreed to support each other, in one channel. Types and pure rules. */
+import { z } from 'zod';
 import type { ChannelRef, UserRef } from '../chat/address.ts';
 import type { Language } from '../copy/language.ts';
 import type { CheckInVisibility } from '../check-in/check-in.ts';
@@ -40,8 +41,17 @@ export type GroupSettings = Readonly<{
   calendarTitle: 'neutral' | 'own';
 }>;
 
-/** The group's own words about itself; sealed with the group's key. */
-export type GroupWords = Readonly<{ about: string; whoFor: string; notFor: string; facilitators: string }>;
+/** The group's own words about itself, sealed with the group's key. `facilitators`: who they are, in their own words. */
+export const groupWordsSchema = z.object({
+  about: z.string(),
+  whoFor: z.string(),
+  notFor: z.string(),
+  facilitators: z.string(),
+});
+export type GroupWords = Readonly<z.infer<typeof groupWordsSchema>>;
+
+/** How long each of them may be, so that two versions of all fit on one card. */
+export const groupWordLimits = { name: 80, about: 400, whoFor: 400, notFor: 300, facilitators: 300 } as const;
 
 export type Group = Readonly<{
   id: GroupId;
@@ -83,3 +93,34 @@ export type Member = Readonly<{
 
 /** How many members a group may have before it is full. */
 export const isFull = (group: Group, members: number): boolean => members >= group.settings.size.max;
+
+export const sizeNames = ['small', 'medium', 'large', 'open'] as const;
+export type SizeName = (typeof sizeNames)[number];
+/** Domain §4.4: at least 3, around 8, at most 12; 16 is the most that hosts of online groups advise. */
+export const sizes: Readonly<Record<SizeName, GroupSettings['size']>> = {
+  small: { min: 3, target: 5, max: 8 },
+  medium: { min: 3, target: 8, max: 12 },
+  large: { min: 3, target: 12, max: 16 },
+  open: { min: 1, target: 20, max: 100 },
+};
+
+/** The name of the size a group comes closest to, for filters. */
+export const sizeName = ({ max }: GroupSettings['size']): SizeName =>
+  sizeNames.find((name) => max <= sizes[name].max) ?? 'open';
+
+/** Domain "Suggested defaults": once a week at 10:00 local time, open for 36 hours; summaries from five people on. */
+export const defaultSettings: Pick<
+  GroupSettings,
+  'prompt' | 'summaryMinimum' | 'livingCard' | 'guidelineEveryDays' | 'calendarTitle' | 'closedMessages'
+> = {
+  prompt: { days: [1], at: Temporal.PlainTime.from('10:00'), window: Temporal.Duration.from('PT36H') },
+  summaryMinimum: 5,
+  livingCard: { messages: 40, minutes: 120 },
+  guidelineEveryDays: 28,
+  calendarTitle: 'neutral',
+  closedMessages: 'channel-line',
+};
+
+/** A group always has somebody who holds it: the last facilitator can neither leave nor step down. */
+export const isLastFacilitator = (member: Pick<Member, 'id' | 'role'>, present: readonly Member[]): boolean =>
+  member.role === 'facilitator' && !present.some(({ id, role }) => role === 'facilitator' && id !== member.id);

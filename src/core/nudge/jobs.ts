@@ -1,11 +1,12 @@
 /** What a noun does unasked: plan ahead, write its messages at the moment of sending, and tidy up. */
 import type { MessageRef } from '../chat/address.ts';
 import type { Card } from '../chat/card.ts';
+import type { Language } from '../copy/language.ts';
 import type { Nudge, NudgeTopic } from './nudge.ts';
 
 /** What to send now, or why not. Everything is read again here: consent, cancellation, a move. */
 export type Written = Readonly<
-  { kind: 'card'; card: Card } | { kind: 'drop'; why: 'left' | 'not-wanted' | 'moved' | 'cancelled' | 'expired' }
+  { kind: 'card'; card: Card; language: Language } | { kind: 'drop'; why: 'left' | 'not-wanted' | 'moved' | 'cancelled' | 'expired' }
 >;
 
 export interface NudgeWriter {

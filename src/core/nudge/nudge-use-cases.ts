@@ -1,2 +1,109 @@
-/** What people can do with nudges. */
-export interface NudgeUseCases {}
+/** What people can do with nudges: see what will come and why, pause, keep quiet hours, switch kinds off. */
+import type { UserRef } from '../chat/address.ts';
+import type { CorePorts } from '../core-ports.ts';
+import type { Group, Member, PromptSchedule } from '../group/group.ts';
+import type { NudgeId, PersonId } from '../kit/ids.ts';
+import { newPerson, type Person, type QuietHours } from '../person/person.ts';
+import { mayNudge } from './budget.ts';
+import type { Nudge, NudgeKind } from './nudge.ts';
+
+/** What would happen to a planned nudge if it fell due as things stand. */
+export type Foreseen = Readonly<{ nudge: Nudge; verdict: 'send' | 'quiet-hours' | 'over-budget' | 'paused' | 'not-wanted' }>;
+export type NudgeView = Readonly<{ person: Person; zone: string; coming: readonly Foreseen[] }>;
+
+export interface NudgeUseCases {
+  /** The next seven days and the settings that decide. */
+  show(user: UserRef): Promise<NudgeView>;
+  /** Everything planned, soonest first, with the verdict for those to people; for a rehearsal's list and for operators. */
+  upcoming(most: number): Promise<readonly Foreseen[]>;
+  /** Pauses all that is unasked: until the instant, or until the person starts it again. */
+  pause(user: UserRef, until: Temporal.Instant | undefined): Promise<void>;
+  resume(user: UserRef): Promise<void>;
+  setQuiet(user: UserRef, quiet: QuietHours | undefined): Promise<Readonly<{ zone: string }>>;
+  setKind(user: UserRef, kind: NudgeKind, on: boolean): Promise<void>;
+  /** The person says that direct messages are open again. */
+  directOpened(user: UserRef): Promise<void>;
+  /** A prompt of one's own; undefined stops it. */
+  setPrompt(member: Member, prompt: PromptSchedule | undefined): Promise<void>;
+  /** One message's whole life, for operators and `/nudges`. */
+  find(id: NudgeId): Promise<Nudge | undefined>;
+  /** The person's zone, or their group's. */
+  zoneFor(user: UserRef): Promise<string>;
+}
+
+const week = { hours: 24 * 7 };
+
+export function createNudges({ store, clock, ids }: Pick<CorePorts, 'store' | 'clock' | 'ids'>): NudgeUseCases {
+  return {
+    show,
+    upcoming,
+    pause: (user, until) => change(user, (it) => (until === undefined ? { ...it, paused: 'by-person', awayUntil: undefined } : { ...it, awayUntil: until })),
+    resume: (user) => change(user, (it) => ({ ...it, paused: 'no', awayUntil: undefined, unansweredPrompts: 0 })),
+    setQuiet,
+    setKind: (user, kind, on) => change(user, (it) => ({ ...it, off: on ? it.off.filter((its) => its !== kind) : [...new Set([...it.off, kind])] })),
+    directOpened: (user) => change(user, (it) => ({ ...it, directClosed: false })),
+    setPrompt,
+    find: (id) => store.read((s) => s.nudges.find(id)),
+    zoneFor: async (user) => (await around(user)).zone,
+  };
+
+  async function show(user: UserRef): Promise<NudgeView> {
+    const now = clock.now();
+    const { person, zone, places } = await around(user);
+    const { planned, sent } = await store.read(async (s) => ({
+      planned: await s.nudges.plannedFor(places.map((it) => it.id)),
+      sent: await s.nudges.sentTo(places.map((it) => it.id), now.subtract(week)),
+    }));
+    const within = planned.filter((it) => Temporal.Instant.compare(it.due, now.add(week)) <= 0);
+    return { person, zone, coming: within.map((nudge) => foresee(nudge, person, zone, sent)) };
+  }
+
+  async function upcoming(most: number): Promise<readonly Foreseen[]> {
+    const planned = await store.read((s) => s.nudges.upcoming(most));
+    return Promise.all(
+      planned.map(async (nudge) => {
+        if (!('user' in nudge.to)) return { nudge, verdict: 'send' } as const;
+        const { person, zone } = await around(nudge.to);
+        return foresee(nudge, person, zone, []);
+      }),
+    );
+  }
+
+  async function setQuiet(user: UserRef, quiet: QuietHours | undefined) {
+    await change(user, (it) => ({ ...it, quiet }));
+    return { zone: (await around(user)).zone };
+  }
+
+  async function setPrompt(member: Member, prompt: PromptSchedule | undefined): Promise<void> {
+    await store.write(async (s) => {
+      await s.members.save({ ...member, prompt });
+      for (const planned of await s.nudges.plannedFor([member.id])) {
+        if (planned.topic === 'check-in-prompt') await s.nudges.cancel(planned.key);
+      }
+    });
+  }
+
+  async function change(user: UserRef, edit: (person: Person) => Person): Promise<void> {
+    const fresh = newPerson(ids.next('per') as PersonId, user, clock.now());
+    await store.write(async (s) => {
+      await s.people.save(edit((await s.people.findByUser(user)) ?? fresh));
+    });
+  }
+
+  async function around(user: UserRef) {
+    return store.read(async (s) => {
+      const person = (await s.people.findByUser(user)) ?? newPerson(ids.derived('per', JSON.stringify(user)) as PersonId, user, clock.now());
+      const places = (await s.members.ofUser(user)).filter((it) => it.leftAt === undefined);
+      const group: Group | undefined = places[0] === undefined ? undefined : await s.groups.find(places[0].group);
+      return { person, places, zone: person.zone ?? group?.settings.zone ?? 'UTC' };
+    });
+  }
+}
+
+/** The verdict at the nudge's own due time, as settings stand now. */
+function foresee(nudge: Nudge, person: Person, zone: string, sent: readonly Temporal.Instant[]): Foreseen {
+  const verdict = mayNudge({ nudge, person, zone, now: nudge.due, sent, doNotDisturbUntil: undefined });
+  if (verdict.kind === 'send') return { nudge, verdict: 'send' };
+  if (verdict.kind === 'suppress') return { nudge, verdict: verdict.why };
+  return { nudge, verdict: mayNudge({ nudge, person, zone, now: nudge.due, sent: [], doNotDisturbUntil: undefined }).kind === 'send' ? 'over-budget' : 'quiet-hours' };
+}

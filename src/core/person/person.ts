@@ -38,3 +38,22 @@ export const defaultQuiet: QuietHours = {
 
 /** Domain G5: at most one unrequested message a day and three a week. */
 export const caps = { perDay: 1, perWeek: 3 } as const;
+
+/** A person we have not met: the defaults of everything, in nobody's way. */
+export const newPerson = (id: PersonId, user: UserRef, now: Temporal.Instant): Person => ({
+  id,
+  version: 0,
+  user,
+  zone: undefined,
+  language: undefined,
+  country: undefined,
+  quiet: defaultQuiet,
+  awayUntil: undefined,
+  paused: 'no',
+  off: [],
+  unansweredPrompts: 0,
+  directClosed: false,
+  crisisOffers: true,
+  lastOffer: undefined,
+  createdAt: now,
+});

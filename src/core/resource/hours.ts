@@ -3,7 +3,7 @@
 /** 1 is Monday, 7 is Sunday (ISO 8601), as in `Temporal.PlainDate.dayOfWeek`. */
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 /** Opens on each of `days` at `from`; a `to` at or before `from` is on the following day. */
-export type Span = Readonly<{ days: readonly Weekday[]; from: Temporal.PlainTime; to: Temporal.PlainTime }>;
+type Span = Readonly<{ days: readonly Weekday[]; from: Temporal.PlainTime; to: Temporal.PlainTime }>;
 
 export type Hours = Readonly<
   | { kind: 'always'; unconfirmed: boolean }

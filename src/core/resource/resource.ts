@@ -2,7 +2,7 @@
 import { opening } from './hours.ts';
 import type { Hours } from './hours.ts';
 
-export type ResourceKind = 'emergency' | 'crisis' | 'warmline' | 'text' | 'chat' | 'directory';
+type ResourceKind = 'emergency' | 'crisis' | 'warmline' | 'text' | 'chat' | 'directory';
 export type Audience =
   | 'anyone'
   | 'youth'
@@ -14,7 +14,7 @@ export type Audience =
   | 'indigenous'
   | 'women';
 export type Channel = 'call' | 'text' | 'chat' | 'mail' | 'relay' | 'web';
-export type Purpose = 'ambulance' | 'police' | 'mobile' | 'rescue' | 'medical' | 'red-cross';
+type Purpose = 'ambulance' | 'police' | 'mobile' | 'rescue' | 'medical' | 'red-cross';
 
 /** One number or address of a service, word for word as published. */
 export type Way = Readonly<{
@@ -67,7 +67,7 @@ export type Resource = Readonly<{
 }>;
 
 /** Days after which a record carries "last checked …" (domain G8). */
-export const agesAfterDays = 180;
+const agesAfterDays = 180;
 /** Days after which a record expires unless it says otherwise (domain G8). */
 export const expiresAfterDays = 365;
 
@@ -98,6 +98,8 @@ export type Choice = Readonly<{
   first: readonly Resource[];
   more: readonly Resource[];
   directories: readonly Resource[];
+  /** Ways in writing are said before numbers to call. */
+  withoutVoice: boolean;
 }>;
 
 /**
@@ -111,12 +113,13 @@ export function chooseResources(resources: readonly Resource[], wish: Wish): Cho
     .map((resource, place) => ({ resource, rank: [...rank(resource, wish), place] }))
     .sort((a, b) => compareRanks(a.rank, b.rank))
     .map(({ resource }) => resource);
-  const first = firstTwo(services);
+  const first = firstTwo(services, wish.audience);
   return {
     emergency: resources.filter(({ kind }) => kind === 'emergency'),
     first,
     more: services.filter((service) => !first.includes(service)),
     directories: resources.filter(({ kind }) => kind === 'directory'),
+    withoutVoice: wish.withoutVoice,
   };
 }
 
@@ -145,12 +148,16 @@ function compareRanks(a: readonly number[], b: readonly number[]): number {
   return 0;
 }
 
-/** A pair takes both places or none; where it would need a third, the next service without a pair comes in. */
-function firstTwo(services: readonly Resource[]): readonly Resource[] {
+/**
+ * A pair takes both places or none; where it would need a third, the next service without a pair comes in.
+ * A line for other people than those it is for stands first only where there is nothing else.
+ */
+function firstTwo(services: readonly Resource[], audience: readonly Audience[]): readonly Resource[] {
   const first: Resource[] = [];
+  const isForThem = (service: Resource) => audienceRank(service.audience, audience) < 2;
   for (const service of services) {
     if (first.length === 2) break;
-    if (first.includes(service)) continue;
+    if (first.includes(service) || (first.length > 0 && !isForThem(service))) continue;
     const partner = services.find(({ id }) => id === service.pairedWith);
     const together = partner === undefined ? [service] : [service, partner];
     if (first.length + together.length <= 2) first.push(...together);

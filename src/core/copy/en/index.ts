@@ -2,5 +2,7 @@
 import { access } from './access.ts';
 import { common } from './common.ts';
 import { field } from './field.ts';
+import { nudge } from './nudge.ts';
+import { resource } from './resource.ts';
 
-export const en = { access, common, field };
+export const en = { access, common, field, nudge, resource };

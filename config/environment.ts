@@ -1,0 +1,162 @@
+/** process.env → Config: the only reader of the environment. Every variable is declared once, here. */
+import { z } from 'zod';
+
+export type Config = Readonly<{
+  role: 'all' | 'gateway' | 'worker';
+  dataFolder: string;
+  database: Readonly<{ kind: 'embedded'; folder: string } | { kind: 'server'; url: string }>;
+  queue: Readonly<{ kind: 'database' } | { kind: 'redis'; url: string }>;
+  platforms: readonly PlatformSettings[];
+  http: Readonly<{ host: string; port: number; publicUrl: string }>;
+  /** 32 bytes as base64; undefined: one is made in the data folder on first start. */
+  masterKey: string | undefined;
+  operatorContact: string;
+  logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+}>;
+export type PlatformSettings = Readonly<{ kind: 'sandbox'; anyHost: boolean }>;
+
+/** What a variable is for and what would be right; the source of .env.example and docs/configuration.md. */
+export type Variable = Readonly<{ what: string; right: string; example: string; secret: boolean; schema: z.ZodType<unknown> }>;
+
+const blank = (value: unknown): unknown => (value === '' ? undefined : value);
+const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blank, schema.optional());
+const url = (protocols: readonly string[]) =>
+  z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol));
+const yesNo = z.enum(['yes', 'no']);
+
+export const variables = {
+  PORT: {
+    what: 'The port the page, the calendar feeds and the health checks are served on.',
+    right: 'a number from 0 to 65535, such as 8080 (0 picks a free one)',
+    example: '8080',
+    secret: false,
+    schema: optional(z.coerce.number().int().min(0).max(65_535)),
+  },
+  HOST: {
+    what: 'The address to listen on. The rehearsal page has no login, so it accepts loopback addresses only (see SANDBOX_ANY_HOST).',
+    right: 'an address such as 127.0.0.1',
+    example: '127.0.0.1',
+    secret: false,
+    schema: optional(z.string().regex(/^[0-9a-zA-Z.:-]+$/)),
+  },
+  PUBLIC_URL: {
+    what: 'Where people reach this server from outside; calendar feeds are linked from here.',
+    right: 'an address such as https://bot.example.org',
+    example: 'http://127.0.0.1:8080',
+    secret: false,
+    schema: optional(url(['http:', 'https:'])),
+  },
+  DATA_FOLDER: {
+    what: 'Where the embedded database, the rehearsal conversation and the master key are kept.',
+    right: 'a folder such as ./data',
+    example: './data',
+    secret: false,
+    schema: optional(z.string().min(1)),
+  },
+  DATABASE_URL: {
+    what: 'A PostgreSQL 14 or newer. Empty: an embedded database in DATA_FOLDER.',
+    right: 'an address such as postgres://user:password@127.0.0.1:5432/circlekeeper',
+    example: '',
+    secret: true,
+    schema: optional(url(['postgres:', 'postgresql:'])),
+  },
+  REDIS_URL: {
+    what: 'A Redis or Valkey for the queue, with `maxmemory-policy noeviction`. Empty: the queue lives in the database.',
+    right: 'an address such as redis://127.0.0.1:6379',
+    example: '',
+    secret: true,
+    schema: optional(url(['redis:', 'rediss:'])),
+  },
+  MASTER_KEY: {
+    what: 'Wraps the keys that seal people’s words. Empty: made once in DATA_FOLDER; back it up, without it nothing can be read.',
+    right: '32 random bytes as base64, made with: openssl rand -base64 32',
+    example: '',
+    secret: true,
+    schema: optional(z.string().refine((value) => /^[A-Za-z0-9+/_-]{43}=?$/.test(value))),
+  },
+  OPERATOR_CONTACT: {
+    what: 'Who runs this bot and how to reach them; shown in /privacy. Needed as soon as a chat service is connected.',
+    right: 'a name and an address, such as "Ada Lovelace, ada@example.org"',
+    example: '',
+    secret: false,
+    schema: optional(z.string().min(3).max(200)),
+  },
+  ROLE: {
+    what: 'What this process does: everything, only listen and answer, or only send what is due.',
+    right: 'all, gateway or worker',
+    example: 'all',
+    secret: false,
+    schema: optional(z.enum(['all', 'gateway', 'worker'])),
+  },
+  SANDBOX_ANY_HOST: {
+    what: 'Lets the rehearsal page, which has no login, listen beyond this machine. Only inside a container or a trusted network.',
+    right: 'yes or no',
+    example: 'no',
+    secret: false,
+    schema: optional(yesNo),
+  },
+  LOG_LEVEL: {
+    what: 'How much is logged. Never what people wrote, at any level.',
+    right: 'debug, info, warn, error or silent',
+    example: 'info',
+    secret: false,
+    schema: optional(z.enum(['debug', 'info', 'warn', 'error', 'silent'])),
+  },
+} as const satisfies Readonly<Record<string, Variable>>;
+
+/** Chat services of later versions: setting one is told, never ignored. */
+const notYet = ['DISCORD_TOKEN', 'SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN'] as const;
+
+/** One line per problem, naming the variable and showing what would be right. Never holds a value. */
+export class ConfigProblem extends Error {
+  override readonly name = 'ConfigProblem';
+  readonly lines: readonly string[];
+  constructor(lines: readonly string[]) {
+    super(lines.join('\n'));
+    this.lines = lines;
+  }
+}
+
+/** Reads and checks the environment; throws `ConfigProblem` with every problem at once. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const lines: string[] = [];
+  const value = <K extends keyof typeof variables>(name: K): z.infer<(typeof variables)[K]['schema']> => {
+    const parsed = variables[name].schema.safeParse(environment[name]);
+    if (parsed.success) return parsed.data as z.infer<(typeof variables)[K]['schema']>;
+    lines.push(`${name}: should be ${variables[name].right}.`);
+    return undefined as z.infer<(typeof variables)[K]['schema']>;
+  };
+  const dataFolder = value('DATA_FOLDER') ?? './data';
+  const databaseUrl = value('DATABASE_URL');
+  const redisUrl = value('REDIS_URL');
+  const host = value('HOST') ?? '127.0.0.1';
+  const port = value('PORT') ?? 8080;
+  const role = value('ROLE') ?? 'all';
+  const masterKey = value('MASTER_KEY');
+  const anyHost = value('SANDBOX_ANY_HOST') === 'yes';
+  const contact = value('OPERATOR_CONTACT');
+  const publicUrl = value('PUBLIC_URL') ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+  const logLevel = value('LOG_LEVEL') ?? 'info';
+
+  const tokens = notYet.filter((name) => (environment[name] ?? '') !== '');
+  for (const name of tokens) lines.push(`${name}: this version cannot connect to that service yet. Leave it empty to use the rehearsal page.`);
+  if (tokens.length > 0 && contact === undefined) lines.push(`OPERATOR_CONTACT: should be ${variables.OPERATOR_CONTACT.right}.`);
+  if (role !== 'all') lines.push('ROLE: should be all; the rehearsal page lives in one process.');
+  if (tokens.length === 0 && !anyHost && !isLoopback(host)) {
+    lines.push('HOST: should be 127.0.0.1, ::1 or localhost, because the rehearsal page has no login. To allow it anyway: SANDBOX_ANY_HOST=yes.');
+  }
+  if (lines.length > 0) throw new ConfigProblem(lines);
+  return {
+    role,
+    dataFolder,
+    database: databaseUrl === undefined ? { kind: 'embedded', folder: dataFolder } : { kind: 'server', url: databaseUrl },
+    queue: redisUrl === undefined ? { kind: 'database' } : { kind: 'redis', url: redisUrl },
+    platforms: [{ kind: 'sandbox', anyHost }],
+    http: { host, port, publicUrl },
+    masterKey,
+    operatorContact: contact ?? 'Nobody: this is a rehearsal on one machine.',
+    logLevel,
+  };
+}
+
+const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || host.startsWith('127.');

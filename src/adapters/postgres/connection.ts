@@ -1,0 +1,9 @@
+/** What the two backends have in common: a dialect for our tables, a pool for the queue's. */
+import type { Dialect } from 'kysely';
+import type { Pool } from './embedded-pool.ts';
+
+export type Connection = Readonly<{
+  dialect: Dialect;
+  pool: Pool;
+  close(): Promise<void>;
+}>;

@@ -1,0 +1,4 @@
+/** The store's door. */
+export { openDatabase } from './database.ts';
+export type { Database, DatabaseSettings } from './database.ts';
+export { FolderInUse, UnsupportedServer } from './problems.ts';

@@ -1,0 +1,3 @@
+/** The tables as Kysely sees them. */
+
+export type Schema = Record<never, never>;

@@ -1,0 +1,252 @@
+/** The sandbox's people, channels and messages, and every way they change; what changed is numbered and told. */
+import { limits } from './limits.ts';
+import type { WireCard, WireScheduledEvent } from './protocol.ts';
+
+export type Person = Readonly<{
+  id: string;
+  name: string;
+  about: string;
+  isAdmin: boolean;
+  zone: string;
+  locale: string;
+  directMessages: 'open' | 'closed';
+  /** ISO instant. */
+  doNotDisturbUntil?: string;
+}>;
+export type Channel = Readonly<{
+  id: string;
+  name: string;
+  kind: 'open' | 'private' | 'direct';
+  topic: string;
+  archived: boolean;
+  members: readonly string[];
+  facilitators: readonly string[];
+  pins: readonly string[];
+  thread?: Readonly<{ parentChannel: string; parentMessage: string; closed: boolean }>;
+}>;
+/** What brought a message about; said in the reader's words when shown. */
+export type Cause = Readonly<
+  | { kind: 'wrote' | 'unasked' }
+  | { kind: 'why'; sentence: string }
+  | { kind: 'command' | 'button' | 'form'; by: string; name: string }
+>;
+export type Message = Readonly<{
+  channel: string;
+  id: string;
+  order: number;
+  at: string;
+  author: string | undefined;
+  content: Readonly<{ kind: 'text'; text: string } | { kind: 'card'; card: WireCard }>;
+  plain: string;
+  cause: Cause;
+  /** The marker by which the core finds its own message again. */
+  nudge?: string;
+  replyTo?: string;
+  edited: boolean;
+  /** The one person who sees it. */
+  only?: string;
+}>;
+export type WorldData = {
+  version: 1;
+  community: Readonly<{ id: string; name: string }>;
+  counter: number;
+  people: Person[];
+  channels: Channel[];
+  messages: Message[];
+  scheduledEvents: WireScheduledEvent[];
+  homes: Record<string, WireCard>;
+  /** By person and channel: the `order` of the last message seen. */
+  seen: Record<string, Record<string, number>>;
+  /** What the pictures and files in the folder are, by id. */
+  files: Record<string, Readonly<{ name: string; mediaType: string; bytes: number }>>;
+  /** How far the rehearsal's clock is ahead of the machine's, in milliseconds. */
+  clockAheadMs: number;
+};
+
+/** What happened, by address: it is rendered for each reader when told. */
+export type Change = Readonly<
+  | { kind: 'message'; channel: string; id: string; isNew: boolean }
+  | { kind: 'message-gone'; channel: string; id: string; only: string | undefined; members: readonly string[] }
+  | { kind: 'channel'; id: string }
+  | { kind: 'channel-gone'; id: string }
+  | { kind: 'joined' | 'left'; channel: string; user: string }
+  | { kind: 'seen'; channel: string; user: string }
+  | { kind: 'person' | 'home'; user: string }
+  | { kind: 'scheduled-event' | 'scheduled-event-gone'; event: string; channel: string }
+  | { kind: 'clock' | 'plug' | 'commands' }
+>;
+export type NumberedChange = Readonly<{ n: number; change: Change }>;
+
+export interface World {
+  /** Read only outside this file. */
+  readonly data: Readonly<WorldData>;
+  nextId(prefix: string): string;
+  person(id: string): Person | undefined;
+  channel(id: string): Channel | undefined;
+  message(channel: string, id: string): Message | undefined;
+  messagesIn(channel: string): readonly Message[];
+  addMessage(message: Omit<Message, 'id' | 'order' | 'edited'>): Message;
+  changeMessage(message: Message, change: Partial<Message>): Message;
+  removeMessage(message: Message): void;
+  setPinned(message: Message, pinned: boolean): void;
+  addChannel(channel: Channel): void;
+  changeChannel(id: string, change: Partial<Channel>): void;
+  removeChannel(id: string): void;
+  setMember(channel: string, user: string, isIn: boolean): void;
+  changePerson(id: string, change: Partial<Person>): void;
+  markSeen(user: string, channel: string, message: string): void;
+  setHome(user: string, card: WireCard): void;
+  setScheduledEvent(event: WireScheduledEvent): void;
+  removeScheduledEvent(id: string): boolean;
+  setFile(id: string, file: WorldData['files'][string]): void;
+  setClockAhead(ms: number): void;
+  /** Tells of something that is not kept here: the clock, the plug, the commands. */
+  tell(change: Change): void;
+  /** The number of the last change, and those after `n`; undefined when they are no longer known. */
+  lastNumber(): number;
+  changesAfter(n: number): readonly NumberedChange[] | undefined;
+  subscribe(listener: (change: NumberedChange) => void): () => void;
+}
+
+/** `onDirty` is called after everything that must be kept. */
+export function createWorld(data: WorldData, onDirty: () => void): World {
+  const listeners = new Set<(change: NumberedChange) => void>();
+  const log: NumberedChange[] = [];
+  let number = 0;
+
+  const tell = (change: Change) => {
+    const numbered = { n: (number += 1), change };
+    log.push(numbered);
+    if (log.length > limits.resumableChanges) log.shift();
+    for (const listener of listeners) listener(numbered);
+  };
+  const changed = (change: Change) => {
+    onDirty();
+    tell(change);
+  };
+  const channel = (id: string) => data.channels.find((it) => it.id === id);
+  const message = (where: string, id: string) => data.messages.find((it) => it.id === id && it.channel === where);
+  const messagesIn = (where: string) => data.messages.filter((it) => it.channel === where);
+  const nextId = (prefix: string) => `${prefix}${(data.counter += 1).toString(36).padStart(6, '0')}`;
+  const changeChannel = (id: string, change: Partial<Channel>) => {
+    data.channels = data.channels.map((it) => (it.id === id ? { ...it, ...change } : it));
+    changed({ kind: 'channel', id });
+  };
+  const removeMessage = (it: Message) => {
+    data.messages = data.messages.filter((other) => other !== it);
+    const where = channel(it.channel);
+    changed({
+      kind: 'message-gone',
+      channel: it.channel,
+      id: it.id,
+      only: it.only,
+      members: where?.members ?? [],
+    });
+    if (where?.pins.includes(it.id) === true)
+      changeChannel(it.channel, { pins: where.pins.filter((pin) => pin !== it.id) });
+  };
+  const setMember = (id: string, user: string, isIn: boolean) => {
+    const where = channel(id);
+    if (where === undefined || where.members.includes(user) === isIn) return;
+    const members = isIn ? [...where.members, user] : where.members.filter((it) => it !== user);
+    const facilitators = where.facilitators.filter((it) => members.includes(it));
+    data.channels = data.channels.map((it) => (it.id === id ? { ...it, members, facilitators } : it));
+    changed({ kind: isIn ? 'joined' : 'left', channel: id, user });
+    // A side conversation is open to whoever is in the channel around it.
+    for (const it of data.channels) if (it.thread?.parentChannel === id) setMember(it.id, user, isIn);
+  };
+
+  return {
+    data,
+    nextId,
+    person: (id) => data.people.find((it) => it.id === id),
+    channel,
+    message,
+    messagesIn,
+    addMessage: (it) => {
+      const kept: Message = { ...it, id: nextId('m'), order: data.counter, edited: false };
+      data.messages.push(kept);
+      const inChannel = messagesIn(it.channel);
+      const pins = channel(it.channel)?.pins ?? [];
+      const oldest = inChannel.find((other) => !pins.includes(other.id));
+      if (inChannel.length > limits.channelMessages && oldest !== undefined) removeMessage(oldest);
+      if (it.author !== undefined) markSeen(it.author, it.channel, kept.id);
+      changed({ kind: 'message', channel: it.channel, id: kept.id, isNew: true });
+      return kept;
+    },
+    changeMessage: (it, change) => {
+      const next = { ...it, ...change };
+      data.messages = data.messages.map((other) =>
+        other.id === it.id && other.channel === it.channel ? next : other,
+      );
+      changed({ kind: 'message', channel: it.channel, id: it.id, isNew: false });
+      return next;
+    },
+    removeMessage,
+    setPinned: (it, pinned) => {
+      const others = (channel(it.channel)?.pins ?? []).filter((pin) => pin !== it.id);
+      changeChannel(it.channel, { pins: pinned ? [it.id, ...others] : others });
+      changed({ kind: 'message', channel: it.channel, id: it.id, isNew: false });
+    },
+    addChannel: (it) => {
+      data.channels.push(it);
+      changed({ kind: 'channel', id: it.id });
+    },
+    changeChannel,
+    removeChannel: (id) => {
+      const gone = data.channels.filter((it) => it.id === id || it.thread?.parentChannel === id).map((it) => it.id);
+      data.channels = data.channels.filter((it) => !gone.includes(it.id));
+      data.messages = data.messages.filter((it) => !gone.includes(it.channel));
+      data.scheduledEvents = data.scheduledEvents.filter((it) => !gone.includes(it.channel));
+      for (const it of gone) changed({ kind: 'channel-gone', id: it });
+    },
+    setMember,
+    changePerson: (id, change) => {
+      data.people = data.people.map((it) => (it.id === id ? { ...it, ...change } : it));
+      changed({ kind: 'person', user: id });
+    },
+    markSeen,
+    setHome: (user, card) => {
+      data.homes[user] = card;
+      changed({ kind: 'home', user });
+    },
+    setScheduledEvent: (event) => {
+      data.scheduledEvents = [...data.scheduledEvents.filter((it) => it.id !== event.id), event];
+      changed({ kind: 'scheduled-event', event: event.id, channel: event.channel });
+    },
+    removeScheduledEvent: (id) => {
+      const event = data.scheduledEvents.find((it) => it.id === id);
+      if (event === undefined) return false;
+      data.scheduledEvents = data.scheduledEvents.filter((it) => it.id !== id);
+      changed({ kind: 'scheduled-event-gone', event: id, channel: event.channel });
+      return true;
+    },
+    setFile: (id, it) => {
+      data.files[id] = it;
+      onDirty();
+    },
+    setClockAhead: (ms) => {
+      data.clockAheadMs = ms;
+      onDirty();
+    },
+    tell,
+    lastNumber: () => number,
+    changesAfter: (n) => {
+      if (n > number || n < number - log.length) return undefined;
+      return log.filter((it) => it.n > n);
+    },
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+
+  function markSeen(user: string, where: string, id: string): void {
+    const order = message(where, id)?.order;
+    if (order === undefined) return;
+    const seen = (data.seen[user] ??= {});
+    if ((seen[where] ?? 0) >= order) return;
+    seen[where] = order;
+    changed({ kind: 'seen', channel: where, user });
+  }
+}

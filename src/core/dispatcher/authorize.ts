@@ -1,0 +1,50 @@
+/** Which group is meant, and may this person do that there? */
+import type { ChannelRef, UserRef } from '../chat/address.ts';
+import type { Access } from '../chat/spec.ts';
+import type { CorePorts } from '../core-ports.ts';
+import { asAdmin, asFacilitator, asMember, type AccessProblem } from '../group/access.ts';
+import type { Group, Member } from '../group/group.ts';
+import { err, ok, type Result } from '../kit/result.ts';
+import type { Stores } from '../ports/stores.ts';
+
+export type Pass = Readonly<{ group?: Group; member?: Member; admin?: unknown }>;
+type Asked = Readonly<{ actor: UserRef; channel: ChannelRef; access: Access; subjects: readonly string[] }>;
+
+/** Ids that name something inside a group. */
+const isSubject = (value: string): boolean => /^(grp|mtg|chk|ans|gdl|cri|ndg)_/.test(value);
+
+/** `anyone` is answered without asking a database, so that the crisis path waits for nothing. */
+export async function authorize({ store, chat }: Pick<CorePorts, 'store' | 'chat'>, asked: Asked): Promise<Result<Pass, AccessProblem>> {
+  const { actor, channel, access } = asked;
+  if (access === 'anyone') return ok({});
+  if (access === 'admin') {
+    const admin = asAdmin({ platform: actor.platform, community: actor.community }, await chat(actor.platform).users.membership(actor, channel));
+    return admin === undefined ? err({ kind: 'not-admin' }) : ok({ admin });
+  }
+  return store.read(async (s) => {
+    const found = await findGroup(s, asked);
+    if (!found.ok) return found;
+    const group = found.value;
+    if (group.state === 'closed') return err({ kind: 'group-closed', group: group.name });
+    const member = await s.members.findByUser(group.id, actor);
+    const pass = access === 'facilitator' ? asFacilitator(group, member) : asMember(group, member);
+    if (pass !== undefined && member !== undefined) return ok({ group: pass, member });
+    return err({ kind: member === undefined ? 'not-member' : 'not-facilitator', group: group.name });
+  });
+}
+
+/** What the button names, else the channel's group, else the only group this person belongs to. */
+async function findGroup(s: Stores, { actor, channel, subjects }: Asked): Promise<Result<Group, AccessProblem>> {
+  const subject = subjects.find(isSubject);
+  if (subject !== undefined) {
+    const group = await s.groups.findBySubject(subject);
+    return group === undefined ? err({ kind: 'gone' }) : ok(group);
+  }
+  const here = await s.groups.findByChannel(channel);
+  if (here !== undefined) return ok(here);
+  const places = (await s.members.ofUser(actor)).filter((it) => it.leftAt === undefined);
+  const groups = (await Promise.all(places.map((it) => s.groups.find(it.group)))).filter((it) => it?.state === 'open');
+  if (groups.length > 1) return err({ kind: 'which-group' });
+  const [only] = groups;
+  return only === undefined ? err({ kind: 'no-group-here' }) : ok(only);
+}

@@ -1,0 +1,172 @@
+/** Claim → read everything again → send → record. What was sent and never recorded is found by its marker first. */
+import { isUserRef } from '../chat/address.ts';
+import type { Card } from '../chat/card.ts';
+import type { Language } from '../copy/language.ts';
+import { languages } from '../copy/languages.ts';
+import type { CorePorts } from '../core-ports.ts';
+import type { DeliveryProblem } from '../ports/chat-platform.ts';
+import { newPerson, type Person } from '../person/person.ts';
+import type { PersonId } from '../kit/ids.ts';
+import { mayNudge, type Verdict } from './budget.ts';
+import type { Writers } from './jobs.ts';
+import { withStop } from './nudge-cards.ts';
+import type { DeliveryStatus, Nudge } from './nudge.ts';
+
+/** Longer than any send takes, so that when a lease lapses nothing is in flight. */
+export const leaseFor = Temporal.Duration.from('PT90S');
+/** After so many tries it is kept as failed, counted and visible; nothing retries for ever. */
+const mostAttempts = 6;
+/** Unanswered prompts until I pause by myself (domain G5). */
+const unansweredUntilPause = 3;
+
+type Needs = Pick<CorePorts, 'store' | 'chat' | 'clock' | 'ids' | 'log'>;
+
+export interface Delivery {
+  /** Sends one claimed nudge, or records why not. Never throws: our own fault is logged and the lease lapses. */
+  deliver(nudge: Nudge): Promise<void>;
+  /** Settles a nudge whose claim lapsed: sent already, or to be tried again. */
+  settle(nudge: Nudge): Promise<void>;
+}
+
+export function createDelivery({ store, chat, clock, ids, log }: Needs, writers: Writers): Delivery {
+  return { deliver: guarded(deliver), settle: guarded(settle) };
+
+  async function deliver(nudge: Nudge): Promise<void> {
+    const now = clock.now();
+    if (Temporal.Instant.compare(now, nudge.uselessAfter) > 0) return record(nudge, { kind: 'expired' });
+    const writer = writers[nudge.topic];
+    if (writer === undefined) throw new Error(`nobody writes ${nudge.topic}`);
+    const verdict = await allowed(nudge, now);
+    if (verdict.kind === 'wait') return release(nudge, verdict.until);
+    if (verdict.kind === 'suppress') return record(nudge, { kind: 'suppressed', why: verdict.why });
+    const written = await writer.write(nudge);
+    if (written.kind === 'drop') return record(nudge, droppedAs(written.why));
+    const sent = await send(nudge, written.card, written.language);
+    if (!sent.ok) return failed(nudge, sent.problem);
+    await record(nudge, { kind: 'sent', message: sent.value });
+    if (nudge.topic === 'check-in-prompt') await countPrompt(nudge);
+    await writer.sent(nudge, sent.value);
+  }
+
+  async function settle(nudge: Nudge): Promise<void> {
+    const found = await chat(nudge.to.platform).messages.find(nudge.id, nudge.to, nudge.notBefore.subtract({ hours: 1 }));
+    // Could not look: keep the lease and look again when it lapses, rather than risk a second copy.
+    if (!found.ok && found.problem.kind !== 'gone') return;
+    if (!found.ok) return record(nudge, { kind: 'failed', why: 'gone' });
+    if (found.value === undefined) return release(nudge, clock.now());
+    await record(nudge, { kind: 'sent', message: found.value });
+    await writers[nudge.topic]?.sent(nudge, found.value);
+  }
+
+  function send(nudge: Nudge, card: Card, language: Language) {
+    const { messages } = chat(nudge.to.platform);
+    const copy = languages[language];
+    const why = copy.nudge.reasons[nudge.topic];
+    if (!isUserRef(nudge.to)) return messages.post(nudge.to, { why, ...card }, nudge.id);
+    return messages.sendDirect(nudge.to, withStop(card, nudge.kind, why, copy), nudge.id);
+  }
+
+  async function allowed(nudge: Nudge, now: Temporal.Instant): Promise<Verdict> {
+    const { to } = nudge;
+    if (!isUserRef(to) || nudge.kind === 'crisis') return { kind: 'send' };
+    const { person, zone, sent } = await store.read(async (s) => {
+      const places = await s.members.ofUser(to);
+      const group = await s.groups.find(nudge.group);
+      const person = (await s.people.findByUser(to)) ?? newPerson(ids.derived('per', JSON.stringify(to)) as PersonId, to, now);
+      const sent = await s.nudges.sentTo(places.map((it) => it.id), now.subtract({ hours: 24 * 7 }));
+      return { person, sent, zone: person.zone ?? group?.settings.zone ?? 'UTC' };
+    });
+    const verdict = mayNudge({ nudge, person, zone, now, sent, doNotDisturbUntil: await chat(to.platform).users.doNotDisturbUntil(to) });
+    if (verdict.kind === 'send' && nudge.topic === 'check-in-prompt' && person.unansweredPrompts >= unansweredUntilPause) {
+      await pauseByItself(person, nudge, now);
+      return { kind: 'suppress', why: 'paused' };
+    }
+    return verdict;
+  }
+
+  async function pauseByItself(person: Person, nudge: Nudge, now: Temporal.Instant): Promise<void> {
+    const id = ids.derived('ndg', `pause:${person.id}:${person.version}`) as Nudge['id'];
+    const note: Nudge = {
+      ...nudge,
+      id,
+      key: `rest:${nudge.group}:${person.id}:pause-note:${now.toString()}:0:`,
+      kind: 'rest',
+      topic: 'pause-note',
+      subject: person.id,
+      occurrence: '',
+      lead: '',
+      revision: 0,
+      notBefore: now,
+      due: now,
+      uselessAfter: now.add({ hours: 24 * 3 }),
+      asked: false,
+      attempts: 0,
+      status: { kind: 'planned' },
+      lease: undefined,
+    };
+    await store.write(async (s) => {
+      await s.people.save({ ...person, paused: 'by-itself', unansweredPrompts: 0 });
+      await s.nudges.plan([note]);
+    });
+  }
+
+  async function countPrompt(nudge: Nudge): Promise<void> {
+    const { to } = nudge;
+    if (!isUserRef(to)) return;
+    await store.write(async (s) => {
+      const person = (await s.people.findByUser(to)) ?? newPerson(ids.next('per') as PersonId, to, clock.now());
+      await s.people.save({ ...person, unansweredPrompts: person.unansweredPrompts + 1 });
+    });
+  }
+
+  async function failed(nudge: Nudge, problem: DeliveryProblem): Promise<void> {
+    if (problem.kind === 'busy') return release(nudge, clock.now().add(problem.retryAfter));
+    if (problem.kind === 'gone') return record(nudge, { kind: 'failed', why: 'gone' });
+    if (problem.kind === 'forbidden') return record(nudge, { kind: 'failed', why: 'forbidden' });
+    if (problem.kind === 'closed') return closed(nudge);
+    if (nudge.attempts >= mostAttempts) return record(nudge, { kind: 'failed', why: 'unreachable' });
+    return release(nudge, clock.now().add({ minutes: 2 ** nudge.attempts }));
+  }
+
+  /** Direct messages are closed: remembered, so that /nudges can say so where the person will see it. */
+  async function closed(nudge: Nudge): Promise<void> {
+    const { to } = nudge;
+    await record(nudge, { kind: 'failed', why: 'forbidden' });
+    if (!isUserRef(to)) return;
+    await store.write(async (s) => {
+      const person = (await s.people.findByUser(to)) ?? newPerson(ids.next('per') as PersonId, to, clock.now());
+      if (!person.directClosed) await s.people.save({ ...person, directClosed: true });
+    });
+  }
+
+  async function record(nudge: Nudge, status: DeliveryStatus): Promise<void> {
+    const token = leaseToken(nudge);
+    await store.write((s) => s.nudges.record(nudge.id, token, status, clock.now()));
+    if (status.kind === 'failed') log.warn('nudge.failed', { nudge: nudge.id, kind: nudge.kind, why: status.why });
+    else if (status.kind === 'suppressed') log.info('nudge.suppressed', { nudge: nudge.id, kind: nudge.kind, why: status.why });
+    else log.info('nudge.settled', { nudge: nudge.id, kind: nudge.kind, status: status.kind });
+  }
+
+  async function release(nudge: Nudge, notBefore: Temporal.Instant): Promise<void> {
+    const token = leaseToken(nudge);
+    await store.write((s) => s.nudges.release(nudge.id, token, notBefore));
+  }
+
+  function guarded(work: (nudge: Nudge) => Promise<void>) {
+    return async (nudge: Nudge): Promise<void> => {
+      try {
+        await work(nudge);
+      } catch (cause) {
+        log.error('nudge.defect', cause);
+      }
+    };
+  }
+}
+
+function leaseToken(nudge: Nudge): string {
+  if (nudge.lease === undefined) throw new Error('a nudge must be claimed before it is sent');
+  return nudge.lease.token;
+}
+
+const droppedAs = (why: 'left' | 'not-wanted' | 'moved' | 'cancelled' | 'expired'): DeliveryStatus =>
+  why === 'cancelled' || why === 'expired' ? { kind: why } : { kind: 'suppressed', why };

@@ -1,0 +1,100 @@
+/** The steady beat: plans ahead, settles what is uncertain, sends what is due, feeds the queue, tidies up. */
+import type { CorePorts } from '../core-ports.ts';
+import type { NudgeId } from '../kit/ids.ts';
+import { enqueueWithin } from '../ports/nudge-scheduler.ts';
+import { StoreUnavailable } from '../ports/stores.ts';
+import { leaseFor, type Delivery } from './delivery.ts';
+import type { Jobs } from './jobs.ts';
+
+/** How far ahead the ledger is filled: a week that /nudges can show, and a day to spare. */
+export const plannedAhead = Temporal.Duration.from({ hours: 24 * 8 });
+/** Claimed at a time; the rest waits for the next round of the same sweep. */
+const batch = 20;
+const tidyEvery = Temporal.Duration.from({ hours: 1 });
+/** Domain "Suggested defaults": the delivery ledger is kept 90 days. */
+const ledgerKept = { hours: 24 * 90 };
+
+type Needs = Pick<CorePorts, 'store' | 'scheduler' | 'clock' | 'log'>;
+
+export interface Sweep {
+  /** The queue says this one is due. */
+  due(nudge: NudgeId): Promise<void>;
+  /** One whole round; rounds never overlap. Never throws. */
+  sweep(): Promise<void>;
+  /** Runs the sweep at each due time on the way to `to`; `moveTo` sets the clock. For a virtual clock alone. */
+  forwardTo(to: Temporal.Instant, moveTo: (at: Temporal.Instant) => void): Promise<void>;
+}
+
+export function createSweep({ store, scheduler, clock, log }: Needs, delivery: Delivery, jobs: readonly Jobs[]): Sweep {
+  let running: Promise<void> | undefined;
+  let tidied: Temporal.Instant | undefined;
+  return { due, sweep, forwardTo };
+
+  async function due(nudge: NudgeId): Promise<void> {
+    const claimed = await store.write((s) => s.nudges.claimOne(nudge, clock.now(), leaseFor));
+    if (claimed !== undefined) await delivery.deliver(claimed);
+  }
+
+  function sweep(): Promise<void> {
+    // A beat that falls into a running round joins it.
+    running ??= round().finally(() => {
+      running = undefined;
+    });
+    return running;
+  }
+
+  async function round(): Promise<void> {
+    try {
+      const now = clock.now();
+      for (const job of jobs) await alone(() => job.planAhead(now, now.add(plannedAhead)));
+      for (const nudge of await store.write((s) => s.nudges.uncertain(batch, leaseFor))) await delivery.settle(nudge);
+      await sendDue(now);
+      for (const wake of await store.read((s) => s.nudges.dueBy(now.add(enqueueWithin), 500))) await scheduler.schedule(wake, now);
+      if (tidied === undefined || Temporal.Instant.compare(tidied.add(tidyEvery), now) <= 0) await tidy(now);
+    } catch (cause) {
+      if (cause instanceof StoreUnavailable) log.warn('sweep.store-unavailable');
+      else log.error('sweep.failed', cause);
+    }
+  }
+
+  async function sendDue(now: Temporal.Instant): Promise<void> {
+    for (;;) {
+      const claimed = await store.write((s) => s.nudges.claim(now, batch, leaseFor));
+      for (const nudge of claimed) await delivery.deliver(nudge);
+      if (claimed.length < batch) return;
+    }
+  }
+
+  async function tidy(now: Temporal.Instant): Promise<void> {
+    tidied = now;
+    for (const job of jobs) await alone(() => job.tidy(now));
+    await store.write((s) => s.nudges.purge(now.subtract(ledgerKept)));
+  }
+
+  /** One noun's trouble does not keep the others waiting. */
+  async function alone(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (cause) {
+      if (cause instanceof StoreUnavailable) throw cause;
+      log.error('sweep.job-failed', cause);
+    }
+  }
+
+  async function forwardTo(to: Temporal.Instant, moveTo: (at: Temporal.Instant) => void): Promise<void> {
+    await sweep();
+    for (;;) {
+      const now = clock.now();
+      const ahead = await store.read((s) => s.nudges.upcoming(200));
+      const next = ahead
+        .map((it) => (Temporal.Instant.compare(it.due, it.notBefore) > 0 ? it.due : it.notBefore))
+        .filter((at) => Temporal.Instant.compare(at, now) > 0 && Temporal.Instant.compare(at, to) <= 0)
+        .sort(Temporal.Instant.compare)[0];
+      if (next === undefined) break;
+      moveTo(next);
+      await sweep();
+    }
+    moveTo(to);
+    await sweep();
+  }
+}

@@ -1,0 +1,27 @@
+/** Every case of our own: what must be noticed, what is immediate, what must be left alone. */
+import { describe, expect, it } from 'vitest';
+import { openLexicon } from '../../src/adapters/lexicon/index.ts';
+import { immediate } from './cases/immediate.ts';
+import { notice } from './cases/notice.ts';
+import { quiet } from './cases/quiet.ts';
+
+const lexicon = await openLexicon();
+const levelOf = async (text: string): Promise<number> => (await lexicon.read(text, { languages: ['en'] }))?.level ?? 0;
+
+for (const [category, sentences] of Object.entries(notice)) {
+  describe(`notices: ${category}`, () => {
+    it.each(sentences)('%s', async (sentence) => expect(await levelOf(sentence)).toBeGreaterThanOrEqual(2));
+  });
+}
+
+for (const [category, sentences] of Object.entries(immediate)) {
+  describe(`immediate: ${category}`, () => {
+    it.each(sentences)('%s', async (sentence) => expect(await levelOf(sentence)).toBe(3));
+  });
+}
+
+for (const [category, sentences] of Object.entries(quiet)) {
+  describe(`leaves alone: ${category}`, () => {
+    it.each(sentences)('%s', async (sentence) => expect(await levelOf(sentence)).toBeLessThanOrEqual(1));
+  });
+}

@@ -1,0 +1,58 @@
+/** What goes when a member or a group is erased, in memory. */
+import { sameChannel } from '../../../src/core/chat/address.ts';
+import type { PersonId } from '../../../src/core/kit/ids.ts';
+import type { KeyOwner } from '../../../src/core/kit/sealed.ts';
+import { deleteWhere, type ErasureRow, type Tables } from './tables.ts';
+
+export function noteErasure(
+  t: Tables,
+  owner: KeyOwner | PersonId,
+  what: ErasureRow['what'],
+  at: Temporal.Instant,
+): void {
+  if (t.erasures.get(owner)?.what === 'everything') return;
+  t.erasures.set(owner, { owner, what, at });
+}
+
+export function eraseMember(t: Tables, id: string, at: Temporal.Instant): void {
+  const member = t.members.get(id);
+  noteErasure(t, id as KeyOwner, 'everything', at);
+  t.keys.delete(id);
+  if (!member) return;
+  deleteWhere(t.answers, (it) => it.member === id);
+  deleteWhere(t.rsvps, (it) => it.member === id);
+  deleteWhere(t.agreements, (it) => it.member === id);
+  deleteWhere(t.nudges, (it) => it.nudge.member === id);
+  for (const it of t.meetings.values()) if (it.host === id) t.meetings.set(it.id, { ...it, host: undefined });
+  for (const it of t.guidelines.values())
+    if (it.publishedBy === id) t.guidelines.set(it.id, { ...it, publishedBy: undefined });
+  for (const it of t.crises.values()) {
+    if (it.member !== id && it.acknowledgedBy !== id) continue;
+    const member = it.member === id ? undefined : it.member;
+    const acknowledgedBy = it.acknowledgedBy === id ? undefined : it.acknowledgedBy;
+    t.crises.set(it.id, { ...it, member, acknowledgedBy });
+  }
+  t.members.delete(id);
+}
+
+export function eraseGroup(t: Tables, id: string, at: Temporal.Instant): void {
+  const group = t.groups.get(id);
+  noteErasure(t, id as KeyOwner, 'everything', at);
+  t.keys.delete(id);
+  if (!group) return;
+  for (const member of [...t.members.values()].filter((it) => it.group === id)) eraseMember(t, member.id, at);
+  deleteWhere(t.rsvps, (it) => t.meetings.get(it.meeting)?.group === id);
+  const theirs = [t.checkIns, t.answers, t.unnamed, t.meetings, t.guidelines, t.agreements, t.living, t.crises];
+  for (const rows of theirs as Map<string, { group: string | undefined }>[]) deleteWhere(rows, (it) => it.group === id);
+  deleteWhere(t.nudges, (it) => it.nudge.group === id);
+  const drafts = [...t.drafts.values()].filter(
+    (it) => it.kind !== 'group-setup' && sameChannel(it.channel, group.channel),
+  );
+  for (const draft of drafts) eraseDraft(t, draft.id);
+  t.groups.delete(id);
+}
+
+export function eraseDraft(t: Tables, id: string): void {
+  t.drafts.delete(id);
+  t.keys.delete(id);
+}
