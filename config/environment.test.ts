@@ -28,14 +28,21 @@ describe('the environment', () => {
   });
 
   it('names every problem at once, one line each, with what would be right', () => {
-    const lines = problemsOf({ PORT: 'eighty', DATABASE_URL: 'mysql://x', REDIS_URL: 'nope', ROLE: 'boss', LOG_LEVEL: 'loud' });
+    const lines = problemsOf({
+      PORT: 'eighty',
+      DATABASE_URL: 'mysql://x',
+      REDIS_URL: 'nope',
+      ROLE: 'boss',
+      LOG_LEVEL: 'loud',
+    });
     expect(lines.map((line) => line.split(':')[0])).toEqual(['DATABASE_URL', 'REDIS_URL', 'PORT', 'ROLE', 'LOG_LEVEL']);
     expect(lines.every((line) => line.includes('should be'))).toBe(true);
   });
 
   it('never repeats a secret', () => {
     const secret = 'hunter2-and-more';
-    for (const name of Object.keys(variables)) expect(problemsOf({ [name]: `::${secret}::` }).join()).not.toContain(secret);
+    for (const name of Object.keys(variables))
+      expect(problemsOf({ [name]: `::${secret}::` }).join()).not.toContain(secret);
   });
 
   it('asks for a contact as soon as a chat service is connected, and says that none can be yet', () => {

@@ -16,7 +16,13 @@ export type Config = Readonly<{
 export type PlatformSettings = Readonly<{ kind: 'sandbox'; anyHost: boolean }>;
 
 /** What a variable is for and what would be right; the source of .env.example and docs/configuration.md. */
-export type Variable = Readonly<{ what: string; right: string; example: string; secret: boolean; schema: z.ZodType<unknown> }>;
+export type Variable = Readonly<{
+  what: string;
+  right: string;
+  example: string;
+  secret: boolean;
+  schema: z.ZodType<unknown>;
+}>;
 
 const blank = (value: unknown): unknown => (value === '' ? undefined : value);
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blank, schema.optional());
@@ -139,17 +145,22 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const logLevel = value('LOG_LEVEL') ?? 'info';
 
   const tokens = notYet.filter((name) => (environment[name] ?? '') !== '');
-  for (const name of tokens) lines.push(`${name}: this version cannot connect to that service yet. Leave it empty to use the rehearsal page.`);
-  if (tokens.length > 0 && contact === undefined) lines.push(`OPERATOR_CONTACT: should be ${variables.OPERATOR_CONTACT.right}.`);
+  for (const name of tokens)
+    lines.push(`${name}: this version cannot connect to that service yet. Leave it empty to use the rehearsal page.`);
+  if (tokens.length > 0 && contact === undefined)
+    lines.push(`OPERATOR_CONTACT: should be ${variables.OPERATOR_CONTACT.right}.`);
   if (role !== 'all') lines.push('ROLE: should be all; the rehearsal page lives in one process.');
   if (tokens.length === 0 && !anyHost && !isLoopback(host)) {
-    lines.push('HOST: should be 127.0.0.1, ::1 or localhost, because the rehearsal page has no login. To allow it anyway: SANDBOX_ANY_HOST=yes.');
+    lines.push(
+      'HOST: should be 127.0.0.1, ::1 or localhost, because the rehearsal page has no login. To allow it anyway: SANDBOX_ANY_HOST=yes.',
+    );
   }
   if (lines.length > 0) throw new ConfigProblem(lines);
   return {
     role,
     dataFolder,
-    database: databaseUrl === undefined ? { kind: 'embedded', folder: dataFolder } : { kind: 'server', url: databaseUrl },
+    database:
+      databaseUrl === undefined ? { kind: 'embedded', folder: dataFolder } : { kind: 'server', url: databaseUrl },
     queue: redisUrl === undefined ? { kind: 'database' } : { kind: 'redis', url: redisUrl },
     platforms: [{ kind: 'sandbox', anyHost }],
     http: { host, port, publicUrl },

@@ -1,5 +1,5 @@
 /** Where the queue lives: in the same database as everything else, or on Redis. */
-import { Queue, Worker, createPostgresBackend, runMigrations } from 'bullmq';
+import { Queue, Worker, createPostgresBackend, runMigrations, withBackend } from 'bullmq';
 import type { PgPool, Processor, QueueOptions, WorkerOptions } from 'bullmq';
 import { Redis } from 'ioredis';
 import { within } from './within.ts';
@@ -33,6 +33,8 @@ export const openBackend = (settings: QueueSettings): QueueBackend =>
     ? inDatabase(settings.pool)
     : onRedis(settings.url, settings.prefix ?? 'circlekeeper');
 
+const { Queue: DatabaseQueue, Worker: DatabaseWorker } = withBackend(createPostgresBackend);
+
 function inDatabase(pool: PgPool): QueueBackend {
   return {
     async prepare() {
@@ -43,11 +45,9 @@ function inDatabase(pool: PgPool): QueueBackend {
         client.release();
       }
     },
-    openQueue: () => asOurs(new Queue(queueName, { connection: pool }, createPostgresBackend)),
+    openQueue: () => asOurs(new DatabaseQueue(queueName, { connection: pool })),
     openWorker: (wake, concurrency) =>
-      asOurs(
-        new Worker<WakeJob>(queueName, wake, { ...workerOptions(concurrency), connection: pool }, createPostgresBackend),
-      ),
+      asOurs(new DatabaseWorker<WakeJob>(queueName, wake, { ...workerOptions(concurrency), connection: pool })),
     async ping() {
       await pool.query('SELECT 1');
     },

@@ -68,9 +68,8 @@ export function openNudgeScheduler({
     refuseInside('cancelling a nudge');
     await ask(async (queue) => {
       // Only some minutes' worth is ever enqueued, so reading the ids is cheap; the due time is not known here.
-      const jobs = await queue.getJobs(['delayed', 'prioritized', 'waiting']);
-      const named = jobs.filter((job) => job?.id?.startsWith(`${nudge}-`) === true);
-      await Promise.all(named.map((job) => job.remove()));
+      const jobs = await queue.getRanges(['delayed', 'prioritized', 'waiting'], 0, -1);
+      await Promise.all(jobs.filter((job) => job.startsWith(`${nudge}-`)).map((job) => queue.remove(job)));
     });
   }
 
@@ -157,6 +156,12 @@ export function openNudgeScheduler({
     await within(patience, it?.close() ?? Promise.resolve()).catch(noteDown);
     await backend[Symbol.asyncDispose]();
   }
+}
+
+/** Makes the queue's tables, where it needs any; run at start and by the operator's `migrate`. Rejects when it is away. */
+export async function prepareQueue(settings: QueueSettings): Promise<void> {
+  await using backend = openBackend(settings);
+  await backend.prepare();
 }
 
 /** Named by nudge and due time: asking twice is harmless, a moved nudge wakes anew. No colon: the library refuses it. */

@@ -37,7 +37,7 @@ const regionalA = 0x1f1e6;
 /** Code point → what it is read as. Built once. */
 export const confusables: ReadonlyMap<number, string> = new Map([
   ...Object.entries(lookalikes).flatMap(([latin, others]) =>
-    [...others].map((other): [number, string] => [other.codePointAt(0) ?? 0, latin]),
+    Array.from(others, (other): [number, string] => [other.codePointAt(0) ?? 0, latin]),
   ),
   // Regional indicator letters are typed to spell words past a filter.
   ...Array.from({ length: 26 }, (_, n): [number, string] => [regionalA + n, String.fromCharCode(97 + n)]),

@@ -6,7 +6,7 @@ type Ids = ReadonlySet<number>;
 export type ContextWords = Readonly<{
   negators: Ids; reversers: Ids; unable: Ids; bridge: Ids;
   self: Ids; other: Ids; otherPronoun: Ids; address: Ids; third: Ids;
-  past: Ids; present: Ids; recovery: Ids; laugh: Ids; trivial: Ids; urgent: Ids;
+  past: Ids; present: Ids; recovery: Ids; pastVerbs: Ids; progressive: Ids; contrast: Ids; used: number; copula: Ids; laugh: Ids; trivial: Ids; urgent: Ids;
   source: Ids; resource: Ids; condition: Ids;
   isLaughPicture(word: string): boolean;
 }>;
@@ -28,6 +28,11 @@ export function compileContext({ context, filler }: LexiconFile, vocabulary: Voc
     past: ids(context.past),
     present: ids(context.present),
     recovery: ids(context.recovery),
+    pastVerbs: ids(context['past-verbs']),
+    progressive: ids(context.progressive),
+    contrast: ids(context.contrast),
+    used: vocabulary.learn('used'),
+    copula: ids(['is', 'are', 'was', 'were', 'has', 'have', 'will']),
     laugh: ids(context.laugh),
     trivial: ids(context.trivial),
     urgent: ids(context.urgent),

@@ -6,20 +6,19 @@ import type { Hit } from './match.ts';
 /** A phrase after judgement: the level it still has, and why it changed. */
 export type Judged = Readonly<{ hit: Hit; level: 0 | 1 | 2 | 3; theme: CrisisTheme; why: readonly string[] }>;
 type Level = Judged['level'];
-type Who = 'self' | 'other' | 'address' | 'nobody';
+type Who = 'self' | 'other' | 'address' | 'thing' | 'nobody';
 
 const lookBack = 14;
 const negationReach = 7;
 
-/** `joking` and `publicText` are read once for the whole message. */
-export type MessageContext = Readonly<{ joking: boolean; publicText: boolean; short: boolean }>;
+/** Read once for the whole message. */
+export type MessageContext = Readonly<{ joking: boolean; short: boolean }>;
 
 export function messageContext(hits: readonly Hit[], words: ContextWords): MessageContext {
   const view = hits[0]?.view;
   const has = (set: ReadonlySet<number>): boolean => view?.ids.some((id) => set.has(id)) ?? false;
   return {
     joking: has(words.laugh) || (view?.words.some((word) => words.isLaughPicture(word)) ?? false),
-    publicText: has(words.resource),
     short: (view?.ids.length ?? 0) <= 30,
   };
 }
@@ -47,20 +46,20 @@ export function judge(hit: Hit, message: MessageContext, words: ContextWords): J
 
   const who = rule.keeps.includes('who') ? 'self' : whoIn(hit, start, words);
   if (who === 'address') to(0, 'said to or about "you"');
+  if (who === 'thing') to(0, 'about a thing');
   if (who === 'other') {
     theme = 'worried-for-other';
     if (level < 3) to(1, 'about somebody else');
     else why.push('about somebody else, in danger now');
   }
-  if (message.publicText && who !== 'self' && !rule.keeps.includes('address')) to(0, 'help line, guideline or news text');
+  if (inSentence(words.resource) && who !== 'self' && !rule.keeps.includes('address')) to(0, 'help line, guideline or news text');
   if (!rule.keeps.includes('address') && who !== 'self' && isCondition(hit, start, words)) to(0, 'a general "if someone"');
 
-  if (!rule.keeps.includes('past') && inSentence(words.past) && !inSentence(words.present)) to(1, 'told as past');
-  if (!rule.keeps.includes('past') && inSentence(words.recovery) && !inSentence(words.present)) to(1, 'told as recovery');
+  if (!rule.keeps.includes('past') && isPast(hit, start, end, words)) to(1, 'told as past or recovery');
 
-  const trivial = inSentence(words.trivial) || (message.short && holds(hit, 0, hit.view.ids.length, words.trivial));
+  const trivial = inSentence(words.trivial) || (message.joking && message.short && holds(hit, 0, hit.view.ids.length, words.trivial));
   if (rule.weak && (trivial || message.joking)) to(0, 'figure of speech');
-  else if (trivial && message.joking) to(rule.level === 3 ? 2 : 1, 'a trivial cause and a laugh');
+  else if (trivial && (message.joking || level === 2)) to(rule.level === 3 ? 2 : 1, 'a trivial cause');
   return { hit, level, theme, why };
 }
 
@@ -89,7 +88,7 @@ function isDenied(hit: Hit, start: number, words: ContextWords): boolean {
   };
   for (let at = from - 1; at >= start && from - at <= negationReach; at--) {
     const id = view.ids[at] ?? 0;
-    if (view.before[at + 1] === 1 && !words.negators.has(id)) break;
+    if (view.before[at + 1] === 1) break;
     if (!words.bridge.has(id) && !words.negators.has(id) && !words.reversers.has(id)) break;
     count(at);
   }
@@ -119,10 +118,28 @@ function whoIn({ view, from, to }: Hit, start: number, words: ContextWords): Who
     if (words.otherPronoun.has(id)) return 'other';
     // "I hate my brother and want to die": a noun is the subject only when the verb agrees or follows at once.
     if (words.other.has(id) && (third || from - at <= 2)) return 'other';
+    // "My phone is about to die": a thing.
+    if (words.copula.has(id) && at === from - 1 && words.progressive.has(view.ids[from] ?? 0) && at > start && !words.self.has(view.ids[at - 1] ?? 0) && view.before[at] === 0) {
+      return words.otherPronoun.has(view.ids[at - 1] ?? 0) || words.other.has(view.ids[at - 1] ?? 0) ? 'other' : 'thing';
+    }
   }
   return 'nobody';
 }
 
+/** "Used to …", or a past form beside a word for long ago or for recovery, in the clause of the phrase. */
+function isPast(hit: Hit, start: number, end: number, words: ContextWords): boolean {
+  const { view, from, to } = hit;
+  for (let at = from - 1; at >= start && from - at <= 4; at--) if (view.ids[at] === words.used) return true;
+  let first = from;
+  while (first > start && !words.contrast.has(view.ids[first - 1] ?? 0)) first--;
+  let last = to;
+  while (last < end && !words.contrast.has(view.ids[last] ?? 0)) last++;
+  const told = holds(hit, Math.max(first, from - 2), to, words.pastVerbs);
+  if (!told || holds(hit, first, last, words.present)) return false;
+  return holds(hit, first, last, words.past) || holds(hit, start, end, words.recovery);
+}
+
+/** "If you …", "anyone who …", "what is …": said of people in general. */
 function isCondition({ view }: Hit, start: number, words: ContextWords): boolean {
   for (let at = start; at < Math.min(start + 4, view.ids.length); at++) if (words.condition.has(view.ids[at] ?? 0)) return true;
   return false;

@@ -41,6 +41,10 @@ const file = z.strictObject({
   language: z.enum(['en']),
   /** Chat spelling and contractions → the words they stand for. */
   spelling: z.record(z.string(), z.string()),
+  /** Two words written apart → the one they are. */
+  joined: z.record(z.string().regex(/^\S+ \S+$/), z.string()),
+  /** Chat spellings that mean something else after a number or beside these words. */
+  homonyms: z.record(z.string(), words),
   /** Words that misspellings are repaired to. */
   repair: words,
   /** Real words one letter away from those, left as they are. */
@@ -67,6 +71,12 @@ const file = z.strictObject({
     past: words,
     present: words,
     recovery: words,
+    /** Forms that can tell of the past; a wish in the present tense is never softened by "years ago". */
+    'past-verbs': words,
+    /** "is going to", "is about to": what a thing may be said to do. */
+    progressive: words,
+    /** Words that open a new clause. */
+    contrast: words,
     laugh: words,
     trivial: words,
     urgent: words,

@@ -6,7 +6,9 @@ import type { Vocabulary } from './vocabulary.ts';
 export type Words = readonly string[];
 export type Repair = Readonly<{
   /** What is written, with contractions and chat spelling written out. */
-  written(chunk: string): Words;
+  written(chunk: string, previous?: string, next?: string): Words;
+  /** The one word that two written apart are, if they are. */
+  join(first: string | undefined, second: string): string | undefined;
   /** What is meant; the same array as `written` when nothing needed repair. */
   meant(chunk: string, written: Words): Words;
   /** Letters that were typed apart, or words run together, as known words. */
@@ -31,7 +33,17 @@ export function createRepair(file: LexiconFile, vocabulary: Vocabulary): Repair 
   const known = (word: string): boolean => vocabulary.has(word) || spelling.has(word);
   const masks = maskedForms(file.repair);
 
-  const written = (chunk: string): Words => {
+  const homonyms = new Map(Object.entries(file.homonyms).map(([word, beside]) => [word, new Set(beside)]));
+  const joins = new Map<string, Map<string, string>>();
+  for (const [apart, one] of Object.entries(file.joined)) {
+    const [first = '', second = ''] = apart.split(' ');
+    joins.set(second, (joins.get(second) ?? new Map<string, string>()).set(first, one));
+  }
+  const join = (first: string | undefined, second: string): string | undefined => joins.get(second)?.get(first ?? '');
+
+  const written = (chunk: string, previous = '', next = ''): Words => {
+    const beside = homonyms.get(chunk);
+    if (beside !== undefined && (beside.has(previous) || beside.has(next) || isDigit(previous))) return [chunk];
     const spelt = spelling.get(chunk);
     if (spelt !== undefined) return spelt;
     if (!chunk.includes("'")) return [chunk];
@@ -72,10 +84,10 @@ export function createRepair(file: LexiconFile, vocabulary: Vocabulary): Repair 
         if (near !== undefined) return spell(near);
       }
     }
-    const parts = chunk.length >= 8 ? segment(readings(chunk)[0] ?? chunk) : undefined;
+    const parts = chunk.length >= 5 ? segment(readings(chunk)[0] ?? chunk) : undefined;
     return parts?.some((part) => telling.has(part) || part === 'die') === true ? parts : as;
   };
-  return { written, meant, segment };
+  return { written, join, meant, segment };
 }
 
 /** "w-a-n-t" is a word typed apart; "well-known" and "anymore.i" are several words. */
@@ -88,7 +100,7 @@ function apart(chunk: string, written: (chunk: string) => Words, segment: (lette
     from = at + 1;
   }
   const letters = parts.length >= 3 && parts.every((part) => part.length <= 2) ? segment(parts.join('')) : undefined;
-  return letters ?? segment(parts.join('')) ?? parts.flatMap(written);
+  return letters ?? segment(parts.join('')) ?? parts.flatMap((part) => written(part));
 }
 
 function readings(chunk: string): readonly string[] {
@@ -143,4 +155,5 @@ const hasDigitInWord = (word: string): boolean => {
   }
   return digits > 0 && letters > 0;
 };
+const isDigit = (word: string): boolean => word !== '' && word.charCodeAt(0) >= 48 && word.charCodeAt(0) <= 57;
 const hasMark = (word: string): boolean => ['$', '@', '!', '|', '+'].some((mark) => word.includes(mark));

@@ -17,10 +17,10 @@ const fewestLettersApart = 3;
 /** One view when nothing had to be repaired, else both: a wrong repair can never hide what was written. */
 export function viewsOf(folded: string, repair: Repair, vocabulary: Vocabulary): readonly View[] {
   const chunks = chunksOf(folded);
-  const written = chunks.map((chunk) => repair.written(chunk.text));
+  const written = chunks.map((chunk, at) => repair.written(chunk.text, chunks[at - 1]?.text, chunks[at + 1]?.text));
   const meant = joined(chunks, written, repair);
-  const asWritten = view('written', chunks, written, vocabulary);
-  return meant === undefined ? [asWritten] : [asWritten, view('meant', chunks, meant, vocabulary)];
+  const asWritten = view('written', chunks, written, repair, vocabulary);
+  return meant === undefined ? [asWritten] : [asWritten, view('meant', chunks, meant, repair, vocabulary)];
 }
 
 function joined(chunks: readonly Chunk[], written: readonly Words[], repair: Repair): readonly Words[] | undefined {
@@ -54,7 +54,7 @@ function lettersFrom(chunks: readonly Chunk[], from: number): string {
   return letters;
 }
 
-function view(name: View['name'], chunks: readonly Chunk[], groups: readonly Words[], vocabulary: Vocabulary): View {
+function view(name: View['name'], chunks: readonly Chunk[], groups: readonly Words[], { join }: Repair, vocabulary: Vocabulary): View {
   const words: string[] = [];
   const ids: number[] = [];
   const before: number[] = [];
@@ -65,6 +65,12 @@ function view(name: View['name'], chunks: readonly Chunk[], groups: readonly Wor
     if (chunk === undefined) return;
     pending = Math.max(pending, chunk.before);
     for (const word of group) {
+      const one = pending === 0 ? join(words.at(-1), word) : undefined;
+      if (one !== undefined) {
+        words[words.length - 1] = one;
+        ids[ids.length - 1] = vocabulary.id(one);
+        continue;
+      }
       words.push(word);
       ids.push(vocabulary.id(word));
       before.push(pending);

@@ -8,10 +8,8 @@ export function guardedPool(pool: Pool, check: () => void, translate: (cause: un
     connect: async () => guardClient(await ask(() => pool.connect())),
     // The database is closed by whoever opened it.
     end: async () => {},
-    on(event, listener) {
-      pool.on(event, listener);
-      return guarded;
-    },
+    // A line that breaks while idle is the database's affair: it finds out and recovers.
+    on: () => guarded,
     removeAllListeners: () => guarded,
     options: { keepAlive: true },
   };

@@ -1,11 +1,21 @@
 /** Crisis care: screen, offer, page, stand down. Answers from memory; neither database nor queue is asked first. */
-import type { MessageRef, UserRef } from '../chat/address.ts';
+import { sameUser, type UserRef } from '../chat/address.ts';
 import type { Block, Card } from '../chat/card.ts';
 import type { Language } from '../copy/language.ts';
-import type { CrisisId, GroupId } from '../kit/ids.ts';
-import type { ChatEvent } from '../ports/chat-platform.ts';
-import type { Group } from '../group/group.ts';
+import { languageFor, languages } from '../copy/languages.ts';
+import type { CorePorts } from '../core-ports.ts';
 import type { Authorized } from '../group/access.ts';
+import type { Group } from '../group/group.ts';
+import type { CrisisId, GroupId } from '../kit/ids.ts';
+import { noJobs, type Jobs } from '../nudge/jobs.ts';
+import type { Suggestion } from '../ports/chat-platform.ts';
+import * as cards from './crisis-cards.ts';
+import { crisisRecordsKept, newRecord } from './crisis.ts';
+import { createKnown } from './known.ts';
+import { createPager } from './paging.ts';
+import { createPlaces } from './place.ts';
+import { createRecords } from './records.ts';
+import { createScreening, type Screening } from './screening.ts';
 
 /** Where words were typed to the bot itself, in a private answer. */
 export type PrivateWords = Readonly<{
@@ -13,33 +23,140 @@ export type PrivateWords = Readonly<{
   group: GroupId | undefined;
   at: Temporal.Instant;
   language: Language;
-  /** Only the writer will see the answer, so staff never hear of it, whatever its level. */
+  /** Only the writer will see the answer, and the offer says so. */
   onlyMe: boolean;
 }>;
+type Asker = Readonly<{ user: UserRef; language: Language }>;
 
-export interface CrisisUseCases {
+export interface CrisisUseCases extends Omit<Screening, 'read'> {
   /** `/crisis [country]`: help now, in one step, from memory alone. */
-  help(from: Readonly<{ user: UserRef; language: Language }>, country: string | undefined): Promise<Card>;
-  /** `more ways` on the help card. */
-  more(from: Readonly<{ user: UserRef; language: Language }>, country: string | undefined): Promise<Card>;
-  /** Screens words typed to the bot; the offer to put inside the answer, or undefined. Never throws. */
+  help(from: Asker, country: string | undefined): Promise<Card>;
+  /** Everything known for the country. */
+  more(from: Asker, country: string | undefined): Promise<Card>;
+  /** "If you are in …": every country, to choose from. */
+  where(from: Asker): Promise<Card>;
+  /** Completes a country while it is typed. */
+  countries(typed: string): Promise<readonly Suggestion[]>;
+  /**
+   * Screens words typed to the bot; what to put inside the answer, or undefined. No person is ever told of these.
+   * Waits for no database and never throws, so it comes before anything is saved.
+   */
   inAnswer(words: string, from: PrivateWords): Promise<Readonly<{ blocks: readonly Block[]; card: Card }> | undefined>;
-  /** Screens a message somebody wrote in a group channel or to the bot, and answers privately. Never throws. */
-  screen(event: ChatEvent & Readonly<{ kind: 'message' | 'message-edited' }>): Promise<void>;
   /** The writer says it was misread: this card stops, nothing is lowered for later. */
   misread(user: UserRef, id: CrisisId): Promise<void>;
   /** The writer asks that facilitators be told (level 2 tells nobody otherwise). */
-  tellSomeone(user: UserRef, id: CrisisId): Promise<'told' | 'nobody-to-tell' | 'told-already'>;
+  tell(user: UserRef, id: CrisisId): Promise<'told' | 'nobody-to-tell' | 'told-already'>;
   /** A facilitator takes a page. */
-  acknowledge(
-    group: Authorized<Group, 'facilitator'>,
-    by: UserRef,
-    id: CrisisId,
-  ): Promise<'taken' | 'taken-already' | 'gone'>;
+  take(group: Authorized<Group, 'facilitator'>, by: UserRef, id: CrisisId): Promise<'taken' | 'taken-already' | 'gone'>;
   /** Turning offers off or on for oneself: explained once, reversible, never expiring. */
   setOffers(user: UserRef, on: boolean): Promise<void>;
-  /** Refreshes what the path knows without asking a database (`known.ts`). */
+  /** Refreshes what the path knows without asking a database, and writes down what had to wait. */
   refresh(): Promise<void>;
-  /** The help words for a message nobody could be offered privately; names nobody. */
-  linkOf(message: MessageRef): string;
+}
+
+type Needs = Pick<CorePorts, 'store' | 'chat' | 'detector' | 'resources' | 'clock' | 'ids' | 'log'>;
+
+export function createCrisis(ports: Needs): Readonly<{ useCases: CrisisUseCases; jobs: Jobs }> {
+  const { store, clock, ids } = ports;
+  const known = createKnown();
+  const places = createPlaces({ ...ports, known });
+  const records = createRecords(ports);
+  const pager = createPager({ ...ports, known });
+  const { read, screen, answerDirect } = createScreening({ ...ports, known, places, pager, records });
+  const { misread, take } = records;
+
+  return {
+    useCases: { help, more, where, countries, inAnswer, screen, answerDirect, misread, tell, take, setOffers, refresh },
+    jobs: {
+      ...noJobs,
+      tidy: async (now) => {
+        await store.write((s) => s.crises.purge(now.subtract({ hours: crisisRecordsKept.days * 24 })));
+      },
+    },
+  };
+
+  async function help({ user, language }: Asker, country: string | undefined): Promise<Card> {
+    const copy = languages[language];
+    if (country === undefined)
+      return cards.helpCard(places.of(user, { kind: 'theirs' }, undefined), clock.now(), 'nothing', copy);
+    const code = places.find(country);
+    if (code === undefined)
+      return cards.helpCard(places.of(user, { kind: 'ask' }, undefined), clock.now(), 'unknown-place', copy);
+    return cards.helpCard(places.of(user, { kind: 'country', code }, undefined), clock.now(), 'nothing', copy);
+  }
+
+  async function more({ user, language }: Asker, country: string | undefined): Promise<Card> {
+    const code = country === undefined ? undefined : places.find(country);
+    return cards.moreCard(
+      places.of(user, code === undefined ? { kind: 'theirs' } : { kind: 'country', code }, undefined),
+      clock.now(),
+      languages[language],
+    );
+  }
+
+  async function where({ user, language }: Asker): Promise<Card> {
+    return cards.helpCard(places.of(user, { kind: 'ask' }, undefined), clock.now(), 'nothing', languages[language]);
+  }
+
+  async function countries(typed: string): Promise<readonly Suggestion[]> {
+    return places.suggest(typed);
+  }
+
+  async function inAnswer(words: string, { user, group, language, onlyMe }: PrivateWords) {
+    const signal = await read(words);
+    if (signal === undefined || signal.level < 2 || !known.offersOn(user)) return undefined;
+    const id = ids.next('cri') as CrisisId;
+    const now = clock.now();
+    const offer = {
+      theme: signal.theme,
+      told: onlyMe ? ('onlyMe' as const) : ('nobody' as const),
+      place: places.of(user, { kind: 'theirs' }, signal.theme),
+      now,
+    };
+    const copy = languages[languageFor(language)];
+    known.noteShown(user, { at: now, level: signal.level });
+    const member = group === undefined ? undefined : known.member(group, user)?.id;
+    // Not awaited: the answer waits for no database. `keep` never throws.
+    void records.keep(
+      newRecord(signal, {
+        id,
+        user,
+        group,
+        member,
+        message: undefined,
+        offered: 'in-the-answer',
+        paged: false,
+        at: now,
+      }),
+    );
+    return { blocks: cards.offerBlocks(offer, copy), card: cards.offerCard({ ...offer, id, mayTell: false }, copy) };
+  }
+
+  async function tell(user: UserRef, id: CrisisId): Promise<'told' | 'nobody-to-tell' | 'told-already'> {
+    const record = await records.find(id);
+    if (record === undefined || !sameUser(record.user, user)) return 'nobody-to-tell';
+    if (record.paged) return 'told-already';
+    const group = record.group === undefined ? undefined : known.group(record.group);
+    if (group === undefined || record.message === undefined) return 'nobody-to-tell';
+    const told = await pager.page(group, { id, message: record.message, asked: 'by-the-writer' });
+    if (told === 'unreached') return 'nobody-to-tell';
+    await records.keep({ ...record, paged: true });
+    return 'told';
+  }
+
+  async function setOffers(user: UserRef, on: boolean): Promise<void> {
+    known.noteOffers(user, on);
+    await records.saveOffers(user, on);
+  }
+
+  async function refresh(): Promise<void> {
+    known.replace(
+      await store.read(async (s) => ({
+        groups: await s.groups.all(),
+        members: await s.members.all(),
+        people: await s.people.all(),
+      })),
+    );
+    await records.flush();
+  }
 }

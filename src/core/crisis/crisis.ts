@@ -2,7 +2,7 @@
 import type { MessageRef, UserRef } from '../chat/address.ts';
 import type { Language } from '../copy/language.ts';
 import type { CrisisId, GroupId, MemberId, RuleId } from '../kit/ids.ts';
-import type { CrisisTheme } from './signal.ts';
+import type { CrisisSignal, CrisisTheme } from './signal.ts';
 
 /** How the private help reached the person; `none` where every way was closed. */
 export type OfferedBy = 'ephemeral' | 'direct-message' | 'channel-line' | 'in-the-answer' | 'none' | 'not-shown';
@@ -31,3 +31,58 @@ export type CrisisRecord = Readonly<{
 }>;
 
 export const crisisRecordsKept = Temporal.Duration.from({ days: 30 });
+
+/** What is known of the circumstances when a signal comes. Where nothing is known, help is offered. */
+export type Circumstances = Readonly<{
+  signal: Pick<CrisisSignal, 'level' | 'theme'>;
+  /** Consented to noticing; true where nothing is known. */
+  noticing: boolean;
+  /** Did not switch off offers. */
+  offersOn: boolean;
+  /** The group's policy, shown at joining, and the member's own consent to paging. */
+  pagingAgreed: boolean;
+  /** Said in private, to the bot alone. */
+  isPrivate: boolean;
+  lastShown: Readonly<{ at: Temporal.Instant; level: 1 | 2 | 3 }> | undefined;
+  now: Temporal.Instant;
+}>;
+
+export type Decision = Readonly<{ offer: boolean; page: boolean }>;
+
+/** At most one unsolicited card in this time, unless the level rises; level 3 is always answered (domain G7). */
+export const offerAgainAfter = Temporal.Duration.from({ hours: 12 });
+
+/**
+ * Level 2 offers help and tells nobody unless the writer taps. Level 3 offers help and pages where joining said so.
+ * A stronger signal never receives less: neither offer nor page depends on the level in any other direction.
+ */
+export function decide({
+  signal,
+  noticing,
+  offersOn,
+  pagingAgreed,
+  isPrivate,
+  lastShown,
+  now,
+}: Circumstances): Decision {
+  if (signal.level < 2 || !noticing || !offersOn) return { offer: false, page: false };
+  const isFresh = lastShown !== undefined && Temporal.Instant.compare(now, lastShown.at.add(offerAgainAfter)) < 0;
+  const isRepeat = isFresh && signal.level < 3 && signal.level <= lastShown.level;
+  return { offer: !isRepeat, page: signal.level === 3 && pagingAgreed && !isPrivate };
+}
+
+/** A record of what was noticed and done; never of what was said. */
+export const newRecord = (
+  { level, theme, rules, language }: CrisisSignal,
+  it: Pick<CrisisRecord, 'id' | 'user' | 'group' | 'member' | 'message' | 'offered' | 'paged' | 'at'>,
+): CrisisRecord => ({
+  ...it,
+  version: 0,
+  level,
+  theme,
+  rules,
+  language,
+  acknowledgedBy: undefined,
+  acknowledgedAt: undefined,
+  misreadAt: undefined,
+});

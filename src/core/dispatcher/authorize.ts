@@ -14,11 +14,17 @@ type Asked = Readonly<{ actor: UserRef; channel: ChannelRef; access: Access; sub
 const isSubject = (value: string): boolean => /^(grp|mtg|chk|ans|gdl|cri|ndg)_/.test(value);
 
 /** `anyone` is answered without asking a database, so that the crisis path waits for nothing. */
-export async function authorize({ store, chat }: Pick<CorePorts, 'store' | 'chat'>, asked: Asked): Promise<Result<Pass, AccessProblem>> {
+export async function authorize(
+  { store, chat }: Pick<CorePorts, 'store' | 'chat'>,
+  asked: Asked,
+): Promise<Result<Pass, AccessProblem>> {
   const { actor, channel, access } = asked;
   if (access === 'anyone') return ok({});
   if (access === 'admin') {
-    const admin = asAdmin({ platform: actor.platform, community: actor.community }, await chat(actor.platform).users.membership(actor, channel));
+    const admin = asAdmin(
+      { platform: actor.platform, community: actor.community },
+      await chat(actor.platform).users.membership(actor, channel),
+    );
     return admin === undefined ? err({ kind: 'not-admin' }) : ok({ admin });
   }
   return store.read(async (s) => {

@@ -19,7 +19,12 @@ import { reply } from './reply.ts';
 type Needs = Pick<CorePorts, 'store' | 'chat' | 'ids' | 'log'>;
 
 /** What the services may see of the handlers. */
-export const registryOf = ({ commands, actions, forms }: Handlers): Registry => ({ commands, actions, forms, copy: languages });
+export const registryOf = ({ commands, actions, forms }: Handlers): Registry => ({
+  commands,
+  actions,
+  forms,
+  copy: languages,
+});
 
 /** Implements the driving side. Holds the only `catch` that turns a defect into a sentence. */
 export function createDispatcher(ports: Needs, handlers: Handlers, use: UseCases): Inbound {
@@ -62,7 +67,8 @@ export function createDispatcher(ports: Needs, handlers: Handlers, use: UseCases
       const payload = readPayload(found.payload, values, copy);
       if (payload === undefined) return reply.refusal(copy.common.oldButton);
       const input = parseFields(found.fields, it.input, copy);
-      if (!input.ok) return { kind: 'card', card: unreadable(input.problem, typedWords(found.fields, it.input, copy), copy) };
+      if (!input.ok)
+        return { kind: 'card', card: unreadable(input.problem, typedWords(found.fields, it.input, copy), copy) };
       return run(it, found, copy, input.value, { payload }, values);
     });
   }
@@ -129,11 +135,17 @@ export function createDispatcher(ports: Needs, handlers: Handlers, use: UseCases
 
 /** Only what a field declares as one of our ids may name a group; words never do. */
 const idsIn = (fields: Fields, input: Readonly<Record<string, unknown>>): readonly string[] =>
-  Object.entries(fields).flatMap(([name, field]) => (field.kind === 'id' && typeof input[name] === 'string' ? [input[name]] : []));
+  Object.entries(fields).flatMap(([name, field]) =>
+    field.kind === 'id' && typeof input[name] === 'string' ? [input[name]] : [],
+  );
 
 const copyFor = (it: Interaction): Copy => languages[languageFor(it.locale)];
 
-function readPayload(payload: Payload, values: readonly string[], copy: Copy): Readonly<Record<string, unknown>> | undefined {
+function readPayload(
+  payload: Payload,
+  values: readonly string[],
+  copy: Copy,
+): Readonly<Record<string, unknown>> | undefined {
   const keys = Object.keys(payload);
   if (keys.length !== values.length) return undefined;
   const parsed = parseFields(payload, Object.fromEntries(keys.map((key, at) => [key, values[at]])), copy);
@@ -167,7 +179,11 @@ function unreadable(problems: readonly string[], typed: string, copy: Copy): Car
   const body: Block[] = problems.map((problem) => text(problem));
   if (typed !== '') {
     body.push(context(copy.common.whatYouWrote));
-    body.push(typed.length <= 2000 ? text(typed) : file('what-you-wrote.txt', 'text/plain; charset=utf-8', new TextEncoder().encode(typed)));
+    body.push(
+      typed.length <= 2000
+        ? text(typed)
+        : file('what-you-wrote.txt', 'text/plain; charset=utf-8', new TextEncoder().encode(typed)),
+    );
   }
   return { tone: 'attentive', body };
 }

@@ -5,7 +5,11 @@ import type { RawInput } from '../ports/chat-platform.ts';
 import { err, ok, type Result } from '../kit/result.ts';
 
 /** Every field is read, so that a person hears of all that is wrong at once. */
-export function parseFields(fields: Fields, raw: RawInput, copy: Copy): Result<Readonly<Record<string, unknown>>, readonly string[]> {
+export function parseFields(
+  fields: Fields,
+  raw: RawInput,
+  copy: Copy,
+): Result<Readonly<Record<string, unknown>>, readonly string[]> {
   const values: Record<string, unknown> = {};
   const problems: string[] = [];
   for (const [name, field] of Object.entries(fields)) {
@@ -31,7 +35,10 @@ function sentence(field: Field<unknown>, key: string | undefined, copy: Copy): s
     case 'number':
       return phrases.number(label);
     case 'choice':
-      return phrases.choice(label, (field.choices ?? []).map((it) => it.label(copy)).join(', ') || `${copy.common.yes}, ${copy.common.no}`);
+      return phrases.choice(
+        label,
+        (field.choices ?? []).map((it) => it.label(copy)).join(', ') || `${copy.common.yes}, ${copy.common.no}`,
+      );
     case 'unknownId':
       return phrases.unknownId(label);
     default:
@@ -42,6 +49,9 @@ function sentence(field: Field<unknown>, key: string | undefined, copy: Copy): s
 /** What a person typed into a form that could not be read, so that it can be shown back and nothing is lost. */
 export const typedWords = (fields: Fields, raw: RawInput, copy: Copy): string =>
   Object.entries(fields)
-    .filter(([name, field]) => (field.kind === 'text' || field.kind === 'paragraph') && typeof raw[name] === 'string' && raw[name] !== '')
+    .filter(
+      ([name, field]) =>
+        (field.kind === 'text' || field.kind === 'paragraph') && typeof raw[name] === 'string' && raw[name] !== '',
+    )
     .map(([name, field]) => `${field.label(copy)}\n${String(raw[name])}`)
     .join('\n\n');

@@ -1,2 +1,62 @@
-/** What people can do with groups. */
-export interface GroupUseCases {}
+/** What people can do with groups: set one up, find and join it, leave it, look after it. */
+import type { ChannelRef } from '../chat/address.ts';
+import type { CorePorts } from '../core-ports.ts';
+import { noJobs } from '../nudge/jobs.ts';
+import type { Jobs } from '../nudge/jobs.ts';
+import { draftsKept } from './draft.ts';
+import { createChoices } from './group-choices.ts';
+import type { Choices } from './group-choices.ts';
+import { createEnding } from './group-ending.ts';
+import type { Ending } from './group-ending.ts';
+import { createFinding } from './group-finding.ts';
+import type { Finding } from './group-finding.ts';
+import { createJoining } from './group-joining.ts';
+import type { Joining } from './group-joining.ts';
+import { createSettings } from './group-settings.ts';
+import type { Settings } from './group-settings.ts';
+import { createSetup } from './group-setup.ts';
+import type { Setup } from './group-setup.ts';
+import { createWelcome } from './group-welcome.ts';
+import type { Group } from './group.ts';
+
+export interface GroupUseCases {
+  readonly setup: Setup;
+  readonly finding: Finding;
+  readonly joining: Joining;
+  readonly choices: Choices;
+  readonly settings: Settings;
+  readonly ending: Ending;
+  /** The open group in this channel. */
+  groupIn(channel: ChannelRef): Promise<Group | undefined>;
+}
+
+/** What other nouns do for groups. */
+export type GroupDeps = Readonly<{
+  /** Once a group is open: posts its guidelines. Never throws for what a service refuses. */
+  afterSetup(group: Group): Promise<void>;
+  /** The starts of the next few meetings, soonest first; empty where none is planned. */
+  nextMeetings(group: Group): Promise<readonly Temporal.Instant[]>;
+  /** Consents, members or settings changed: the crisis path looks again. */
+  changed(): Promise<void>;
+}>;
+
+export function createGroups(ports: CorePorts, deps: GroupDeps): Readonly<{ useCases: GroupUseCases; jobs: Jobs }> {
+  const { store } = ports;
+  const inner = { ...deps, welcome: createWelcome(ports) };
+  return {
+    useCases: {
+      setup: createSetup(ports, inner),
+      finding: createFinding(ports, inner),
+      joining: createJoining(ports, inner),
+      choices: createChoices(ports, inner),
+      settings: createSettings(ports, inner),
+      ending: createEnding(ports, inner),
+      groupIn: (channel) => store.read((s) => s.groups.findByChannel(channel)),
+    },
+    jobs: { ...noJobs, tidy },
+  };
+
+  async function tidy(now: Temporal.Instant): Promise<void> {
+    await store.write((s) => s.drafts.purge(now.subtract({ hours: draftsKept.total('hours') })));
+  }
+}

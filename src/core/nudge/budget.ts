@@ -31,18 +31,22 @@ export function mayNudge({ nudge, person, zone, now, sent, doNotDisturbUntil }: 
   if (nudge.kind === 'crisis') return send;
   const isPauseNote = nudge.topic === 'pause-note';
   if (person.paused !== 'no' && !isPauseNote) return { kind: 'suppress', why: 'paused' };
-  if (person.awayUntil !== undefined && Temporal.Instant.compare(now, person.awayUntil) < 0) return { kind: 'suppress', why: 'paused' };
+  if (person.awayUntil !== undefined && Temporal.Instant.compare(now, person.awayUntil) < 0)
+    return { kind: 'suppress', why: 'paused' };
   if (person.off.includes(nudge.kind) && !isPauseNote) return { kind: 'suppress', why: 'not-wanted' };
   if (nudge.asked) return send;
 
   const quietEnds = person.quiet === undefined ? undefined : quietUntil(person.quiet, zone, now);
   if (quietEnds !== undefined) return later(quietEnds, 'quiet-hours');
-  if (doNotDisturbUntil !== undefined && Temporal.Instant.compare(now, doNotDisturbUntil) < 0) return later(doNotDisturbUntil, 'quiet-hours');
+  if (doNotDisturbUntil !== undefined && Temporal.Instant.compare(now, doNotDisturbUntil) < 0)
+    return later(doNotDisturbUntil, 'quiet-hours');
   const free = freeAt(sent, now);
   return free === undefined ? send : later(free, 'over-budget');
 
   function later(until: Temporal.Instant, why: 'quiet-hours' | 'over-budget'): Verdict {
-    return Temporal.Instant.compare(until, nudge.uselessAfter) <= 0 ? { kind: 'wait', until } : { kind: 'suppress', why };
+    return Temporal.Instant.compare(until, nudge.uselessAfter) <= 0
+      ? { kind: 'wait', until }
+      : { kind: 'suppress', why };
   }
 }
 
@@ -50,14 +54,21 @@ export function mayNudge({ nudge, person, zone, now, sent, doNotDisturbUntil }: 
  * When the quiet that covers `now` ends; undefined outside quiet hours. Wall time in the person's zone, may cross
  * midnight; an end that a clock change skips moves forward, so quiet is never cut short. Equal ends mean all day.
  */
-export function quietUntil({ from, to }: QuietHours, zone: string, now: Temporal.Instant): Temporal.Instant | undefined {
+export function quietUntil(
+  { from, to }: QuietHours,
+  zone: string,
+  now: Temporal.Instant,
+): Temporal.Instant | undefined {
   const local = now.toZonedDateTimeISO(zone);
   const today = local.toPlainDate();
   for (const day of [today.subtract({ days: 1 }), today]) {
     const crosses = Temporal.PlainTime.compare(to, from) <= 0;
     const start = day.toZonedDateTime({ timeZone: zone, plainTime: from }).toInstant();
     // Of a doubled end the later one counts: it is quiet until the clock has shown it for the last time.
-    const end = (crosses ? day.add({ days: 1 }) : day).toPlainDateTime(to).toZonedDateTime(zone, { disambiguation: 'later' }).toInstant();
+    const end = (crosses ? day.add({ days: 1 }) : day)
+      .toPlainDateTime(to)
+      .toZonedDateTime(zone, { disambiguation: 'later' })
+      .toInstant();
     if (Temporal.Instant.compare(start, now) <= 0 && Temporal.Instant.compare(now, end) < 0) return end;
   }
   return undefined;
@@ -71,7 +82,12 @@ export function freeAt(sent: readonly Temporal.Instant[], now: Temporal.Instant)
   return Temporal.Instant.compare(day, week) > 0 ? day : week;
 }
 
-function nextFree(sent: readonly Temporal.Instant[], now: Temporal.Instant, window: Temporal.DurationLike, most: number): Temporal.Instant | undefined {
+function nextFree(
+  sent: readonly Temporal.Instant[],
+  now: Temporal.Instant,
+  window: Temporal.DurationLike,
+  most: number,
+): Temporal.Instant | undefined {
   const begins = now.subtract(window);
   const within = sent.filter((at) => Temporal.Instant.compare(at, begins) > 0).sort(Temporal.Instant.compare);
   // With `most` or more inside the window, the one that must leave it first decides.

@@ -49,7 +49,11 @@ export function createDelivery({ store, chat, clock, ids, log }: Needs, writers:
   }
 
   async function settle(nudge: Nudge): Promise<void> {
-    const found = await chat(nudge.to.platform).messages.find(nudge.id, nudge.to, nudge.notBefore.subtract({ hours: 1 }));
+    const found = await chat(nudge.to.platform).messages.find(
+      nudge.id,
+      nudge.to,
+      nudge.notBefore.subtract({ hours: 1 }),
+    );
     // Could not look: keep the lease and look again when it lapses, rather than risk a second copy.
     if (!found.ok && found.problem.kind !== 'gone') return;
     if (!found.ok) return record(nudge, { kind: 'failed', why: 'gone' });
@@ -72,12 +76,27 @@ export function createDelivery({ store, chat, clock, ids, log }: Needs, writers:
     const { person, zone, sent } = await store.read(async (s) => {
       const places = await s.members.ofUser(to);
       const group = await s.groups.find(nudge.group);
-      const person = (await s.people.findByUser(to)) ?? newPerson(ids.derived('per', JSON.stringify(to)) as PersonId, to, now);
-      const sent = await s.nudges.sentTo(places.map((it) => it.id), now.subtract({ hours: 24 * 7 }));
+      const person =
+        (await s.people.findByUser(to)) ?? newPerson(ids.derived('per', JSON.stringify(to)) as PersonId, to, now);
+      const sent = await s.nudges.sentTo(
+        places.map((it) => it.id),
+        now.subtract({ hours: 24 * 7 }),
+      );
       return { person, sent, zone: person.zone ?? group?.settings.zone ?? 'UTC' };
     });
-    const verdict = mayNudge({ nudge, person, zone, now, sent, doNotDisturbUntil: await chat(to.platform).users.doNotDisturbUntil(to) });
-    if (verdict.kind === 'send' && nudge.topic === 'check-in-prompt' && person.unansweredPrompts >= unansweredUntilPause) {
+    const verdict = mayNudge({
+      nudge,
+      person,
+      zone,
+      now,
+      sent,
+      doNotDisturbUntil: await chat(to.platform).users.doNotDisturbUntil(to),
+    });
+    if (
+      verdict.kind === 'send' &&
+      nudge.topic === 'check-in-prompt' &&
+      person.unansweredPrompts >= unansweredUntilPause
+    ) {
       await pauseByItself(person, nudge, now);
       return { kind: 'suppress', why: 'paused' };
     }
@@ -143,7 +162,8 @@ export function createDelivery({ store, chat, clock, ids, log }: Needs, writers:
     const token = leaseToken(nudge);
     await store.write((s) => s.nudges.record(nudge.id, token, status, clock.now()));
     if (status.kind === 'failed') log.warn('nudge.failed', { nudge: nudge.id, kind: nudge.kind, why: status.why });
-    else if (status.kind === 'suppressed') log.info('nudge.suppressed', { nudge: nudge.id, kind: nudge.kind, why: status.why });
+    else if (status.kind === 'suppressed')
+      log.info('nudge.suppressed', { nudge: nudge.id, kind: nudge.kind, why: status.why });
     else log.info('nudge.settled', { nudge: nudge.id, kind: nudge.kind, status: status.kind });
   }
 

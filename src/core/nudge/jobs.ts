@@ -6,7 +6,8 @@ import type { Nudge, NudgeTopic } from './nudge.ts';
 
 /** What to send now, or why not. Everything is read again here: consent, cancellation, a move. */
 export type Written = Readonly<
-  { kind: 'card'; card: Card; language: Language } | { kind: 'drop'; why: 'left' | 'not-wanted' | 'moved' | 'cancelled' | 'expired' }
+  | { kind: 'card'; card: Card; language: Language }
+  | { kind: 'drop'; why: 'left' | 'not-wanted' | 'moved' | 'cancelled' | 'expired' }
 >;
 
 export interface NudgeWriter {

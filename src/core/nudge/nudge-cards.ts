@@ -1,6 +1,17 @@
 /** How nudges and their settings read. */
 import { actionRef } from '../chat/action-id.ts';
-import { button, context, divider, fields, soft, strong, text, timestamp, type Block, type Card } from '../chat/card.ts';
+import {
+  button,
+  context,
+  divider,
+  fields,
+  soft,
+  strong,
+  text,
+  timestamp,
+  type Block,
+  type Card,
+} from '../chat/card.ts';
 import type { Copy } from '../copy/languages.ts';
 import { caps } from '../person/person.ts';
 import type { NudgeKind } from './nudge.ts';
@@ -23,20 +34,31 @@ export function showCard({ person, zone, coming }: NudgeView, copy: Copy): Card 
   if (list.length === 0) list.push(text(t.nothing));
   if (coming.length > shown) list.push(context(t.more(coming.length - shown)));
   const settings: (readonly [string, string])[] = [
-    [t.quietName, person.quiet === undefined ? t.quietOff : t.quiet(clockText(person.quiet.from), clockText(person.quiet.to), zone)],
-    [t.pausedName, person.paused === 'no' ? t.notPaused : person.paused === 'by-person' ? t.pausedByPerson : t.pausedByItself],
+    [
+      t.quietName,
+      person.quiet === undefined ? t.quietOff : t.quiet(clockText(person.quiet.from), clockText(person.quiet.to), zone),
+    ],
+    [
+      t.pausedName,
+      person.paused === 'no' ? t.notPaused : person.paused === 'by-person' ? t.pausedByPerson : t.pausedByItself,
+    ],
     [t.capsName, t.caps(caps.perDay, caps.perWeek)],
   ];
   if (person.off.length > 0) settings.push([t.offName, person.off.map((kind) => t.kinds[kind]).join(', ')]);
   if (person.directClosed) settings.push([t.closedName, t.closed]);
-  const away: Block[] = person.awayUntil === undefined ? [] : [text(`${t.awayName}: `, timestamp(person.awayUntil, 'date-and-time'))];
+  const away: Block[] =
+    person.awayUntil === undefined ? [] : [text(`${t.awayName}: `, timestamp(person.awayUntil, 'date-and-time'))];
   const isPaused = person.paused !== 'no' || person.awayUntil !== undefined;
   return {
     title: t.title,
     body: [...list, divider, text(strong(t.settingsTitle)), fields(...settings), ...away],
     components: [
       isPaused ? button(t.resume, resumeRef.id({}), 'primary') : button(t.pause, pauseRef.id({})),
-      ...switchable.map((kind) => (person.off.includes(kind) ? button(t.turnOn(kind), startRef.id({ kind })) : button(t.turnOff(kind), stopRef.id({ kind })))),
+      ...switchable.map((kind) =>
+        person.off.includes(kind)
+          ? button(t.turnOn(kind), startRef.id({ kind }))
+          : button(t.turnOff(kind), stopRef.id({ kind })),
+      ),
       ...(person.directClosed ? [button(t.opened, openedRef.id({}))] : []),
     ],
   };
@@ -44,7 +66,15 @@ export function showCard({ person, zone, coming }: NudgeView, copy: Copy): Card 
 
 function line({ nudge, verdict }: Foreseen, copy: Copy): Block {
   const t = copy.nudge;
-  return text(timestamp(nudge.due, 'date-and-time'), ' ', strong(t.kinds[nudge.kind]), ': ', t.reasons[nudge.topic], ' ', soft(t.verdict[verdict]));
+  return text(
+    timestamp(nudge.due, 'date-and-time'),
+    ' ',
+    strong(t.kinds[nudge.kind]),
+    ': ',
+    t.reasons[nudge.topic],
+    ' ',
+    soft(t.verdict[verdict]),
+  );
 }
 
 /** The note that I paused by myself, with one tap to turn things on again. */
@@ -59,7 +89,13 @@ export const pauseNoteCard = (copy: Copy): Card => ({
 export function withStop(card: Card, kind: NudgeKind, why: string, copy: Copy): Card {
   const explained: Card = { why, ...card };
   if (kind === 'crisis') return explained;
-  return { ...explained, components: [...(card.components ?? []), button(copy.nudge.stop, stopRef.id({ kind }), 'secondary', copy.nudge.turnOff(kind))] };
+  return {
+    ...explained,
+    components: [
+      ...(card.components ?? []),
+      button(copy.nudge.stop, stopRef.id({ kind }), 'secondary', copy.nudge.turnOff(kind)),
+    ],
+  };
 }
 
 /** 24-hour wall time, as people type it. */

@@ -8,7 +8,10 @@ import { mayNudge } from './budget.ts';
 import type { Nudge, NudgeKind } from './nudge.ts';
 
 /** What would happen to a planned nudge if it fell due as things stand. */
-export type Foreseen = Readonly<{ nudge: Nudge; verdict: 'send' | 'quiet-hours' | 'over-budget' | 'paused' | 'not-wanted' }>;
+export type Foreseen = Readonly<{
+  nudge: Nudge;
+  verdict: 'send' | 'quiet-hours' | 'over-budget' | 'paused' | 'not-wanted';
+}>;
 export type NudgeView = Readonly<{ person: Person; zone: string; coming: readonly Foreseen[] }>;
 
 export interface NudgeUseCases {
@@ -37,10 +40,17 @@ export function createNudges({ store, clock, ids }: Pick<CorePorts, 'store' | 'c
   return {
     show,
     upcoming,
-    pause: (user, until) => change(user, (it) => (until === undefined ? { ...it, paused: 'by-person', awayUntil: undefined } : { ...it, awayUntil: until })),
+    pause: (user, until) =>
+      change(user, (it) =>
+        until === undefined ? { ...it, paused: 'by-person', awayUntil: undefined } : { ...it, awayUntil: until },
+      ),
     resume: (user) => change(user, (it) => ({ ...it, paused: 'no', awayUntil: undefined, unansweredPrompts: 0 })),
     setQuiet,
-    setKind: (user, kind, on) => change(user, (it) => ({ ...it, off: on ? it.off.filter((its) => its !== kind) : [...new Set([...it.off, kind])] })),
+    setKind: (user, kind, on) =>
+      change(user, (it) => ({
+        ...it,
+        off: on ? it.off.filter((its) => its !== kind) : [...new Set([...it.off, kind])],
+      })),
     directOpened: (user) => change(user, (it) => ({ ...it, directClosed: false })),
     setPrompt,
     find: (id) => store.read((s) => s.nudges.find(id)),
@@ -52,7 +62,10 @@ export function createNudges({ store, clock, ids }: Pick<CorePorts, 'store' | 'c
     const { person, zone, places } = await around(user);
     const { planned, sent } = await store.read(async (s) => ({
       planned: await s.nudges.plannedFor(places.map((it) => it.id)),
-      sent: await s.nudges.sentTo(places.map((it) => it.id), now.subtract(week)),
+      sent: await s.nudges.sentTo(
+        places.map((it) => it.id),
+        now.subtract(week),
+      ),
     }));
     const within = planned.filter((it) => Temporal.Instant.compare(it.due, now.add(week)) <= 0);
     return { person, zone, coming: within.map((nudge) => foresee(nudge, person, zone, sent)) };
@@ -92,7 +105,9 @@ export function createNudges({ store, clock, ids }: Pick<CorePorts, 'store' | 'c
 
   async function around(user: UserRef) {
     return store.read(async (s) => {
-      const person = (await s.people.findByUser(user)) ?? newPerson(ids.derived('per', JSON.stringify(user)) as PersonId, user, clock.now());
+      const person =
+        (await s.people.findByUser(user)) ??
+        newPerson(ids.derived('per', JSON.stringify(user)) as PersonId, user, clock.now());
       const places = (await s.members.ofUser(user)).filter((it) => it.leftAt === undefined);
       const group: Group | undefined = places[0] === undefined ? undefined : await s.groups.find(places[0].group);
       return { person, places, zone: person.zone ?? group?.settings.zone ?? 'UTC' };
@@ -105,5 +120,11 @@ function foresee(nudge: Nudge, person: Person, zone: string, sent: readonly Temp
   const verdict = mayNudge({ nudge, person, zone, now: nudge.due, sent, doNotDisturbUntil: undefined });
   if (verdict.kind === 'send') return { nudge, verdict: 'send' };
   if (verdict.kind === 'suppress') return { nudge, verdict: verdict.why };
-  return { nudge, verdict: mayNudge({ nudge, person, zone, now: nudge.due, sent: [], doNotDisturbUntil: undefined }).kind === 'send' ? 'over-budget' : 'quiet-hours' };
+  return {
+    nudge,
+    verdict:
+      mayNudge({ nudge, person, zone, now: nudge.due, sent: [], doNotDisturbUntil: undefined }).kind === 'send'
+        ? 'over-budget'
+        : 'quiet-hours',
+  };
 }

@@ -49,7 +49,8 @@ export function createSweep({ store, scheduler, clock, log }: Needs, delivery: D
       for (const job of jobs) await alone(() => job.planAhead(now, now.add(plannedAhead)));
       for (const nudge of await store.write((s) => s.nudges.uncertain(batch, leaseFor))) await delivery.settle(nudge);
       await sendDue(now);
-      for (const wake of await store.read((s) => s.nudges.dueBy(now.add(enqueueWithin), 500))) await scheduler.schedule(wake, now);
+      for (const wake of await store.read((s) => s.nudges.dueBy(now.add(enqueueWithin), 500)))
+        await scheduler.schedule(wake, now);
       if (tidied === undefined || Temporal.Instant.compare(tidied.add(tidyEvery), now) <= 0) await tidy(now);
     } catch (cause) {
       if (cause instanceof StoreUnavailable) log.warn('sweep.store-unavailable');

@@ -20,19 +20,19 @@ export function tidyWords(text: string): string | undefined {
 }
 
 const weekdayNames = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
-const weekdayShort: Readonly<Record<string, number>> = {
-  mon: 1,
-  tue: 2,
-  tues: 2,
-  wed: 3,
-  weds: 3,
-  thu: 4,
-  thur: 4,
-  thurs: 4,
-  fri: 5,
-  sat: 6,
-  sun: 7,
-};
+const weekdayShort: ReadonlyMap<string, number> = new Map([
+  ['mon', 1],
+  ['tue', 2],
+  ['tues', 2],
+  ['wed', 3],
+  ['weds', 3],
+  ['thu', 4],
+  ['thur', 4],
+  ['thurs', 4],
+  ['fri', 5],
+  ['sat', 6],
+  ['sun', 7],
+]);
 const monthNames = [
   'january',
   'february',
@@ -54,7 +54,7 @@ const numberWords = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eig
 export function weekdayFrom(word: string): number | undefined {
   const bare = word.replace(/\.$/, '');
   const at = weekdayNames.findIndex((name) => bare === name || bare === `${name}s`);
-  return at < 0 ? weekdayShort[bare] : at + 1;
+  return at < 0 ? weekdayShort.get(bare) : at + 1;
 }
 
 /** 1 to 12 for "november", "nov", "sept"; nothing for anything else. */
@@ -86,4 +86,4 @@ export function numberFrom(word: string): number | undefined {
 }
 
 /** A pattern piece that finds any weekday's name, for use inside larger patterns. */
-export const anyWeekday = `(?:${[...weekdayNames.map((name) => `${name}s?`), ...Object.keys(weekdayShort).sort((a, b) => b.length - a.length)].join('|')})\\b\\.?`;
+export const anyWeekday = `(?:${[...weekdayNames.map((name) => `${name}s?`), ...[...weekdayShort.keys()].sort((a, b) => b.length - a.length)].join('|')})\\b\\.?`;

@@ -10,6 +10,8 @@ export type DateProblem = Readonly<
   /** "03/04/2026": April or March, depending on who reads it. */
   | { kind: 'ambiguous-date'; readings: readonly [Temporal.PlainDate, Temporal.PlainDate] }
   | { kind: 'too-far'; on: Temporal.PlainDate }
+  /** "Tuesday 24 November" when the 24th is another weekday (1 is Monday). */
+  | { kind: 'not-that-weekday'; on: Temporal.PlainDate; weekday: number }
 >;
 
 /** When and where the words are said: "tomorrow" is the speaker's. */
@@ -45,6 +47,7 @@ function withinReach(on: Temporal.PlainDate, today: Temporal.PlainDate): Found {
 
 function relativeDate(words: string, today: Temporal.PlainDate): Found | undefined {
   if (words === 'today' || words === 'tonight') return ok(today);
+  if (words === 'yesterday') return ok(today.subtract({ days: 1 }));
   if (words === 'tomorrow') return ok(today.add({ days: 1 }));
   if (words === 'the day after tomorrow') return ok(today.add({ days: 2 }));
   const [, amount, unit] = /^in (\w+) (day|week)s?$/.exec(words) ?? [];
@@ -73,7 +76,8 @@ function namedMonth(words: string, today: Temporal.PlainDate): Found | undefined
   const weekday = weekdayFrom(first ?? '');
   if (weekday && rest !== undefined) {
     const found = writtenDate(rest, today);
-    return found?.ok && found.value.dayOfWeek !== weekday ? undefined : found;
+    if (!found?.ok || found.value.dayOfWeek === weekday) return found;
+    return err({ kind: 'not-that-weekday', on: found.value, weekday });
   }
   const dayFirst = /^(\d{1,2})(?:st|nd|rd|th|\.)? (?:of )?([a-z]+)\.?(?: (\d{4}))?$/.exec(words);
   const monthFirst = /^([a-z]+)\.? (?:the )?(\d{1,2})(?:st|nd|rd|th)?(?: (\d{4}))?$/.exec(words);

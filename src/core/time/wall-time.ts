@@ -11,7 +11,7 @@ export type TimeProblem = Readonly<{ kind: 'unreadable-time' } | { kind: 'imposs
 export function parseTime(text: string): Result<Temporal.PlainTime, TimeProblem> {
   const words = tidyWords(text)?.replace(/^at /, '').replace(/ ?(o'clock|hours|hrs)$/, '');
   if (words === undefined) return err({ kind: 'unreadable-time' });
-  const named = namedTimes[words];
+  const named = namedTimes.get(words);
   if (named !== undefined) return ok(Temporal.PlainTime.from({ hour: named }));
   for (const shape of shapes) {
     const found = shape.exec(words);
@@ -20,7 +20,11 @@ export function parseTime(text: string): Result<Temporal.PlainTime, TimeProblem>
   return err({ kind: 'unreadable-time' });
 }
 
-const namedTimes: Readonly<Record<string, number>> = { noon: 12, midday: 12, midnight: 0 };
+const namedTimes: ReadonlyMap<string, number> = new Map([
+  ['noon', 12],
+  ['midday', 12],
+  ['midnight', 0],
+]);
 
 const half = '(?: ?(?<half>[ap])m)?';
 const shapes: readonly RegExp[] = [

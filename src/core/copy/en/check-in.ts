@@ -2,7 +2,13 @@
 import type { Band, CheckInVisibility, Wish } from '../../check-in/check-in.ts';
 import type { Mood } from '../../check-in/mood-chart.ts';
 
-const moods: Readonly<Record<Mood, string>> = { heavy: 'Heavy', low: 'Low', mixed: 'Mixed', okay: 'Okay', good: 'Good' };
+const moods: Readonly<Record<Mood, string>> = {
+  heavy: 'Heavy',
+  low: 'Low',
+  mixed: 'Mixed',
+  okay: 'Okay',
+  good: 'Good',
+};
 
 const faces: Readonly<Record<Mood, string>> = {
   heavy: '😞 Heavy',
@@ -28,7 +34,7 @@ const visibilities: Readonly<Record<CheckInVisibility, string>> = {
 
 const bands: Readonly<Record<Band, string>> = { some: 'some', many: 'many' };
 
-const people = (count: number) => (['no', 'one', 'two', 'three', 'four', 'five'][count] ?? String(count));
+const people = (count: number) => ['no', 'one', 'two', 'three', 'four', 'five'][count] ?? String(count);
 
 export const checkIn = {
   summary: 'Say how things are, privately first: you choose who sees it',
@@ -82,7 +88,8 @@ export const checkIn = {
   notPosted:
     'I couldn’t post it there just now, so nobody else can see it yet. Nothing is lost: choose again below to try once more.',
   nobodyToShow: 'There is no facilitator I could show it to, so nobody else can see it. You can choose again below.',
-  noReader: 'I’m a bot. I keep this, and the people named here can read it; nobody is standing by. For people to talk to right now, use /crisis.',
+  noReader:
+    'I’m a bot. I keep this, and the people named here can read it; nobody is standing by. For people to talk to right now, use /crisis.',
   copyRemains:
     'I couldn’t take the posted copy back just now, so nothing was changed. Please try again in a moment; you or a facilitator can also remove the message.',
   changeWho: 'Change who sees this',
@@ -93,15 +100,18 @@ export const checkIn = {
   stepListenShare: 'If you’d like to be heard by someone here, the facilitators could read this.',
   stepListenShareButton: 'Let the facilitators read it',
   stepListen: 'If you’d like to talk with someone now, /crisis also lists lines for talking, not only for emergencies.',
-  stepIdeasShare: 'Someone in the group may have been there. You could let the group read this and say that ideas are welcome.',
+  stepIdeasShare:
+    'Someone in the group may have been there. You could let the group read this and say that ideas are welcome.',
   stepIdeasShareButton: 'Let the group read it',
   stepIdeas: 'Your check-in says that ideas are welcome. You could also bring it to the next meeting: /meeting list.',
   stepCompany: 'For some company: /meeting list shows when the group meets next. Coming to listen is enough.',
   stepCompanyAt: 'For some company, the group meets next ',
   stepCompanyEnd: '. Coming to listen is enough.',
 
-  tooLong: (label: string, most: number) => `“${label}” can hold up to ${most} characters. Could you shorten it a little?`,
-  notKept: 'I couldn’t keep this check-in just now: I can’t reach my memory. Please try again in a few minutes if you like.',
+  tooLong: (label: string, most: number) =>
+    `“${label}” can hold up to ${most} characters. Could you shorten it a little?`,
+  notKept:
+    'I couldn’t keep this check-in just now: I can’t reach my memory. Please try again in a few minutes if you like.',
 
   sharedBy: ' checked in and chose to show it here.',
   sharedMood: 'A word',
@@ -132,7 +142,8 @@ export const checkIn = {
   band: (mood: Mood, band: Band) => `${moods[mood]}: ${bands[band]}`,
   summaryLines: 'In their words',
   summaryOkays: 'Something that went okay',
-  summaryNote: 'These are copies without names, in an order that says nothing. People who know each other well may recognise a voice.',
+  summaryNote:
+    'These are copies without names, in an order that says nothing. People who know each other well may recognise a voice.',
   summaryMore: 'There was more than fits here.',
   summaryWhy: 'This group’s check-in has closed, and enough people chose to share without names.',
 
@@ -150,7 +161,8 @@ export const checkIn = {
   noWords: 'Words I can no longer open',
   erasePick: 'Erase one of these',
   eraseOption: (day: string, what: string) => `${day}: ${what}`,
-  eraseAsk: 'Erase this check-in? Any copy I posted is removed too. Words already released without a name can’t be traced back, so they stay.',
+  eraseAsk:
+    'Erase this check-in? Any copy I posted is removed too. Words already released without a name can’t be traced back, so they stay.',
   eraseYes: 'Erase it',
   eraseNo: 'Keep it',
   erased: 'Erased.',

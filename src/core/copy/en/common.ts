@@ -15,7 +15,8 @@ export const common = {
     'I can’t reach my memory right now, so I can’t do this yet. Nothing was changed; please try again in a few minutes. /crisis works all the same.',
   unknownCommand: 'I don’t know that one. /help shows what I can do.',
   oldButton: 'This button belongs to something that has changed since. /help shows what I can do now.',
-  changedMeanwhile: 'Somebody else changed this a moment before you. Nothing of theirs was overwritten; please have a look and try again.',
+  changedMeanwhile:
+    'Somebody else changed this a moment before you. Nothing of theirs was overwritten; please have a look and try again.',
   whatYouWrote: 'This is what you wrote, so that nothing is lost:',
   goneGroup: 'This group is no longer here, so there is nothing to change. What you typed was not kept.',
 };

@@ -1,8 +1,11 @@
 /** Every sentence, in English. Its type is what every other language must satisfy. */
 import { access } from './access.ts';
+import { checkIn } from './check-in.ts';
 import { common } from './common.ts';
+import { crisis } from './crisis.ts';
 import { field } from './field.ts';
+import { group } from './group.ts';
 import { nudge } from './nudge.ts';
 import { resource } from './resource.ts';
 
-export const en = { access, common, field, nudge, resource };
+export const en = { access, checkIn, common, crisis, field, group, nudge, resource };

@@ -20,7 +20,8 @@ const reasons: Readonly<Record<NudgeTopic, string>> = {
   'guideline-agree': 'You wrote in this group for the first time, and its guidelines are still to be agreed.',
   'guideline-changed': 'The guidelines of your group have changed.',
   'crisis-offer': 'Something you wrote sounded as if it could mean danger.',
-  'crisis-page': 'You are a facilitator of this group, and it asked me to call you when words sound like immediate danger.',
+  'crisis-page':
+    'You are a facilitator of this group, and it asked me to call you when words sound like immediate danger.',
   'pause-note': 'Three check-in prompts in a row had no answer, so I paused them.',
   'first-message': 'You wrote in this group for the first time.',
 };
@@ -47,9 +48,11 @@ export const nudge = {
   notPaused: 'No',
   offName: 'Switched off',
   capsName: 'At most',
-  caps: (day: number, week: number) => `${day} unasked message a day and ${week} a week. Reminders of meetings you said yes to come on top.`,
+  caps: (day: number, week: number) =>
+    `${day} unasked message a day and ${week} a week. Reminders of meetings you said yes to come on top.`,
   closedName: 'Direct messages',
-  closed: 'Yours are closed to me, so what I send cannot reach you. Everything here stays in reach through my commands; you can also open them and tell me below.',
+  closed:
+    'Yours are closed to me, so what I send cannot reach you. Everything here stays in reach through my commands; you can also open them and tell me below.',
   opened: 'I’ve opened them',
   openedDone: 'Thank you. I’ll send direct messages again.',
   verdict: {
@@ -66,7 +69,8 @@ export const nudge = {
   turnOff: (kind: NudgeKind) => `Turn off ${kinds[kind]}`,
   pause: 'Pause everything',
   resume: 'Start again',
-  paused: 'Paused. I’ll send nothing unasked until you start it again. /crisis and everything you ask for work as always.',
+  paused:
+    'Paused. I’ll send nothing unasked until you start it again. /crisis and everything you ask for work as always.',
   awayUntil: 'Paused until then. /crisis and everything you ask for work as always.',
   resumed: 'Started again. Nothing that waited meanwhile is sent late.',
   untilField: 'Until when (a date; empty: until you say so)',
@@ -74,14 +78,18 @@ export const nudge = {
   toField: 'Quiet until (like 08:00)',
   offField: 'Switch quiet hours off',
   hoursNeedBoth: 'Quiet hours need both ends, such as from 21:00 to 08:00. Or choose to switch them off.',
-  hoursSet: (from: string, to: string, zone: string) => `Done. From ${from} to ${to} (${zone}) I keep quiet, except for reminders of meetings you said yes to.`,
+  hoursSet: (from: string, to: string, zone: string) =>
+    `Done. From ${from} to ${to} (${zone}) I keep quiet, except for reminders of meetings you said yes to.`,
   hoursOff: 'Done. Quiet hours are off.',
   unreadableTime: (typed: string) => `I couldn’t read “${typed}” as a time. Something like 21:00 or 9 pm works.`,
-  unreadableDate: (typed: string) => `I couldn’t read “${typed}” as a date to come. Something like 24 December or 2026-12-24 works.`,
+  unreadableDate: (typed: string) =>
+    `I couldn’t read “${typed}” as a date to come. Something like 24 December or 2026-12-24 works.`,
   daysField: 'Days (like Mon, Thu; or every day)',
   timeField: 'Time (like 09:30)',
-  promptSet: (days: string, time: string, zone: string) => `Done. I’ll ask how things are on ${days} at ${time} (${zone}). Pass is always fine, and /nudges prompt without anything stops it.`,
+  promptSet: (days: string, time: string, zone: string) =>
+    `Done. I’ll ask how things are on ${days} at ${time} (${zone}). Pass is always fine, and /nudges prompt without anything stops it.`,
   promptOff: 'Done. No prompt of your own any more.',
-  unreadableDays: (typed: string) => `I couldn’t read “${typed}” as days. Something like “Mon, Thu” or “every day” works.`,
+  unreadableDays: (typed: string) =>
+    `I couldn’t read “${typed}” as days. Something like “Mon, Thu” or “every day” works.`,
   pauseNote: 'I’ve paused these messages so they don’t pile up. Turn them back on with one tap, whenever you like.',
 };

@@ -1,0 +1,55 @@
+/** A group's settings and a prompt's schedule as checked JSON. */
+import { z } from 'zod';
+import type { Language } from '../../core/copy/language.ts';
+import type { GroupSettings, PromptSchedule } from '../../core/group/group.ts';
+import { channelSchema } from './rows.ts';
+
+const time = z.codec(z.string(), z.instanceof(Temporal.PlainTime), {
+  decode: (text) => Temporal.PlainTime.from(text),
+  encode: (value) => value.toString(),
+});
+const duration = z.codec(z.string(), z.instanceof(Temporal.Duration), {
+  decode: (text) => Temporal.Duration.from(text),
+  encode: (value) => value.toString(),
+});
+const days = z.array(z.number().int().min(1).max(7));
+
+const promptSchema = z.object({ days, at: time, window: duration });
+const coverSchema = z.object({ days, from: time, to: time });
+
+const settingsSchema = z.object({
+  style: z.enum(['structured', 'informal']),
+  size: z.object({ min: z.number(), target: z.number(), max: z.number() }),
+  ages: z.enum(['18+', '16+']),
+  zone: z.string(),
+  language: z.custom<Language>((it) => typeof it === 'string'),
+  country: z.string().optional(),
+  cover: coverSchema.optional(),
+  facilitatorsChannel: channelSchema.optional(),
+  paging: z.boolean(),
+  closedMessages: z.enum(['channel-line', 'page-only']),
+  prompt: promptSchema.optional(),
+  summaryMinimum: z.number().int(),
+  livingCard: z.object({ messages: z.number(), minutes: z.number() }),
+  guidelineEveryDays: z.number().optional(),
+  calendarTitle: z.enum(['neutral', 'own']),
+});
+
+/** Throws when the column holds something else. */
+export function settingsOf(column: unknown): GroupSettings {
+  const it = settingsSchema.parse(column);
+  return {
+    ...it,
+    country: it.country,
+    cover: it.cover,
+    facilitatorsChannel: it.facilitatorsChannel,
+    prompt: it.prompt,
+    guidelineEveryDays: it.guidelineEveryDays,
+  };
+}
+export const settingsText = (settings: GroupSettings): string => JSON.stringify(z.encode(settingsSchema, settings));
+
+export const promptOf = (column: unknown): PromptSchedule | undefined =>
+  column === null ? undefined : promptSchema.parse(column);
+export const promptText = (prompt: PromptSchedule | undefined): string | null =>
+  prompt === undefined ? null : JSON.stringify(z.encode(promptSchema, prompt));

@@ -1,0 +1,30 @@
+/** The machine's clock and its randomness. */
+import { createHash, randomInt } from 'node:crypto';
+import type { Clock } from '../../core/ports/clock.ts';
+import type { IdSource } from '../../core/ports/id-source.ts';
+
+export { createLog } from './log.ts';
+export type { LogLevel } from './log.ts';
+export { createMetrics } from './metrics.ts';
+export type { Metrics } from './metrics.ts';
+
+export const createClock = (): Clock => ({ now: () => Temporal.Now.instant() });
+
+const alphabet = '0123456789abcdefghijklmnopqrstuvwxyz';
+const idLength = 16;
+const tokenLength = 32;
+
+export const createIdSource = (): IdSource => ({
+  next: (prefix) => `${prefix}_${random(idLength)}`,
+  token: () => random(tokenLength),
+  derived: (prefix, from) => `${prefix}_${digest(`${prefix}:${from}`)}`,
+});
+
+const random = (length: number): string =>
+  Array.from({ length }, () => alphabet[randomInt(alphabet.length)]).join('');
+
+/** The last 16 base-36 digits of a SHA-256. */
+function digest(text: string): string {
+  const number = BigInt(`0x${createHash('sha256').update(text).digest('hex')}`);
+  return number.toString(alphabet.length).padStart(idLength, '0').slice(-idLength);
+}

@@ -1,0 +1,121 @@
+/** /crisis: help now, one step, private, anywhere. No sub-commands, no database. */
+import { field } from '../core/chat/field.ts';
+import { action, command } from '../core/dispatcher/handlers.ts';
+import { reply } from '../core/dispatcher/reply.ts';
+import * as cards from '../core/crisis/crisis-cards.ts';
+import type { CrisisId } from '../core/kit/ids.ts';
+
+export const crisis = command({
+  name: 'crisis',
+  summary: (c) => c.crisis.summary,
+  access: 'anyone',
+  replies: 'privately',
+  fields: { country: field.optional(field.text((c) => c.crisis.countryField, { max: 60, suggests: true })) },
+  run: async ({ input, actor, language, use }) =>
+    reply.card(await use.crisis.help({ user: actor, language }, input.country)),
+  suggest: async ({ typed, use }) => use.crisis.countries(typed),
+});
+
+export const help = action({
+  ref: cards.helpRef,
+  access: 'anyone',
+  replies: 'privately',
+  payload: { country: field.id() },
+  run: async ({ input, actor, language, use }) =>
+    reply.card(await use.crisis.help({ user: actor, language }, input.country)),
+});
+
+export const more = action({
+  ref: cards.moreRef,
+  access: 'anyone',
+  replies: 'privately',
+  payload: { country: field.id() },
+  run: async ({ input, actor, language, use }) =>
+    reply.card(await use.crisis.more({ user: actor, language }, input.country)),
+});
+
+export const where = action({
+  ref: cards.whereRef,
+  access: 'anyone',
+  replies: 'privately',
+  payload: {},
+  run: async ({ actor, language, use }) => reply.card(await use.crisis.where({ user: actor, language })),
+});
+
+/** The neutral line's button: the private card for whoever taps. */
+export const show = action({
+  ref: cards.showRef,
+  access: 'anyone',
+  replies: 'privately',
+  payload: {},
+  run: async ({ actor, language, use }) => reply.card(await use.crisis.help({ user: actor, language }, undefined)),
+});
+
+export const misread = action({
+  ref: cards.misreadRef,
+  access: 'anyone',
+  replies: 'privately',
+  payload: { id: field.id() },
+  async run({ input, actor, copy, use }) {
+    await use.crisis.misread(actor, input.id as CrisisId);
+    return reply.sentence(copy.crisis.misread);
+  },
+});
+
+export const tell = action({
+  ref: cards.tellRef,
+  access: 'anyone',
+  replies: 'privately',
+  payload: { id: field.id() },
+  async run({ input, actor, copy, use }) {
+    const told = await use.crisis.tell(actor, input.id as CrisisId);
+    if (told === 'told') return reply.sentence(copy.crisis.toldNow);
+    return reply.sentence(told === 'told-already' ? copy.crisis.toldAlready : copy.crisis.nobodyToTell);
+  },
+});
+
+export const take = action({
+  ref: cards.takeRef,
+  access: 'facilitator',
+  replies: 'privately',
+  payload: { id: field.id() },
+  async run({ input, actor, group, copy, use }) {
+    const taken = await use.crisis.take(group, actor, input.id as CrisisId);
+    const says = {
+      taken: copy.crisis.pageTaken,
+      'taken-already': copy.crisis.pageTakenAlready,
+      gone: copy.crisis.pageGone,
+    };
+    return reply.sentence(says[taken]);
+  },
+});
+
+export const offersAsk = action({
+  ref: cards.offersAskRef,
+  access: 'anyone',
+  replies: 'privately',
+  payload: {},
+  run: async ({ copy }) => reply.card(cards.offersAskCard(copy)),
+});
+
+export const offersOff = action({
+  ref: cards.offersOffRef,
+  access: 'anyone',
+  replies: 'privately',
+  payload: {},
+  async run({ actor, copy, use }) {
+    await use.crisis.setOffers(actor, false);
+    return reply.card(cards.offersOffCard(copy));
+  },
+});
+
+export const offersOn = action({
+  ref: cards.offersOnRef,
+  access: 'anyone',
+  replies: 'privately',
+  payload: {},
+  async run({ actor, copy, use }) {
+    await use.crisis.setOffers(actor, true);
+    return reply.sentence(copy.crisis.offersOn);
+  },
+});

@@ -1,0 +1,273 @@
+/** What check-ins do unasked: prompts to groups and people, the summary when a window is over, and tidying up. */
+import type { ChannelRef, UserRef } from '../chat/address.ts';
+import { languages } from '../copy/languages.ts';
+import type { CorePorts } from '../core-ports.ts';
+import type { Group, Member } from '../group/group.ts';
+import type { AnswerId, CheckInId, NudgeId } from '../kit/ids.ts';
+import { prefixes } from '../kit/ids.ts';
+import { openWords, sealWords } from '../kit/words.ts';
+import { forgetSent, type Jobs, type NudgeWriter, type Written } from '../nudge/jobs.ts';
+import { nudgeKey, type Nudge, type NudgeTopic } from '../nudge/nudge.ts';
+import type { Person } from '../person/person.ts';
+import type { Stores } from '../ports/stores.ts';
+import { closedPromptCard, promptCard, summaryCard } from './check-in-cards.ts';
+import { answersKept, answerWordsSchema, contributions, mayRelease, promptTurn, promptUselessAfter } from './check-in.ts';
+import { roundsBetween, unnamedWaits, type Answer, type CheckIn, type Round, type UnnamedAnswer } from './check-in.ts';
+
+type Needs = Pick<CorePorts, 'store' | 'chat' | 'vault' | 'clock' | 'ids' | 'packs' | 'log'>;
+type Planned = Readonly<{
+  group: Group;
+  member: Member | undefined;
+  to: UserRef | ChannelRef;
+  topic: NudgeTopic;
+  subject: string;
+  due: Temporal.Instant;
+  uselessAfter: Temporal.Instant;
+}>;
+
+const drop = (why: Extract<Written, { kind: 'drop' }>['why']): Written => ({ kind: 'drop', why });
+/** A summary is worth reading for a day. */
+const summaryUseful = Temporal.Duration.from({ hours: 24 });
+
+export function createCheckInJobs({ store, chat, vault, clock, ids, packs, log }: Needs): Jobs {
+  const groupPrompt: NudgeWriter = { write: writeGroupPrompt, sent: notePrompt };
+  const directPrompt: NudgeWriter = { write: writeDirectPrompt, sent: forgetSent };
+  const summary: NudgeWriter = { write: writeSummary, sent: forgetSent };
+  const writers = { 'check-in-group-prompt': groupPrompt, 'check-in-prompt': directPrompt, 'check-in-summary': summary };
+  return { planAhead, writers, tidy };
+
+  async function planAhead(now: Temporal.Instant, until: Temporal.Instant): Promise<void> {
+    const { groups, members, people } = await store.read(async (s) => ({
+      groups: await s.groups.all(),
+      members: await s.members.all(),
+      people: await s.people.all(),
+    }));
+    const zones = new Map(people.map((it) => [userKeyOf(it), it.zone]));
+    for (const group of groups) {
+      const present = members.filter((it) => it.group === group.id);
+      const rounds = group.settings.prompt === undefined ? [] : roundsBetween(group.settings.prompt, group.settings.zone, now, until);
+      const own = present.flatMap((it) => personal(group, it, zones.get(userKeyOf(it)) ?? group.settings.zone, now, until));
+      if (rounds.length + own.length === 0) continue;
+      await store.write(async (s) => {
+        const planned = [...own];
+        for (const round of rounds) planned.push(...forRound(group, present, await keepRound(s, group, round, now)));
+        await s.nudges.plan(planned.map(nudgeOf));
+      });
+    }
+  }
+
+  /** The round's row: made once, moved while its prompt is still to come. */
+  async function keepRound(s: Stores, group: Group, round: Round, now: Temporal.Instant): Promise<CheckIn> {
+    const found = await s.checkIns.findOn(group.id, round.on);
+    if (found === undefined) {
+      const id = ids.next(prefixes.checkIn) as CheckInId;
+      const made: CheckIn = { id, group: group.id, ...round, message: undefined, summarisedAt: undefined };
+      await s.checkIns.save(made);
+      return made;
+    }
+    const isSame = found.opensAt.equals(round.opensAt) && found.closesAt.equals(round.closesAt);
+    if (isSame || Temporal.Instant.compare(found.opensAt, now) <= 0) return found;
+    const moved = { ...found, ...round };
+    await s.checkIns.save(moved);
+    return moved;
+  }
+
+  function forRound(group: Group, present: readonly Member[], checkIn: CheckIn): readonly Planned[] {
+    const subject = checkIn.id;
+    const prompt = { group, subject, due: checkIn.opensAt, uselessAfter: promptUselessAfter(checkIn) };
+    const wanting = present.filter((it) => it.pace === 'check-ins-too' && it.prompt === undefined);
+    const ended = { due: checkIn.closesAt, uselessAfter: checkIn.closesAt.add(summaryUseful) };
+    return [
+      { ...prompt, member: undefined, to: group.channel, topic: 'check-in-group-prompt' },
+      ...wanting.map((member) => ({ ...prompt, member, to: member.user, topic: 'check-in-prompt' as const })),
+      { group, subject, ...ended, member: undefined, to: group.channel, topic: 'check-in-summary' },
+    ];
+  }
+
+  /** A prompt of one's own, in one's own zone. */
+  function personal(group: Group, member: Member, zone: string, now: Temporal.Instant, until: Temporal.Instant): readonly Planned[] {
+    if (member.prompt === undefined) return [];
+    return roundsBetween(member.prompt, zone, now, until).map((round) => ({
+      group,
+      member,
+      to: member.user,
+      topic: 'check-in-prompt',
+      subject: '',
+      due: round.opensAt,
+      uselessAfter: promptUselessAfter(round),
+    }));
+  }
+
+  function nudgeOf({ group, member, topic, ...it }: Planned): Nudge {
+    const occurrence = it.due.toString({ smallestUnit: 'second' });
+    const parts = { kind: 'check-in', group: group.id, subject: it.subject, occurrence, revision: 0, lead: '' } as const;
+    return {
+      id: ids.next(prefixes.nudge) as NudgeId,
+      // The summary goes to the same channel about the same round as its prompt, so the topic is part of who it is for.
+      key: nudgeKey({ ...parts, recipient: member?.id ?? (topic === 'check-in-summary' ? 'summary' : 'channel') }),
+      ...parts,
+      ...it,
+      topic,
+      member: member?.id,
+      notBefore: it.due,
+      asked: false,
+      attempts: 0,
+      status: { kind: 'planned' },
+      lease: undefined,
+    };
+  }
+
+  async function writeGroupPrompt(nudge: Nudge): Promise<Written> {
+    const { group, checkIn } = await about(nudge);
+    if (group === undefined || group.state === 'closed' || checkIn === undefined) return drop('cancelled');
+    if (group.settings.prompt === undefined) return drop('not-wanted');
+    if (!isAsScheduled(group, checkIn, nudge)) return drop('moved');
+    const language = group.settings.language;
+    const why = languages[language].checkIn.groupPromptWhy;
+    return { kind: 'card', card: prompt(group, checkIn, why), language };
+  }
+
+  async function notePrompt(nudge: Nudge, message: NonNullable<CheckIn['message']>): Promise<void> {
+    await store.write(async (s) => {
+      const found = await s.checkIns.find(nudge.subject as CheckInId);
+      if (found !== undefined) await s.checkIns.save({ ...found, message });
+    });
+  }
+
+  async function writeDirectPrompt(nudge: Nudge): Promise<Written> {
+    const { group, checkIn, member, person, answers } = await about(nudge);
+    if (group === undefined || group.state === 'closed') return drop('cancelled');
+    if (member === undefined || member.leftAt !== undefined) return drop('left');
+    const language = person?.language ?? group.settings.language;
+    const copy = languages[language].checkIn;
+    if (nudge.subject === '') {
+      if (member.prompt === undefined) return drop('not-wanted');
+      const zone = person?.zone ?? group.settings.zone;
+      const isStill = roundsBetween(member.prompt, zone, nudge.due, nudge.due.add({ seconds: 1 })).length > 0;
+      if (!isStill) return drop('moved');
+      const own = { prompt: copy.personalPrompt, group: group.id, start: 'new' as const, closesAt: undefined };
+      return { kind: 'card', card: promptCard({ ...own, why: copy.personalPromptWhy }, languages[language]), language };
+    }
+    if (checkIn === undefined || group.settings.prompt === undefined) return drop('cancelled');
+    if (member.pace !== 'check-ins-too' || member.prompt !== undefined) return drop('not-wanted');
+    if (!isAsScheduled(group, checkIn, nudge)) return drop('moved');
+    if (answers.some((it) => it.member === member.id)) return drop('not-wanted');
+    return { kind: 'card', card: prompt(group, checkIn, copy.directPromptWhy), language };
+  }
+
+  /** The words that have been released, whoever closed the round: this one just now, or a tidying before it. */
+  async function writeSummary(nudge: Nudge): Promise<Written> {
+    await close(nudge.subject as CheckInId);
+    const { group, checkIn, key, unnamed } = await store.read(async (s) => ({
+      group: await s.groups.find(nudge.group),
+      checkIn: await s.checkIns.find(nudge.subject as CheckInId),
+      key: await s.keys.find(nudge.group),
+      unnamed: await s.checkIns.unnamedOf(nudge.subject as CheckInId),
+    }));
+    if (group === undefined || group.state === 'closed' || checkIn === undefined) return drop('cancelled');
+    if (!checkIn.closesAt.equals(nudge.due)) return drop('moved');
+    if (key === undefined || unnamed.length === 0) return drop('not-wanted');
+    const words = unnamed.map((it) => openWords(vault, key, it.words, answerWordsSchema));
+    const okays = shuffled(words.flatMap(({ okay }) => (okay ? [okay] : [])));
+    const language = group.settings.language;
+    const minimum = Math.max(5, group.settings.summaryMinimum);
+    return { kind: 'card', card: summaryCard({ unnamed: shuffled(words), okays, minimum }, languages[language]), language };
+  }
+
+  async function tidy(now: Temporal.Instant): Promise<void> {
+    const over = await store.read((s) => s.checkIns.closedBy(now));
+    for (const { id } of over) await close(id);
+    const purged = await store.write((s) => s.checkIns.purge(now.subtract({ hours: 24 * answersKept.total('days') })));
+    if (purged > 0) log.info('check-in.purged', { count: purged });
+  }
+
+  /** Ends a round once: enough contributors, and unlinked copies come to be; too few, and all stays with the authors. */
+  async function close(id: CheckInId): Promise<void> {
+    const now = clock.now();
+    const ended = await store.write(async (s) => {
+      const checkIn = await s.checkIns.find(id);
+      if (checkIn === undefined || checkIn.summarisedAt !== undefined) return undefined;
+      if (Temporal.Instant.compare(now, checkIn.closesAt) < 0) return undefined;
+      const group = await s.groups.find(checkIn.group);
+      await s.checkIns.save({ ...checkIn, summarisedAt: now });
+      if (group === undefined) return undefined;
+      const { mine, waiting } = await unnamedAnswers(s, group, checkIn);
+      const given = contributions([...mine, ...waiting]);
+      if (group.state === 'open' && mayRelease(given.length, group.settings.summaryMinimum))
+        await release(s, group, checkIn, given);
+      // Told beforehand: what was not released stays with its author. Nothing waits in the dark for another round.
+      else for (const it of mine) if (it.visibility === 'unnamed') await s.checkIns.saveAnswer({ ...it, visibility: 'me' });
+      return { checkIn, group, contributors: given.length };
+    });
+    if (ended?.checkIn.message === undefined) return;
+    const { checkIn, group } = ended;
+    await chat(checkIn.message.platform).messages.edit(checkIn.message, closedPromptCard(checkIn, languages[group.settings.language]));
+  }
+
+  /** Answers to the round, and unprompted ones that waited for the next summary. */
+  async function unnamedAnswers(s: Stores, group: Group, checkIn: CheckIn) {
+    const since = checkIn.closesAt.subtract(unnamedWaits);
+    const present = await s.members.of(group.id);
+    const own = await Promise.all(present.map((it) => s.checkIns.answersOf(it.id, since)));
+    const waiting = own
+      .flat()
+      .filter((it) => it.checkIn === undefined && it.visibility === 'unnamed')
+      .filter((it) => Temporal.Instant.compare(it.at, checkIn.closesAt) < 0);
+    return { mine: await s.checkIns.answersTo(checkIn.id), waiting };
+  }
+
+  /** Sealing is pure, so it may stand inside the transaction that makes sure nothing changed since it was read. */
+  async function release(s: Stores, group: Group, checkIn: CheckIn, given: readonly Answer[]): Promise<void> {
+    const found = await s.keys.find(group.id);
+    const groupKey = found ?? vault.createKey(group.id);
+    if (found === undefined) await s.keys.save(groupKey);
+    const copies: UnnamedAnswer[] = [];
+    for (const answer of given) {
+      const key = await s.keys.find(answer.member);
+      if (key === undefined) continue;
+      const { mood, line, okay } = openWords(vault, key, answer.words, answerWordsSchema);
+      const id = ids.next(prefixes.answer) as AnswerId;
+      copies.push({ id, group: group.id, checkIn: checkIn.id, words: sealWords(vault, groupKey, { mood, line, okay }) });
+    }
+    await s.checkIns.release(shuffled(copies), given.map((it) => it.id));
+  }
+
+  async function about(nudge: Nudge) {
+    return store.read(async (s) => {
+      const member = nudge.member === undefined ? undefined : await s.members.find(nudge.member);
+      const hasRound = nudge.subject !== '';
+      return {
+        group: await s.groups.find(nudge.group),
+        checkIn: hasRound ? await s.checkIns.find(nudge.subject as CheckInId) : undefined,
+        answers: hasRound ? await s.checkIns.answersTo(nudge.subject as CheckInId) : [],
+        member,
+        person: member === undefined ? undefined : await s.people.findByUser(member.user),
+      };
+    });
+  }
+
+  /** Still at the time it was planned for, and still open? */
+  function isAsScheduled({ settings }: Group, checkIn: CheckIn, nudge: Nudge): boolean {
+    if (settings.prompt === undefined || checkIn.summarisedAt !== undefined) return false;
+    if (!checkIn.opensAt.equals(nudge.due)) return false;
+    return roundsBetween(settings.prompt, settings.zone, nudge.due, nudge.due.add({ seconds: 1 })).length > 0;
+  }
+
+  function prompt(group: Group, checkIn: CheckIn, why: string) {
+    const copy = languages[group.settings.language];
+    const prompts = packs.find(group.pack)?.prompts ?? [];
+    const turn = promptTurn(checkIn.on, group.settings.prompt?.days ?? [], Math.max(1, prompts.length));
+    const words = prompts[turn] ?? copy.checkIn.promptFallback;
+    return promptCard({ prompt: words, group: group.id, start: checkIn.id, closesAt: checkIn.closesAt, why }, copy);
+  }
+
+  /** In the order of fresh random tokens: an order that says nothing about who came when. */
+  function shuffled<T>(them: readonly T[]): readonly T[] {
+    return them
+      .map((it) => ({ it, place: ids.token() }))
+      .toSorted((a, b) => (a.place < b.place ? -1 : a.place > b.place ? 1 : 0))
+      .map(({ it }) => it);
+  }
+}
+
+const userKeyOf = ({ user }: Member | Person): string => `${user.platform}/${user.community}/${user.user}`;

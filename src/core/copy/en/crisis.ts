@@ -1,0 +1,61 @@
+/** What I say when words may mean danger: plain, short, unsure of myself, and truthful about who was told. */
+import type { CrisisTheme } from '../../crisis/signal.ts';
+
+const opening: Readonly<Record<CrisisTheme, string>> = {
+  suicide: 'If any part of you is thinking about suicide, you can talk to someone now:',
+  'self-harm': 'If you are hurting yourself or feel close to it, you can talk to someone now:',
+  'injury-now': 'If you took something or are hurt, emergency services can help now:',
+  'danger-from-others': 'If someone is hurting you, you can talk to people who know about this:',
+  eating: 'If eating or not eating has become dangerous, you can talk to someone now:',
+  'worried-for-other': 'If you are worried about someone’s life, these people can help you too:',
+  despair: 'If it is too heavy to carry alone, you can talk to someone now:',
+};
+
+export const crisis = {
+  summary: 'Help now: people to call, text or chat with. Private.',
+  countryField: 'Country (like Ireland or IE)',
+  opening,
+  misreadMe: 'I’m a bot and may have misread this.',
+  told: {
+    nobody: 'Nobody else was told.',
+    paging: 'I’m sending the group’s facilitators a link to your message, as you agreed at joining. Not your words.',
+    onlyMe: 'This stays between you and me; no person was told.',
+  },
+  unreached: 'I couldn’t reach the facilitators, so nobody else was told. The numbers above answer without them.',
+  moreButton: 'More ways',
+  tellButton: 'Tell the facilitators',
+  misreadButton: 'You misread',
+  offersOffButton: 'Don’t offer me this again',
+  misread: 'Thank you for telling me. I’ll leave this one. If it is ever different, /crisis is there.',
+  toldNow: 'Done. The facilitators got a link to your message. Not your words.',
+  toldAlready: 'The facilitators already have a link to your message.',
+  nobodyToTell:
+    'I couldn’t reach a facilitator right now. The numbers above answer without them, and /crisis shows them again.',
+  offersOffAsk:
+    'I can stop offering help when your words sound dangerous. It stays off until you turn it on again, and facilitators will not be told either. /crisis stays open to you. Shall I?',
+  offersOffYes: 'Yes, stop offering',
+  offersOff: 'Done. I won’t offer unasked any more. /crisis is always there; you can turn offers on again here.',
+  offersOnButton: 'Turn offers on again',
+  offersOn: 'Done. I’ll offer help again when words sound dangerous.',
+  channelLine: 'A reminder for everyone here: /crisis shows people to call, text or chat with. Only you see it.',
+  channelLineButton: 'Show me, privately',
+  pageTitle: 'Someone may be in danger',
+  page: (group: string) =>
+    `A message in ${group} sounded like immediate danger. I’m a bot and may have misread it. The person has been shown numbers privately.`,
+  pageTapped: (group: string) =>
+    `Someone in ${group} asked me to tell you about a message of theirs. They have been shown numbers privately.`,
+  pageOpen: 'Open the message',
+  pageSteps: [
+    'Start privately, not with a public comment.',
+    'Thank them for saying it. Ask directly: “Are you thinking about suicide?” Asking does not plant the idea.',
+    'Listen. Who is with them? What has helped before? Offer to stay while they call.',
+    'Immediate danger: the emergency number where they are. You decide; I never contact emergency services.',
+  ],
+  pageTake: 'I’m with them',
+  pageTaken: 'One of you is with them. Thank you. Afterwards, take a moment for yourself too.',
+  pageTakenAlready: 'Someone is already with them. Thank you.',
+  pageGone: 'This call is over or was removed.',
+  whyBot: 'You wrote to me directly.',
+  whyOffer: 'Something you wrote sounded as if it could mean danger.',
+  whyChannelLine: 'I show this from time to time so that nobody has to ask for it.',
+};

@@ -1,0 +1,149 @@
+/** How crisis care reads: the offer (at most 60 words before the services' own), the page, the neutral line. */
+import { actionRef } from '../chat/action-id.ts';
+import { button, context, linkButton, strong, text, type Block, type Card, type Component } from '../chat/card.ts';
+import type { Copy } from '../copy/languages.ts';
+import type { CrisisId } from '../kit/ids.ts';
+import type { Country } from '../resource/resource-cards.ts';
+import { resourceCards } from '../resource/resource-cards.ts';
+import type { Choice } from '../resource/resource.ts';
+import type { CrisisTheme } from './signal.ts';
+
+export const moreRef = actionRef('crisis-more', ['country']);
+export const helpRef = actionRef('crisis-help', ['country']);
+export const whereRef = actionRef('crisis-where');
+export const misreadRef = actionRef('crisis-misread', ['id']);
+export const tellRef = actionRef('crisis-tell', ['id']);
+export const takeRef = actionRef('crisis-take', ['id']);
+export const offersAskRef = actionRef('crisis-offers-ask');
+export const offersOffRef = actionRef('crisis-offers-off');
+export const offersOnRef = actionRef('crisis-offers-on');
+export const showRef = actionRef('crisis-show');
+
+/** Where a country's choice of services comes from; undefined where the country is not known. */
+export type Place = Readonly<{ country: Country | undefined; choice: Choice; countries: readonly Country[] }>;
+export type Told = keyof Copy['crisis']['told'];
+
+export function helpCard(
+  { country, choice, countries }: Place,
+  now: Temporal.Instant,
+  asked: 'nothing' | 'unknown-place',
+  copy: Copy,
+): Card {
+  if (country === undefined)
+    return resourceCards.whichCountry(
+      copy,
+      countries,
+      choice,
+      { country: (code) => helpRef.id({ country: code }) },
+      asked,
+    );
+  return resourceCards.help(copy, country, choice, now, {
+    more: moreRef.id({ country: country.code }),
+    otherCountry: whereRef.id({}),
+  });
+}
+
+export function moreCard({ country, choice, countries }: Place, now: Temporal.Instant, copy: Copy): Card {
+  if (country === undefined) return helpCard({ country, choice, countries }, now, 'nothing', copy);
+  return resourceCards.more(copy, country, choice, now, { otherCountry: whereRef.id({}) });
+}
+
+/** The offer's body, to stand alone or inside another answer. */
+export function offerBlocks(
+  it: Readonly<{ theme: CrisisTheme; told: Told; place: Place; now: Temporal.Instant }>,
+  copy: Copy,
+): readonly Block[] {
+  return [
+    text(copy.crisis.misreadMe, ' ', copy.crisis.opening[it.theme]),
+    ...(it.place.country === undefined
+      ? [text(strong(copy.resource.dangerAnywhere)), text(copy.resource.which)]
+      : resourceCards.blocks(copy, it.place.choice, it.now)),
+    context(copy.crisis.told[it.told]),
+  ];
+}
+
+type Offer = Readonly<{
+  id: CrisisId;
+  theme: CrisisTheme;
+  told: Told;
+  place: Place;
+  now: Temporal.Instant;
+  mayTell: boolean;
+}>;
+
+/** The private offer: help first, then who was told, then choices. Calm in tone; nothing is demanded. */
+export function offerCard(it: Offer, copy: Copy): Card {
+  return { tone: 'calm', body: offerBlocks(it, copy), components: offerButtons(it, copy), why: copy.crisis.whyOffer };
+}
+
+function offerButtons({ id, place, mayTell }: Offer, copy: Copy): readonly Component[] {
+  const { country, choice, countries } = place;
+  const where =
+    country === undefined
+      ? [
+          ...(resourceCards.whichCountry(
+            copy,
+            countries,
+            choice,
+            { country: (code) => helpRef.id({ country: code }) },
+            'nothing',
+          ).components ?? []),
+        ]
+      : [button(copy.crisis.moreButton, moreRef.id({ country: country.code }), 'primary')];
+  return [
+    ...where,
+    ...(mayTell ? [button(copy.crisis.tellButton, tellRef.id({ id }))] : []),
+    button(copy.crisis.misreadButton, misreadRef.id({ id })),
+    button(copy.crisis.offersOffButton, offersAskRef.id({})),
+  ];
+}
+
+/** For the facilitators: a link, never the words, and what helps (domain §4.6). */
+export const pageCard = (
+  it: Readonly<{ id: CrisisId; group: string; link: string; asked: 'by-policy' | 'by-the-writer' }>,
+  copy: Copy,
+): Card => ({
+  tone: 'attentive',
+  title: copy.crisis.pageTitle,
+  body: [
+    text(it.asked === 'by-policy' ? copy.crisis.page(it.group) : copy.crisis.pageTapped(it.group)),
+    ...copy.crisis.pageSteps.map((step) => text(step)),
+  ],
+  components: [
+    linkButton(copy.crisis.pageOpen, it.link),
+    button(copy.crisis.pageTake, takeRef.id({ id: it.id }), 'primary'),
+  ],
+  why: copy.nudge.reasons['crisis-page'],
+});
+
+/** Where somebody could not be reached privately: offers everyone the private card, names nobody, gives no reason. */
+export const channelLineCard = (copy: Copy): Card => ({
+  tone: 'calm',
+  body: [text(copy.crisis.channelLine)],
+  components: [button(copy.crisis.channelLineButton, showRef.id({}))],
+  why: copy.crisis.whyChannelLine,
+});
+
+export const offersAskCard = (copy: Copy): Card => ({
+  body: [text(copy.crisis.offersOffAsk)],
+  components: [button(copy.crisis.offersOffYes, offersOffRef.id({}))],
+});
+
+export const offersOffCard = (copy: Copy): Card => ({
+  body: [text(copy.crisis.offersOff)],
+  components: [button(copy.crisis.offersOnButton, offersOnRef.id({}))],
+});
+
+/** The answer to whatever is typed to the bot alone. */
+export const botCard = (copy: Copy): Card => ({
+  tone: 'calm',
+  body: [text(copy.common.replyOfBot)],
+  why: copy.crisis.whyBot,
+});
+
+/** The page reached nobody: said at once, so that nobody waits for people who do not know. */
+export const unreachedCard = (copy: Copy): Card => ({
+  tone: 'attentive',
+  body: [text(copy.crisis.unreached)],
+  why: copy.crisis.whyOffer,
+});

@@ -1,0 +1,61 @@
+/** What the crisis path knows without asking a database: a copy in memory, a beat old, kept when the stores are away. */
+import { channelKey, userKey, type ChannelRef, type UserRef } from '../chat/address.ts';
+import type { Group, Member } from '../group/group.ts';
+import type { GroupId } from '../kit/ids.ts';
+import type { Person } from '../person/person.ts';
+
+export type Snapshot = Readonly<{ groups: readonly Group[]; members: readonly Member[]; people: readonly Person[] }>;
+
+/** What was last shown to somebody unasked. */
+export type Shown = Readonly<{ at: Temporal.Instant; level: 1 | 2 | 3 }>;
+
+export interface Known {
+  /** False until a first snapshot came: then it is not known which channels belong to groups, and help is offered anywhere. */
+  isLoaded(): boolean;
+  replace(snapshot: Snapshot): void;
+  groupAt(channel: ChannelRef): Group | undefined;
+  group(id: GroupId): Group | undefined;
+  /** The present member with this account. */
+  member(group: GroupId, user: UserRef): Member | undefined;
+  /** Groups this account belongs to. */
+  groupsOf(user: UserRef): readonly Group[];
+  facilitatorsOf(group: GroupId): readonly Member[];
+  person(user: UserRef): Person | undefined;
+  shownTo(user: UserRef): Shown | undefined;
+  noteShown(user: UserRef, shown: Shown): void;
+  noteOffers(user: UserRef, on: boolean): void;
+  offersOn(user: UserRef): boolean;
+}
+
+export function createKnown(): Known {
+  let loaded = false;
+  let groups = new Map<GroupId, Group>();
+  let byChannel = new Map<string, Group>();
+  let members: readonly Member[] = [];
+  let people = new Map<string, Person>();
+  // What happened since the snapshot wins over what the snapshot says.
+  const shown = new Map<string, Shown>();
+  const offers = new Map<string, boolean>();
+
+  return {
+    isLoaded: () => loaded,
+    replace(snapshot) {
+      loaded = true;
+      groups = new Map(snapshot.groups.map((it) => [it.id, it]));
+      byChannel = new Map(snapshot.groups.map((it) => [channelKey(it.channel), it]));
+      members = snapshot.members;
+      people = new Map(snapshot.people.map((it) => [userKey(it.user), it]));
+    },
+    groupAt: (channel) => byChannel.get(channelKey(channel)),
+    group: (id) => groups.get(id),
+    member: (group, user) => members.find((it) => it.group === group && userKey(it.user) === userKey(user)),
+    groupsOf: (user) =>
+      members.filter((it) => userKey(it.user) === userKey(user)).flatMap((it) => groups.get(it.group) ?? []),
+    facilitatorsOf: (group) => members.filter((it) => it.group === group && it.role === 'facilitator'),
+    person: (user) => people.get(userKey(user)),
+    shownTo: (user) => shown.get(userKey(user)) ?? people.get(userKey(user))?.lastOffer,
+    noteShown: (user, it) => void shown.set(userKey(user), it),
+    noteOffers: (user, on) => void offers.set(userKey(user), on),
+    offersOn: (user) => offers.get(userKey(user)) ?? people.get(userKey(user))?.crisisOffers ?? true,
+  };
+}

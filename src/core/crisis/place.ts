@@ -1,0 +1,66 @@
+/** Where somebody is, as far as they or their group said, and which services that brings. Never a default country. */
+import type { UserRef } from '../chat/address.ts';
+import type { CorePorts } from '../core-ports.ts';
+import type { Suggestion } from '../ports/chat-platform.ts';
+import { chooseResources, type Audience } from '../resource/resource.ts';
+import type { Place } from './crisis-cards.ts';
+import type { Known } from './known.ts';
+import type { CrisisTheme } from './signal.ts';
+
+/** What is known of the wish: a country's code, `ask` for every country, or `theirs`. */
+export type Wished = Readonly<{ kind: 'theirs' | 'ask' } | { kind: 'country'; code: string }>;
+
+export interface Places {
+  of(user: UserRef, wished: Wished, theme: CrisisTheme | undefined): Place;
+  /** A typed country, by code or name, however it is cased. */
+  find(typed: string): string | undefined;
+  suggest(typed: string): readonly Suggestion[];
+}
+
+export function createPlaces({
+  resources,
+  clock,
+  known,
+}: Pick<CorePorts, 'resources' | 'clock'> & Readonly<{ known: Known }>): Places {
+  return { of, find, suggest };
+
+  function of(user: UserRef, wished: Wished, theme: CrisisTheme | undefined): Place {
+    const groups = known.groupsOf(user);
+    const countries = resources.countries();
+    const country = countries.find((it) => it.code === codeOf(user, wished));
+    const audience: Audience[] = groups.some((it) => it.settings.ages === '16+') ? ['youth'] : [];
+    if (theme === 'danger-from-others') audience.push('abuse');
+    if (theme === 'eating') audience.push('eating');
+    const choice = chooseResources(resources.near(country?.code, 'crisis'), {
+      now: clock.now(),
+      audience,
+      withoutVoice: false,
+      languages: [],
+    });
+    return { country, choice, countries };
+  }
+
+  /** The person's own country, else that of a group of theirs. */
+  function codeOf(user: UserRef, wished: Wished): string | undefined {
+    if (wished.kind === 'country') return wished.code;
+    if (wished.kind === 'ask') return undefined;
+    return (
+      known.person(user)?.country ??
+      known.groupsOf(user).find((it) => it.settings.country !== undefined)?.settings.country
+    );
+  }
+
+  function find(typed: string): string | undefined {
+    const wanted = typed.trim().toLowerCase();
+    return resources.countries().find((it) => it.code.toLowerCase() === wanted || it.name.toLowerCase() === wanted)
+      ?.code;
+  }
+
+  function suggest(typed: string): readonly Suggestion[] {
+    const wanted = typed.trim().toLowerCase();
+    const all = resources.countries();
+    const starting = all.filter((it) => it.name.toLowerCase().startsWith(wanted) || it.code.toLowerCase() === wanted);
+    const fitting = starting.length > 0 ? starting : all.filter((it) => it.name.toLowerCase().includes(wanted));
+    return fitting.map((it) => ({ value: it.code, label: it.name }));
+  }
+}

@@ -1,0 +1,139 @@
+/** Words → detector → decide → offer, at once and from memory; a page goes out beside it where joining said so. */
+import { messageKey, sameUser } from '../chat/address.ts';
+import type { Card } from '../chat/card.ts';
+import type { Language } from '../copy/language.ts';
+import { languageFor, languages } from '../copy/languages.ts';
+import type { CorePorts } from '../core-ports.ts';
+import type { Group } from '../group/group.ts';
+import type { CrisisId, NudgeId } from '../kit/ids.ts';
+import type { ChatEvent } from '../ports/chat-platform.ts';
+import { botCard, channelLineCard, offerCard, type Told, unreachedCard } from './crisis-cards.ts';
+import { decide, newRecord, type OfferedBy } from './crisis.ts';
+import type { Known } from './known.ts';
+import type { Pager } from './paging.ts';
+import type { Places } from './place.ts';
+import type { Records } from './records.ts';
+import type { CrisisSignal } from './signal.ts';
+
+export type ScreenEvent = ChatEvent & Readonly<{ kind: 'message' | 'message-edited' }>;
+
+export interface Screening {
+  /** What the detector says; a failing detector says nothing and is logged. */
+  read(words: string): Promise<CrisisSignal | undefined>;
+  screen(event: ScreenEvent): Promise<'offered' | 'nothing'>;
+  answerDirect(event: ScreenEvent): Promise<void>;
+}
+
+type Needs = Pick<CorePorts, 'chat' | 'detector' | 'clock' | 'ids' | 'log'> &
+  Readonly<{ known: Known; places: Places; pager: Pager; records: Records }>;
+
+/** How many answered messages are remembered, so that an edit or a redelivery is not answered again. */
+const remembered = 1000;
+
+export function createScreening({ chat, detector, clock, ids, log, known, places, pager, records }: Needs): Screening {
+  const answered = new Map<string, CrisisSignal['level']>();
+  return { read, screen, answerDirect };
+
+  async function read(words: string): Promise<CrisisSignal | undefined> {
+    try {
+      return await detector.read(words, { languages: Object.keys(languages) as Language[] });
+    } catch (cause) {
+      log.error('crisis.detector-failed', cause);
+      return undefined;
+    }
+  }
+
+  async function screen(event: ScreenEvent): Promise<'offered' | 'nothing'> {
+    try {
+      return await screened(event);
+    } catch (cause) {
+      log.error('crisis.screen-failed', cause);
+      return 'nothing';
+    }
+  }
+
+  async function screened(event: ScreenEvent): Promise<'offered' | 'nothing'> {
+    const { actor, channel, message } = event;
+    const group = known.groupAt(channel);
+    if (group === undefined && !event.direct && known.isLoaded()) return 'nothing';
+    const signal = await read(event.text);
+    const key = messageKey(message);
+    if (signal === undefined || signal.level < 2 || (answered.get(key) ?? 0) >= signal.level) return 'nothing';
+    const member = group === undefined ? undefined : known.member(group.id, actor);
+    const now = clock.now();
+    const decision = decide({
+      signal,
+      noticing: member?.noticing ?? true,
+      offersOn: known.offersOn(actor),
+      pagingAgreed: group?.settings.paging === true && member?.paging === true,
+      isPrivate: event.direct,
+      lastShown: known.shownTo(actor),
+      now,
+    });
+    if (!decision.offer) return 'nothing';
+    remember(key, signal.level);
+    const id = ids.derived('cri', key) as CrisisId;
+    // Both leave at once: the person's help never waits for the facilitators' page.
+    const paging =
+      decision.page && group !== undefined ? pager.page(group, { id, message, asked: 'by-policy' }) : undefined;
+    const told: Told = event.direct ? 'onlyMe' : paging === undefined ? 'nobody' : 'paging';
+    const mayTell =
+      group !== undefined && !decision.page && known.facilitatorsOf(group.id).some((it) => !sameUser(it.user, actor));
+    const copy = languages[languageFor(known.person(actor)?.language, signal.language, group?.settings.language)];
+    const place = places.of(actor, { kind: 'theirs' }, signal.theme);
+    const offered = await offer(
+      event,
+      group,
+      offerCard({ id, theme: signal.theme, told, place, now, mayTell }, copy),
+      `${id}:${signal.level}`,
+    );
+    known.noteShown(actor, { at: now, level: signal.level });
+    const paged = (await paging) === 'paged';
+    if (paging !== undefined && !paged) await offer(event, undefined, unreachedCard(copy), `${id}:unreached`);
+    log.info('crisis.offered', { level: signal.level, by: offered, paged });
+    await records.keep(
+      newRecord(signal, { id, user: actor, group: group?.id, member: member?.id, message, offered, paged, at: now }),
+    );
+    return 'offered';
+  }
+
+  /** Privately in the channel, else directly, else what the group chose; each way is tried when the one before fails. */
+  async function offer(event: ScreenEvent, group: Group | undefined, card: Card, what: string): Promise<OfferedBy> {
+    const { messages } = chat(event.actor.platform);
+    const marker = ids.derived('ndg', `${what}:offer`) as NudgeId;
+    if (!event.direct) {
+      const inChannel = await attempt(() => messages.sendEphemeral(event.channel, event.actor, card, marker));
+      if (inChannel?.ok === true) return inChannel.value;
+    }
+    const direct = await attempt(() => messages.sendDirect(event.actor, card, marker));
+    if (direct?.ok === true) return 'direct-message';
+    if (group?.settings.closedMessages !== 'channel-line') return 'none';
+    const line = channelLineCard(languages[languageFor(group.settings.language)]);
+    const posted = await attempt(() =>
+      messages.post(event.channel, line, ids.derived('ndg', `${what}:line`) as NudgeId),
+    );
+    return posted?.ok === true ? 'channel-line' : 'none';
+  }
+
+  async function answerDirect({ actor, message }: ScreenEvent): Promise<void> {
+    const copy = languages[languageFor(known.person(actor)?.language)];
+    const marker = ids.derived('ndg', `${messageKey(message)}:bot`) as NudgeId;
+    await attempt(() => chat(actor.platform).messages.sendDirect(actor, botCard(copy), marker));
+  }
+
+  /** A defect in one way to reach somebody must not keep us from the next. */
+  async function attempt<T>(way: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await way();
+    } catch (cause) {
+      log.error('crisis.way-failed', cause);
+      return undefined;
+    }
+  }
+
+  function remember(key: string, level: CrisisSignal['level']): void {
+    answered.set(key, level);
+    const oldest = answered.keys().next().value;
+    if (answered.size > remembered && oldest !== undefined) answered.delete(oldest);
+  }
+}

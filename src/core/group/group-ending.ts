@@ -1,0 +1,121 @@
+/** Endings: leaving silently, being gone from a channel, a group closing, a channel or a community that is no more. */
+import type { ChannelRef, CommunityRef, UserRef } from '../chat/address.ts';
+import type { CorePorts } from '../core-ports.ts';
+import type { NudgeId } from '../kit/ids.ts';
+import { err, ok } from '../kit/result.ts';
+import type { Result } from '../kit/result.ts';
+import { StaleVersion } from '../ports/stores.ts';
+import type { Authorized } from './access.ts';
+import { isLastFacilitator } from './group.ts';
+import type { Group, Member } from './group.ts';
+
+export interface Ending {
+  /** Tells nobody. Whoever alone holds the group is asked to hand it on or close it first. */
+  leave(
+    group: Authorized<Group, 'member'>,
+    member: Member,
+  ): Promise<Result<'left', Readonly<{ kind: 'last-facilitator' }>>>;
+  /** Somebody is gone from a channel or from the whole community; nothing can hold them, so nothing is asked. */
+  memberGone(user: UserRef, scope: 'channel' | 'community', channel: ChannelRef): Promise<void>;
+  /** Ends the group for everybody; what was written stays its members' own to export or forget. */
+  close(
+    group: Authorized<Group, 'facilitator'>,
+    version: number,
+  ): Promise<Result<'closed', Readonly<{ kind: 'changed-meanwhile' }>>>;
+  channelGone(channel: ChannelRef): Promise<void>;
+  /** Renamed, archived, opened again: nothing of ours depends on it, so it is noted and no more. */
+  channelChanged(channel: ChannelRef, change: 'renamed' | 'archived' | 'unarchived' | 'made-private'): Promise<void>;
+  communityLeft(community: CommunityRef, at: Temporal.Instant): Promise<void>;
+}
+
+type Ports = Pick<CorePorts, 'store' | 'clock' | 'chat' | 'scheduler' | 'log'>;
+
+export function createEnding(
+  { store, clock, chat, scheduler, log }: Ports,
+  { changed }: Readonly<{ changed(): Promise<void> }>,
+): Ending {
+  return { leave, memberGone, close, channelGone, channelChanged, communityLeft };
+
+  async function leave(group: Authorized<Group, 'member'>, member: Member) {
+    const present = await store.read((s) => s.members.of(group.id));
+    if (isLastFacilitator(member, present)) return err({ kind: 'last-facilitator' } as const);
+    await end([member]);
+    const { users } = chat(member.user.platform);
+    if (member.role === 'facilitator') await users.setRole(member.user, group.channel, 'facilitator', false);
+    await users.setAdmitted(member.user, group.channel, false);
+    return ok('left');
+  }
+
+  async function memberGone(user: UserRef, scope: 'channel' | 'community', channel: ChannelRef): Promise<void> {
+    const places = await store.read(async (s) => {
+      if (scope === 'community') return (await s.members.ofUser(user)).filter((it) => it.leftAt === undefined);
+      const group = await s.groups.findByChannel(channel);
+      const member = group && (await s.members.findByUser(group.id, user));
+      return member === undefined ? [] : [member];
+    });
+    if (places.length > 0) await end(places);
+  }
+
+  async function close(group: Authorized<Group, 'facilitator'>, version: number) {
+    if (group.version !== version) return err({ kind: 'changed-meanwhile' } as const);
+    try {
+      await closeNow(group);
+    } catch (cause) {
+      if (cause instanceof StaleVersion) return err({ kind: 'changed-meanwhile' } as const);
+      throw cause;
+    }
+    return ok('closed');
+  }
+
+  async function channelGone(channel: ChannelRef): Promise<void> {
+    const group = await store.read((s) => s.groups.findByChannel(channel));
+    if (group !== undefined) await closeNow(group);
+  }
+
+  async function channelChanged(channel: ChannelRef, change: 'renamed' | 'archived' | 'unarchived' | 'made-private') {
+    const group = await store.read((s) => s.groups.findByChannel(channel));
+    if (group !== undefined) log.info('group.channel-changed', { group: group.id, change });
+  }
+
+  async function communityLeft(community: CommunityRef, at: Temporal.Instant): Promise<void> {
+    const cancelled = await store.write(async (s) => {
+      await s.communities.setLeft(community, at);
+      const groups = await s.groups.of(community);
+      const lists = [];
+      for (const group of groups) lists.push(await s.nudges.cancelFor({ group: group.id }));
+      return lists.flat();
+    });
+    await afterwards(cancelled);
+  }
+
+  async function closeNow(group: Group): Promise<void> {
+    const closed = { ...group, state: 'closed', closedAt: clock.now() } as const;
+    const cancelled = await store.write(async (s) => {
+      await s.groups.save(closed);
+      return s.nudges.cancelFor({ group: group.id });
+    });
+    log.info('group.closed', { group: group.id });
+    await afterwards(cancelled);
+  }
+
+  /** Facilitators step down as they go, so that coming back is coming back as a member. */
+  async function end(members: readonly Member[]): Promise<void> {
+    const cancelled = await store.write(async (s) => {
+      const lists: (readonly NudgeId[])[] = [];
+      for (const { id } of members) {
+        const member = await s.members.find(id);
+        if (member === undefined || member.leftAt !== undefined) continue;
+        await s.members.save({ ...member, role: 'member', prompt: undefined, leftAt: clock.now() });
+        lists.push(await s.nudges.cancelFor({ member: id }));
+      }
+      return lists.flat();
+    });
+    for (const { group } of members) log.info('member.left', { group });
+    await afterwards(cancelled);
+  }
+
+  async function afterwards(cancelled: readonly NudgeId[]): Promise<void> {
+    for (const nudge of cancelled) await scheduler.cancel(nudge);
+    await changed();
+  }
+}

@@ -1,0 +1,76 @@
+/** Where a group is: its zone, country and cover hours, read from what people typed, with what was probably meant. */
+import type { ResourceLibrary } from '../ports/resource-library.ts';
+import { findZone } from '../time/zone.ts';
+import { readCover } from './group-times.ts';
+import type { CoverHours } from './group.ts';
+
+export type Country = Readonly<{ code: string; name: string }>;
+export type PlaceWords = Readonly<{ zone: string; country: string; cover: string }>;
+export type Place = Readonly<{
+  zone: string | undefined;
+  /** The zone that was probably meant, where the one typed does not exist. */
+  nearestZone: string | undefined;
+  country: Country | undefined;
+  nearestCountry: Country | undefined;
+  cover: CoverHours | undefined;
+  /** What could not be read; empty when all is well. Country and cover hours may be left empty. */
+  problems: readonly ('zone' | 'country' | 'cover')[];
+}>;
+
+export function readPlace(resources: Pick<ResourceLibrary, 'countries'>, words: PlaceWords): Place {
+  const zone = findZone(words.zone);
+  const country = findCountry(resources, words.country);
+  const cover = readCover(words.cover);
+  const wrong = {
+    zone: !zone.ok,
+    country: words.country !== '' && country.found === undefined,
+    cover: words.cover !== '' && cover === undefined,
+  };
+  return {
+    zone: zone.ok ? zone.value : undefined,
+    nearestZone: zone.ok ? undefined : zone.problem.nearest,
+    country: country.found,
+    nearestCountry: country.nearest,
+    cover,
+    problems: (['zone', 'country', 'cover'] as const).filter((part) => wrong[part]),
+  };
+}
+
+/** A zone's name inside a button: ids hold no slash, and no zone's name holds a full stop. */
+export const zoneToId = (zone: string): string => zone.replaceAll('/', '.');
+export const zoneFromId = (id: string): string => id.replaceAll('.', '/');
+
+/** What people call countries whose list name is another. */
+const otherNames: Readonly<Record<string, string>> = {
+  uk: 'GB',
+  britain: 'GB',
+  'great britain': 'GB',
+  england: 'GB',
+  scotland: 'GB',
+  wales: 'GB',
+  'northern ireland': 'GB',
+  usa: 'US',
+  america: 'US',
+  'united states of america': 'US',
+  holland: 'NL',
+  korea: 'KR',
+  czechia: 'CZ',
+  uae: 'AE',
+};
+
+/** By ISO code or name in any case, accents aside; else the one whose name begins so, as a guess to offer. */
+export function findCountry(
+  { countries }: Pick<ResourceLibrary, 'countries'>,
+  words: string,
+): Readonly<{ found: Country | undefined; nearest: Country | undefined }> {
+  const wanted = plain(words);
+  const known = countries();
+  const code = otherNames[wanted] ?? wanted.toUpperCase();
+  const found = known.find((it) => it.code === code || plain(it.name) === wanted);
+  if (found !== undefined || wanted.length < 3) return { found, nearest: undefined };
+  const nearest = known.filter((it) => plain(it.name).startsWith(wanted.slice(0, 4)));
+  return { found: undefined, nearest: nearest.length === 1 ? nearest[0] : undefined };
+}
+
+const plain = (words: string): string =>
+  words.normalize('NFD').replace(/\p{M}/gu, '').replace(/[.]/g, '').trim().toLowerCase().replace(/^the /, '');

@@ -1,0 +1,198 @@
+/** What facilitators may change later, each change against the version they saw, so that nothing is overwritten unseen. */
+import type { ChannelRef, UserRef } from '../chat/address.ts';
+import type { CorePorts } from '../core-ports.ts';
+import { err, ok } from '../kit/result.ts';
+import type { Result } from '../kit/result.ts';
+import { openWords, sealWords } from '../kit/words.ts';
+import { StaleVersion } from '../ports/stores.ts';
+import type { Authorized } from './access.ts';
+import type { SettingName } from './group-actions.ts';
+import { readPlace } from './group-place.ts';
+import type { Place, PlaceWords } from './group-place.ts';
+import { readDays, readTime } from './group-times.ts';
+import type { Welcome } from './group-welcome.ts';
+import { defaultSettings, groupWordsSchema, isLastFacilitator, sizes } from './group.ts';
+import type { Group, GroupSettings, GroupWords, Member } from './group.ts';
+
+type Held = Authorized<Group, 'facilitator'>;
+export type GroupTexts = GroupWords & Readonly<{ name: string }>;
+export type SettingsView = Readonly<{ group: Group; texts: GroupTexts; facilitators: readonly UserRef[] }>;
+export type SettingsProblem = Readonly<
+  /** Somebody saved first: the view holds what they saved, `yours` what was not saved. */
+  | { kind: 'changed-meanwhile'; view: SettingsView; yours: GroupTexts | undefined }
+  | { kind: 'place'; place: Place; words: PlaceWords; view: SettingsView }
+  | { kind: 'prompt'; what: 'days' | 'time' }
+  | { kind: 'empty-name' }
+>;
+export type Rhythm = Readonly<{ messages: number; minutes: number; everyDays: number; minimum: number }>;
+export type PromptWords = Readonly<{ days: string; at: string; hours: number }>;
+export type FacilitatorProblem = Readonly<{ kind: 'not-member' | 'already' | 'not-facilitator' | 'last-facilitator' }>;
+type Changed = Promise<Result<SettingsView, SettingsProblem>>;
+
+export interface Settings {
+  view(group: Held): Promise<SettingsView>;
+  set(group: Held, version: number, name: SettingName): Changed;
+  setTexts(group: Held, version: number, texts: GroupTexts): Changed;
+  setPlace(group: Held, version: number, words: PlaceWords): Changed;
+  setZone(group: Held, version: number, zone: string): Changed;
+  /** Empty days switch the group's prompt off. */
+  setPrompt(group: Held, version: number, words: PromptWords): Changed;
+  setRhythm(group: Held, version: number, rhythm: Rhythm): Changed;
+  setStaff(group: Held, version: number, channel: ChannelRef | undefined): Changed;
+  promote(group: Held, user: UserRef): Promise<Result<'done', FacilitatorProblem>>;
+  /** A group always keeps somebody who holds it. */
+  demote(group: Held, user: UserRef): Promise<Result<'done', FacilitatorProblem>>;
+}
+
+type Ports = Pick<CorePorts, 'store' | 'vault' | 'chat' | 'resources' | 'log'>;
+type Deps = Readonly<{ welcome: Welcome; changed(): Promise<void> }>;
+
+export function createSettings({ store, vault, chat, resources, log }: Ports, { welcome, changed }: Deps): Settings {
+  return {
+    view: viewOf,
+    set: (group, version, name) => save(group, version, settingChanges[name]),
+    setTexts,
+    setPlace,
+    setZone: (group, version, zone) => setPlace(group, version, { ...placeWords(group), zone }),
+    setPrompt,
+    setRhythm: (group, version, { messages, minutes, everyDays, minimum }) =>
+      save(group, version, {
+        livingCard: { messages, minutes },
+        guidelineEveryDays: everyDays === 0 ? undefined : everyDays,
+        // Fewer than five could be told apart (domain G4).
+        summaryMinimum: Math.max(minimum, defaultSettings.summaryMinimum),
+      }),
+    setStaff: (group, version, channel) => save(group, version, { facilitatorsChannel: channel }),
+    promote: (group, user) => setRole(group, user, true),
+    demote: (group, user) => setRole(group, user, false),
+  };
+
+  async function setTexts(group: Held, version: number, { name, ...words }: GroupTexts): Changed {
+    const plainName = name.replace(/\s+/g, ' ');
+    if (!/[\p{L}\p{N}\p{S}]/u.test(plainName)) return err({ kind: 'empty-name' });
+    const key = await keyOf(group);
+    const sealed = sealWords(vault, key, words);
+    return save(group, version, {}, { name: plainName, words: sealed }, { name: plainName, ...words });
+  }
+
+  async function setPlace(group: Held, version: number, words: PlaceWords): Changed {
+    const place = readPlace(resources, words);
+    if (place.zone === undefined || place.problems.length > 0)
+      return err({ kind: 'place', place, words, view: await viewOf(group) });
+    return save(group, version, { zone: place.zone, country: place.country?.code, cover: place.cover });
+  }
+
+  async function setPrompt(group: Held, version: number, words: PromptWords): Changed {
+    if (words.days === '') return save(group, version, { prompt: undefined });
+    const days = readDays(words.days);
+    if (days === undefined) return err({ kind: 'prompt', what: 'days' });
+    const at = readTime(words.at);
+    if (at === undefined) return err({ kind: 'prompt', what: 'time' });
+    return save(group, version, { prompt: { days, at, window: Temporal.Duration.from({ hours: words.hours }) } });
+  }
+
+  /** A repeated press asks for what is so already, and is no conflict. */
+  async function save(
+    group: Held,
+    version: number,
+    settings: Partial<GroupSettings>,
+    rest: Partial<Pick<Group, 'name' | 'words'>> = {},
+    yours?: GroupTexts,
+  ): Changed {
+    const isSo = yours === undefined && isAlready(group.settings, settings);
+    if (isSo) return ok(await viewOf(group));
+    if (group.version !== version) return meanwhile(group, yours);
+    let saved: Group;
+    try {
+      saved = await store.write((s) =>
+        s.groups.save({ ...group, ...rest, settings: { ...group.settings, ...settings } }),
+      );
+    } catch (cause) {
+      if (!(cause instanceof StaleVersion)) throw cause;
+      const now = await store.read((s) => s.groups.find(group.id));
+      return meanwhile(now ?? group, yours);
+    }
+    log.info('group.changed', { group: group.id });
+    await welcome.refresh(saved);
+    await changed();
+    return ok(await viewOf(saved));
+  }
+
+  async function meanwhile(group: Group, yours: GroupTexts | undefined): Changed {
+    const view = await viewOf(group);
+    const isSame = yours !== undefined && JSON.stringify(sorted(view.texts)) === JSON.stringify(sorted(yours));
+    return isSame ? ok(view) : err({ kind: 'changed-meanwhile', view, yours });
+  }
+
+  async function setRole(
+    group: Held,
+    user: UserRef,
+    isHeld: boolean,
+  ): Promise<Result<'done', FacilitatorProblem>> {
+    const problem = await store.write(async (s): Promise<FacilitatorProblem | undefined> => {
+      const member = await s.members.findByUser(group.id, user);
+      if (member === undefined) return { kind: 'not-member' };
+      if (isHeld && member.role === 'facilitator') return { kind: 'already' };
+      if (!isHeld && member.role !== 'facilitator') return { kind: 'not-facilitator' };
+      if (!isHeld && isLastFacilitator(member, await s.members.of(group.id))) return { kind: 'last-facilitator' };
+      const changed: Member = { ...member, role: isHeld ? 'facilitator' : 'member' };
+      await s.members.save(changed);
+      return undefined;
+    });
+    if (problem !== undefined) return err(problem);
+    await chat(user.platform).users.setRole(user, group.channel, 'facilitator', isHeld);
+    await changed();
+    return ok('done');
+  }
+
+  async function viewOf(group: Group): Promise<SettingsView> {
+    const [key, present] = [await keyOf(group), await store.read((s) => s.members.of(group.id))];
+    const texts = { name: group.name, ...openWords(vault, key, group.words, groupWordsSchema) };
+    const facilitators = present.filter((it) => it.role === 'facilitator').map((it) => it.user);
+    return { group, texts, facilitators };
+  }
+
+  async function keyOf(group: Group) {
+    const key = await store.read((s) => s.keys.find(group.id));
+    if (key === undefined) throw new Error(`${group.id} has no key`);
+    return key;
+  }
+}
+
+/** A group's place as it would be typed, to fill a form in beforehand. */
+export const placeWords = ({ settings: { zone, country, cover } }: Pick<Group, 'settings'>): PlaceWords => ({
+  zone,
+  country: country ?? '',
+  cover: cover === undefined ? '' : `${dayWords(cover.days)} ${hm(cover.from)}-${hm(cover.to)}`,
+});
+
+/** "mon, wed": read back by `readDays`. */
+export const dayWords = (days: readonly number[]): string =>
+  days.map((day) => ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'][day - 1] ?? '').join(', ');
+const hm = (time: Temporal.PlainTime): string => time.toString({ smallestUnit: 'minute' });
+
+const settingChanges: Readonly<Record<SettingName, Partial<GroupSettings>>> = {
+  'style-structured': { style: 'structured' },
+  'style-informal': { style: 'informal' },
+  'ages-18': { ages: '18+' },
+  'ages-16': { ages: '16+' },
+  'size-small': { size: sizes.small },
+  'size-medium': { size: sizes.medium },
+  'size-large': { size: sizes.large },
+  'size-open': { size: sizes.open },
+  'paging-on': { paging: true },
+  'paging-off': { paging: false },
+  'closed-line': { closedMessages: 'channel-line' },
+  'closed-page': { closedMessages: 'page-only' },
+  'title-neutral': { calendarTitle: 'neutral' },
+  'title-own': { calendarTitle: 'own' },
+  'prompt-off': { prompt: undefined },
+  'posts-off': { guidelineEveryDays: undefined },
+  'staff-none': { facilitatorsChannel: undefined },
+};
+
+const isAlready = (settings: GroupSettings, wished: Partial<GroupSettings>): boolean =>
+  (Object.keys(wished) as (keyof GroupSettings)[]).every(
+    (name) => JSON.stringify(settings[name]) === JSON.stringify(wished[name]),
+  );
+const sorted = (texts: GroupTexts) => Object.entries(texts).sort(([a], [b]) => a.localeCompare(b));

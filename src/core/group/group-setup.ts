@@ -1,0 +1,280 @@
+/** Setting a group up in steps: a pack, words, choices, a last look; then one write, and only after it the first posts. */
+import type { ChannelRef, UserRef } from '../chat/address.ts';
+import type { Language } from '../copy/language.ts';
+import type { CorePorts } from '../core-ports.ts';
+import type { DraftId, GroupId, GuidelineSetId, MemberId } from '../kit/ids.ts';
+import { err, ok } from '../kit/result.ts';
+import type { Result } from '../kit/result.ts';
+import { sealWords } from '../kit/words.ts';
+import type { Pack } from '../ports/pack-library.ts';
+import { StaleVersion } from '../ports/stores.ts';
+import { personOf } from '../person/people.ts';
+import type { Resource } from '../resource/resource.ts';
+import type { AdminPass } from './access.ts';
+import { setupWordsSchema } from './draft.ts';
+import type { SetupWords } from './draft.ts';
+import type { SettingName } from './group-actions.ts';
+import { createDrafts } from './group-drafts.ts';
+import { readPlace } from './group-place.ts';
+import type { Place } from './group-place.ts';
+import type { Welcome } from './group-welcome.ts';
+import { defaultSettings, sizes } from './group.ts';
+import type { Group, GroupSettings, Member } from './group.ts';
+
+/** A set-up as it stands, and what its words were read as. */
+export type SetupView = Readonly<{
+  draft: DraftId;
+  words: SetupWords;
+  pack: Pack | undefined;
+  place: Place;
+  /** False while the form was not filled in, or the name has nothing to see in it. */
+  isDescribed: boolean;
+  services: readonly Resource[];
+  /** What the bot may not do in this channel yet, as the service names it. */
+  missing: readonly string[];
+}>;
+export type SetupProblem = Readonly<
+  { kind: 'draft-gone' } | { kind: 'group-here'; name: string } | { kind: 'not-ready'; view: SetupView }
+>;
+/** What happened after the group was opened. */
+export type Opened = Readonly<{ group: Group; welcome: 'pinned' | 'posted' | 'not-posted' }>;
+
+export interface Setup {
+  /** Starts over, or says which group is here already. */
+  begin(
+    admin: AdminPass,
+    by: UserRef,
+    channel: ChannelRef,
+  ): Promise<Result<Readonly<{ draft: DraftId; packs: readonly Pack[] }>, SetupProblem>>;
+  packs(): readonly Pack[];
+  view(by: UserRef, draft: string): Promise<Result<SetupView, SetupProblem>>;
+  /** Also takes over the pack's style and size. */
+  choosePack(by: UserRef, draft: string, pack: string): Promise<Result<SetupView, SetupProblem>>;
+  describe(
+    by: UserRef,
+    draft: string,
+    words: Pick<SetupWords, 'name' | 'whoFor' | 'zone' | 'country' | 'cover'>,
+  ): Promise<Result<SetupView, SetupProblem>>;
+  /** Takes what was probably meant, or leaves the unreadable part out. */
+  mend(by: UserRef, draft: string, part: Mend): Promise<Result<SetupView, SetupProblem>>;
+  choose(by: UserRef, draft: string, set: SettingName): Promise<Result<SetupView, SetupProblem>>;
+  /** The facilitators' channel; undefined for none. */
+  setStaff(by: UserRef, draft: string, channel: string | undefined): Promise<Result<SetupView, SetupProblem>>;
+  /** Opens the group. Of two who open one in the same channel, the second is told. */
+  open(admin: AdminPass, by: UserRef, draft: string, language: Language): Promise<Result<Opened, SetupProblem>>;
+  stop(by: UserRef, draft: string): Promise<void>;
+}
+export type Mend = 'zone' | 'country' | 'no-country' | 'no-cover';
+
+type Ports = Pick<CorePorts, 'store' | 'vault' | 'ids' | 'clock' | 'packs' | 'resources' | 'chat' | 'log'>;
+type Deps = Readonly<{ welcome: Welcome; afterSetup(group: Group): Promise<void>; changed(): Promise<void> }>;
+
+const blank: SetupWords = {
+  pack: '',
+  name: '',
+  whoFor: '',
+  zone: '',
+  country: '',
+  cover: '',
+  style: 'structured',
+  size: sizes.medium,
+  ages: '18+',
+  paging: true,
+  staff: '',
+};
+
+export function createSetup(ports: Ports, { welcome, afterSetup, changed }: Deps): Setup {
+  const { store, vault, ids, clock, packs, resources, chat, log } = ports;
+  const drafts = createDrafts(ports, 'group-setup', setupWordsSchema);
+  return {
+    begin,
+    packs: () => packs.all(),
+    view,
+    choosePack,
+    describe: (by, draft, words) => change(by, draft, () => ({ ...words, name: words.name.replace(/\s+/g, ' ') })),
+    mend,
+    choose: (by, draft, set) => change(by, draft, () => setupChoices[set] ?? {}),
+    setStaff: (by, draft, channel) => change(by, draft, () => ({ staff: channel ?? '' })),
+    open,
+    stop: (by, draft) => drafts.erase(draft, by),
+  };
+
+  async function begin(_admin: AdminPass, by: UserRef, channel: ChannelRef) {
+    const here = await store.read((s) => s.groups.findByChannel(channel));
+    if (here !== undefined) return err({ kind: 'group-here', name: here.name } as const);
+    const zone = (await chat(by.platform).users.zoneOf(by)) ?? '';
+    return ok({ draft: await drafts.start(by, channel, { ...blank, zone }), packs: packs.all() });
+  }
+
+  async function view(by: UserRef, id: string): Promise<Result<SetupView, SetupProblem>> {
+    const draft = await drafts.read(id, by);
+    return draft === undefined ? err({ kind: 'draft-gone' }) : ok(await viewOf(draft));
+  }
+
+  async function change(by: UserRef, id: string, changes: (words: SetupWords) => Partial<SetupWords>) {
+    const draft = await drafts.read(id, by);
+    const changed = draft && (await drafts.change(id, by, changes(draft.words)));
+    return changed === undefined ? err({ kind: 'draft-gone' } as const) : ok(await viewOf(changed));
+  }
+
+  async function choosePack(by: UserRef, id: string, name: string) {
+    const pack = packs.find(name);
+    return change(by, id, () => (pack === undefined ? {} : { pack: pack.name, style: pack.style, size: pack.size }));
+  }
+
+  async function mend(by: UserRef, id: string, part: Mend) {
+    return change(by, id, (words) => {
+      const place = readPlace(resources, words);
+      if (part === 'zone') return { zone: place.nearestZone ?? words.zone };
+      if (part === 'country') return { country: place.nearestCountry?.code ?? words.country };
+      return part === 'no-country' ? { country: '' } : { cover: '' };
+    });
+  }
+
+  async function open(admin: AdminPass, by: UserRef, id: string, language: Language) {
+    const draft = await drafts.read(id, by);
+    if (draft === undefined) return err({ kind: 'draft-gone' } as const);
+    const seen = await viewOf(draft);
+    const { pack, place } = seen;
+    if (pack === undefined || place.zone === undefined || place.problems.length > 0 || !seen.isDescribed)
+      return err({ kind: 'not-ready', view: seen } as const);
+
+    const now = clock.now();
+    const made = makeGroup({ ...draft, by, pack, place: { ...place, zone: place.zone }, language, now });
+    const { group, groupKey, memberKey, member, set } = made;
+    try {
+      await store.write(async (s) => {
+        await s.communities.setLeft(admin, undefined);
+        await s.keys.save(groupKey);
+        await s.groups.save(group);
+        await s.keys.save(memberKey);
+        await s.members.save(member);
+        await s.guidelines.publish(set);
+        await s.guidelines.saveAgreement({ group: group.id, member: member.id, version: set.version, at: now });
+        await s.people.save(await personOf(s, by, { ids, now }));
+        await s.drafts.erase(draft.id);
+      });
+    } catch (cause) {
+      const here = cause instanceof StaleVersion ? await store.read((s) => s.groups.findByChannel(draft.channel)) : undefined;
+      if (here === undefined) throw cause;
+      return err({ kind: 'group-here', name: here.name } as const);
+    }
+    return ok(await afterwards({ ...group, version: 1 }, by));
+  }
+
+  /** Nothing here can undo the group: what does not work is said, and can be done again by hand. */
+  async function afterwards(group: Group, by: UserRef): Promise<Opened> {
+    const { users } = chat(group.channel.platform);
+    log.info('group.opened', { group: group.id });
+    await users.setAdmitted(by, group.channel, true);
+    await users.setRole(by, group.channel, 'facilitator', true);
+    const posted = await welcome.post(group);
+    await afterSetup(group);
+    await changed();
+    return { group, welcome: posted };
+  }
+
+  function makeGroup({ by, channel, words, pack, place, language, now }: Making) {
+    const groupId = ids.next('grp') as GroupId;
+    const memberId = ids.next('mem') as MemberId;
+    const groupKey = vault.createKey(groupId);
+    const about = { about: pack.about, whoFor: words.whoFor, notFor: pack.notFor, facilitators: '' };
+    const group: Group = {
+      id: groupId,
+      version: 0,
+      channel,
+      name: words.name,
+      pack: pack.name,
+      settings: settingsFrom(channel, words, place, language),
+      words: sealWords(vault, groupKey, about),
+      calendarToken: ids.token(),
+      state: 'open',
+      createdAt: now,
+      closedAt: undefined,
+    };
+    const set = {
+      id: ids.next('gdl') as GuidelineSetId,
+      group: groupId,
+      version: 1,
+      words: sealWords(vault, groupKey, { lines: pack.guidelines }),
+      publishedAt: now,
+      publishedBy: memberId,
+    };
+    const member = firstFacilitator(memberId, groupId, by, now);
+    return { group, groupKey, member, memberKey: vault.createKey(memberId), set };
+  }
+
+  async function viewOf(
+    draft: Readonly<{ id: DraftId; channel: ChannelRef; words: SetupWords }>,
+  ): Promise<SetupView> {
+    const { words } = draft;
+    const place = readPlace(resources, words);
+    return {
+      draft: draft.id,
+      words,
+      pack: packs.find(words.pack),
+      place,
+      isDescribed: /[\p{L}\p{N}\p{S}]/u.test(words.name) && words.zone !== '',
+      services: place.country === undefined ? [] : resources.near(place.country.code, 'crisis'),
+      missing: await chat(draft.channel.platform).channels.missingPermissions(draft.channel),
+    };
+  }
+}
+
+type Making = Readonly<{
+  by: UserRef;
+  channel: ChannelRef;
+  words: SetupWords;
+  pack: Pack;
+  place: Place & Readonly<{ zone: string }>;
+  language: Language;
+  now: Temporal.Instant;
+}>;
+
+const settingsFrom = (
+  channel: ChannelRef,
+  words: SetupWords,
+  place: Making['place'],
+  language: Language,
+): GroupSettings => ({
+  ...defaultSettings,
+  style: words.style,
+  size: words.size,
+  ages: words.ages,
+  paging: words.paging,
+  zone: place.zone,
+  country: place.country?.code,
+  cover: place.cover,
+  language,
+  facilitatorsChannel: words.staff === '' ? undefined : { ...channel, channel: words.staff },
+});
+
+/** Nobody is asked about their own noticing and paging while setting up, so both wait for their own yes. */
+const firstFacilitator = (id: MemberId, group: GroupId, user: UserRef, joinedAt: Temporal.Instant): Member => ({
+  id,
+  version: 0,
+  group,
+  user,
+  role: 'facilitator',
+  noticing: false,
+  paging: false,
+  pace: 'only-when-asked',
+  prompt: undefined,
+  visibility: 'me',
+  joinedAt,
+  leftAt: undefined,
+});
+
+const setupChoices: Readonly<Partial<Record<SettingName, Partial<SetupWords>>>> = {
+  'style-structured': { style: 'structured' },
+  'style-informal': { style: 'informal' },
+  'ages-18': { ages: '18+' },
+  'ages-16': { ages: '16+' },
+  'size-small': { size: sizes.small },
+  'size-medium': { size: sizes.medium },
+  'size-large': { size: sizes.large },
+  'size-open': { size: sizes.open },
+  'paging-on': { paging: true },
+  'paging-off': { paging: false },
+  'staff-none': { staff: '' },
+};

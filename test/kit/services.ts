@@ -1,0 +1,107 @@
+/** Finds the servers that some tests need; a missing one is skipped by name, or a failure where CI says so. */
+import { randomBytes } from 'node:crypto';
+import { Redis } from 'ioredis';
+import pg from 'pg';
+import { describe } from 'vitest';
+
+export type Service =
+  | Readonly<{ available: true; name: string; url: string }>
+  | Readonly<{ available: false; name: string; reason: string }>;
+
+/** `TEST_DATABASE_URL`, by default the database `test` of this machine. */
+export const findPostgres = (): Promise<Service> =>
+  find('PostgreSQL', 'TEST_DATABASE_URL', 'postgres://127.0.0.1:5432/test', async (url) => {
+    const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
+    client.on('error', () => {});
+    await client.connect();
+    await client.end();
+  });
+
+/** `TEST_REDIS_URL`, by default the one of this machine. */
+export const findRedis = (): Promise<Service> =>
+  find('Redis', 'TEST_REDIS_URL', 'redis://127.0.0.1:6379', async (url) => {
+    const redis = openTestRedis(url);
+    try {
+      await redis.connect();
+      await redis.ping();
+    } finally {
+      redis.disconnect();
+    }
+  });
+
+/** A `describe` that is skipped, with the reason in its title and on the console, when the service is missing. */
+export function describeWith(service: Service, title: string, tests: (url: string) => void): void {
+  if (service.available) {
+    describe(title, () => tests(service.url));
+    return;
+  }
+  describe.skip(`${title} (${service.reason})`, () => tests(''));
+}
+
+/** A database of one's own on the server, dropped when disposed. */
+export async function createTestDatabase(serverUrl: string): Promise<AsyncDisposable & Readonly<{ url: string }>> {
+  const name = uniqueName();
+  await onServer(serverUrl, `CREATE DATABASE ${name}`);
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+  return {
+    url: url.href,
+    [Symbol.asyncDispose]: () => onServer(serverUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
+  };
+}
+
+/** A key prefix of one's own on Redis; everything under it goes when disposed. */
+export function createTestPrefix(redisUrl: string): AsyncDisposable & Readonly<{ prefix: string }> {
+  const prefix = uniqueName();
+  return {
+    prefix,
+    async [Symbol.asyncDispose]() {
+      const redis = openTestRedis(redisUrl);
+      try {
+        await redis.connect();
+        for await (const keys of redis.scanStream({ match: `${prefix}:*`, count: 500 }) as AsyncIterable<string[]>) {
+          if (keys.length > 0) await redis.del(...keys);
+        }
+      } finally {
+        redis.disconnect();
+      }
+    },
+  };
+}
+
+async function find(
+  name: string,
+  variable: string,
+  byDefault: string,
+  knock: (url: string) => Promise<void>,
+): Promise<Service> {
+  const url = process.env[variable] ?? byDefault;
+  try {
+    await knock(url);
+    return { available: true, name, url };
+  } catch (cause) {
+    const reason = `skipped: no ${name} answers at ${new URL(url).host}; set ${variable} to use another`;
+    if (process.env['REQUIRE_SERVICES'] === '1') throw new Error(`REQUIRE_SERVICES=1, but ${reason}`, { cause });
+    process.stderr.write(`${reason}\n`);
+    return { available: false, name, reason };
+  }
+}
+
+const uniqueName = (): string => `circlekeeper_test_${randomBytes(6).toString('hex')}`;
+
+async function onServer(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
+  client.on('error', () => {});
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+function openTestRedis(url: string): Redis {
+  const redis = new Redis(url, { lazyConnect: true, connectTimeout: 2_000, maxRetriesPerRequest: 0, retryStrategy: () => null });
+  redis.on('error', () => {});
+  return redis;
+}
