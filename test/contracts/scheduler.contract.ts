@@ -12,7 +12,9 @@ export interface SchedulerBench extends AsyncDisposable {
   turn(now: Temporal.Instant): Promise<void>;
   /** Runs inside a transaction, where scheduling is refused. */
   insideTransaction(work: () => Promise<void>): Promise<void>;
-  /** Loses what is queued. */
+  /** Nudges that the queue holds. */
+  waiting(): Promise<readonly string[]>;
+  /** Loses what is queued, and where it was queued. */
   wipe(): Promise<void>;
   /** Takes the queue away, and gives it back. */
   setDown(down: boolean): Promise<void>;
@@ -90,7 +92,7 @@ export function schedulerContract(name: string, open: () => Promise<SchedulerBen
       const edge = now.add({ minutes: 15 });
       await bench.scheduler.schedule(wake('edge', 'rest', edge), now);
       await bench.scheduler.schedule(wake('far', 'rest', edge.add({ milliseconds: 1 })), now);
-      expect(await waiting(bench)).toEqual(['edge']);
+      expect(await bench.waiting()).toEqual(['edge']);
     });
 
     it('wakes the most urgent first', async () => {
@@ -195,7 +197,7 @@ export function schedulerContract(name: string, open: () => Promise<SchedulerBen
       const woken = await listen();
       await bench.scheduler.schedule(wake('lost', 'rest', now.add({ minutes: 5 })), now);
       await bench.wipe();
-      expect(await waiting(bench)).toEqual([]);
+      expect(await bench.waiting()).toEqual([]);
       await expect
         .poll(
           async () => {
@@ -215,7 +217,7 @@ export function schedulerContract(name: string, open: () => Promise<SchedulerBen
       await expect(bench.insideTransaction(() => bench.scheduler.cancel('a' as NudgeId))).rejects.toBeInstanceOf(
         NestedTransaction,
       );
-      expect(await waiting(bench)).toEqual([]);
+      expect(await bench.waiting()).toEqual([]);
     });
 
     it('drains what runs before it ends, and wakes for nothing afterwards', async () => {
@@ -256,11 +258,6 @@ const wake = (id: string, kind: NudgeKind = 'rest', due = Temporal.Instant.from(
   due,
   kind,
 });
-
-/** Ids that wake when everything queued comes due at once: what the queue still holds. */
-async function waiting(bench: SchedulerBench): Promise<readonly string[]> {
-  return (bench as SchedulerBench & { peek(): Promise<readonly string[]> }).peek();
-}
 
 type Listening = Readonly<{
   onDue(id: NudgeId): Promise<void>;

@@ -1,5 +1,6 @@
 /** Finds the servers that some tests need; a missing one is skipped by name, or a failure where CI says so. */
 import { randomBytes } from 'node:crypto';
+import { userInfo } from 'node:os';
 import { Redis } from 'ioredis';
 import pg from 'pg';
 import { describe } from 'vitest';
@@ -75,16 +76,26 @@ async function find(
   byDefault: string,
   knock: (url: string) => Promise<void>,
 ): Promise<Service> {
-  const url = process.env[variable] ?? byDefault;
+  const url = withUser(process.env[variable] ?? byDefault);
   try {
     await knock(url);
     return { available: true, name, url };
   } catch (cause) {
-    const reason = `skipped: no ${name} answers at ${new URL(url).host}; set ${variable} to use another`;
+    const why = cause instanceof Error && cause.message !== '' ? cause.message : String(cause);
+    const reason = `skipped: no ${name} answers at ${new URL(url).host} (${why}); set ${variable} to use another`;
     if (process.env['REQUIRE_SERVICES'] === '1') throw new Error(`REQUIRE_SERVICES=1, but ${reason}`, { cause });
     process.stderr.write(`${reason}\n`);
     return { available: false, name, reason };
   }
+}
+
+/** As PostgreSQL's own tools do: without a name in the address, the one in PGUSER, else the account's. */
+function withUser(address: string): string {
+  const url = new URL(address);
+  if (url.protocol.startsWith('postgres') && url.username === '') {
+    url.username = process.env['PGUSER'] ?? userInfo().username;
+  }
+  return url.href;
 }
 
 const uniqueName = (): string => `circlekeeper_test_${randomBytes(6).toString('hex')}`;

@@ -26,8 +26,10 @@ type Needs = Readonly<{
   concurrency?: number;
 }>;
 
-/** Milliseconds that an answer of the queue is worth, and for which it is then left in peace. */
+/** Milliseconds that an answer of the queue is worth. */
 const patience = 2_000;
+/** Milliseconds for which a queue that did not answer is not asked again. */
+const leaveInPeace = 1_000;
 
 /** Never rejects for a queue that is away. Dispose it after what `start` gave. */
 export function openNudgeScheduler({
@@ -80,7 +82,7 @@ export function openNudgeScheduler({
     stack.use(
       superviseWorker({
         open: async () => {
-          await queue();
+          await backend.prepare();
           return backend.openWorker((job) => guarded('nudge.wake-failed', () => worker.onDue(job.data.nudge as NudgeId)), concurrency);
         },
         onFailure: noteDown,
@@ -110,8 +112,9 @@ export function openNudgeScheduler({
       noteUp();
     } catch (cause) {
       // Many nudges are scheduled one after another: only the first of them waits for a queue that is away.
-      leaveInPeaceUntil = performance.now() + patience;
+      leaveInPeaceUntil = performance.now() + leaveInPeace;
       noteDown(cause);
+      forget();
     }
   }
 
@@ -121,6 +124,13 @@ export function openNudgeScheduler({
       throw cause;
     });
     return opened;
+  }
+
+  /** Even its tables may have been wiped: the next question opens it anew, from the ground up. */
+  function forget(): void {
+    const old = opened;
+    opened = undefined;
+    void old?.then((it) => it.close()).catch(() => {});
   }
 
   async function openQueue(): Promise<Queue<WakeJob>> {

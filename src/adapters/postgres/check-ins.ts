@@ -4,7 +4,19 @@ import type { Answer, CheckIn } from '../../core/check-in/check-in.ts';
 import type { AnswerId, CheckInId, GroupId, MemberId } from '../../core/kit/ids.ts';
 import type { Sealed } from '../../core/kit/sealed.ts';
 import type { CheckIns } from '../../core/ports/stores.ts';
-import { atText, countOf, known, maybeAtText, messageOf, messageText, orStale, savedOrStale, word, type Row } from './rows.ts';
+import {
+  atText,
+  countOf,
+  known,
+  maybeAtText,
+  messageOf,
+  messageText,
+  moment,
+  orStale,
+  savedOrStale,
+  word,
+  type Row,
+} from './rows.ts';
 import type { Schema } from './schema.ts';
 
 export function createCheckIns(db: Kysely<Schema>): CheckIns {
@@ -16,13 +28,16 @@ export function createCheckIns(db: Kysely<Schema>): CheckIns {
       return row && checkInOf(row);
     },
     async findOn(group, on) {
-      const row = await checkIns().where('group_id', '=', group).where('on_date', '=', on.toString()).executeTakeFirst();
+      const row = await checkIns()
+        .where('group_id', '=', group)
+        .where('on_date', '=', on.toString())
+        .executeTakeFirst();
       return row && checkInOf(row);
     },
     async closedBy(at) {
       const rows = await checkIns()
         .where('summarised_at', 'is', null)
-        .where('closes_at', '<=', atText(at))
+        .where('closes_at', '<=', moment(at))
         .orderBy('closes_at')
         .orderBy('id')
         .execute();
@@ -40,7 +55,7 @@ export function createCheckIns(db: Kysely<Schema>): CheckIns {
     async answersOf(member, since) {
       const rows = await answers()
         .where('member_id', '=', member)
-        .where('at', '>=', atText(since))
+        .where('at', '>=', moment(since))
         .orderBy('at', 'desc')
         .orderBy('id')
         .execute();
@@ -64,11 +79,7 @@ export function createCheckIns(db: Kysely<Schema>): CheckIns {
         .execute();
     },
     async unnamedOf(checkIn) {
-      const rows = await db
-        .selectFrom('unnamed_answers')
-        .selectAll()
-        .where('check_in_id', '=', checkIn)
-        .execute();
+      const rows = await db.selectFrom('unnamed_answers').selectAll().where('check_in_id', '=', checkIn).execute();
       return rows
         .map((row) => ({
           id: row.id as AnswerId,
@@ -79,9 +90,9 @@ export function createCheckIns(db: Kysely<Schema>): CheckIns {
         .toSorted((a, b) => (a.words < b.words ? -1 : 1));
     },
     async purge(before) {
-      const closed = db.selectFrom('check_ins').select('id').where('closes_at', '<', atText(before));
+      const closed = db.selectFrom('check_ins').select('id').where('closes_at', '<', moment(before));
       return (
-        countOf(await db.deleteFrom('answers').where('at', '<', atText(before)).execute()) +
+        countOf(await db.deleteFrom('answers').where('at', '<', moment(before)).execute()) +
         countOf(await db.deleteFrom('unnamed_answers').where('check_in_id', 'in', closed).execute())
       );
     },

@@ -2,7 +2,7 @@
 import type { Kysely } from 'kysely';
 import type { PlatformId } from '../../core/chat/address.ts';
 import type { Communities } from '../../core/ports/stores.ts';
-import { atText } from './rows.ts';
+import { atText, moment } from './rows.ts';
 import type { Schema } from './schema.ts';
 
 export function createCommunities(db: Kysely<Schema>): Communities {
@@ -26,7 +26,7 @@ export function createCommunities(db: Kysely<Schema>): Communities {
       const rows = await db
         .selectFrom('communities_left')
         .select(['platform', 'community'])
-        .where('left_at', '<', atText(at))
+        .where('left_at', '<', moment(at))
         .orderBy('left_at')
         .execute();
       return rows.map(({ platform, community }) => ({ platform: platform as PlatformId, community }));

@@ -3,7 +3,20 @@ import type { Kysely } from 'kysely';
 import type { CrisisRecord } from '../../core/crisis/crisis.ts';
 import type { CrisisId, GroupId, MemberId, RuleId } from '../../core/kit/ids.ts';
 import type { Crises } from '../../core/ports/stores.ts';
-import { atText, countOf, known, maybeAtText, messageOf, messageText, savedOrStale, userColumns, userOf, word, type Row } from './rows.ts';
+import {
+  atText,
+  countOf,
+  known,
+  maybeAtText,
+  messageOf,
+  messageText,
+  moment,
+  savedOrStale,
+  userColumns,
+  userOf,
+  word,
+  type Row,
+} from './rows.ts';
 import type { Schema } from './schema.ts';
 
 export function createCrises(db: Kysely<Schema>): Crises {
@@ -34,7 +47,7 @@ export function createCrises(db: Kysely<Schema>): Crises {
         .execute();
     },
     async purge(before) {
-      return countOf(await db.deleteFrom('crises').where('at', '<', atText(before)).execute());
+      return countOf(await db.deleteFrom('crises').where('at', '<', moment(before)).execute());
     },
   };
 }

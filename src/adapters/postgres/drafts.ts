@@ -5,12 +5,11 @@ import type { DraftId } from '../../core/kit/ids.ts';
 import type { Sealed } from '../../core/kit/sealed.ts';
 import type { Drafts } from '../../core/ports/stores.ts';
 import { eraseDrafts } from './erasing.ts';
-import { createKeys } from './member-keys.ts';
-import { atText, channelOf, userOf, word, type Row } from './rows.ts';
+import { saveKey } from './member-keys.ts';
+import { atText, channelOf, moment, userColumns, userOf, word, type Row } from './rows.ts';
 import type { Schema } from './schema.ts';
 
 export function createDrafts(db: Kysely<Schema>): Drafts {
-  const keys = createKeys(db);
   // Without its key a draft is noise, so it is as good as gone.
   const drafts = () =>
     db.selectFrom('drafts').innerJoin('keys', 'keys.owner', 'drafts.id').selectAll('drafts').select('keys.wrapped');
@@ -21,15 +20,14 @@ export function createDrafts(db: Kysely<Schema>): Drafts {
     },
     async save(it) {
       const columns = {
-        platform: it.channel.platform,
-        community: it.channel.community,
+        ...userColumns(it.by),
+        channel_community: it.channel.community,
         channel: it.channel.channel,
-        user_id: it.by.user,
         kind: it.kind,
         words: it.words,
         updated_at: atText(it.updatedAt),
       };
-      await keys.save({ owner: it.id, wrapped: it.key.wrapped });
+      await saveKey(db, { owner: it.id, wrapped: it.key.wrapped });
       await db
         .insertInto('drafts')
         .values({ id: it.id, ...columns })
@@ -48,7 +46,7 @@ export function createDrafts(db: Kysely<Schema>): Drafts {
       return rows.map(draftOf);
     },
     async purge(before) {
-      const old = await db.selectFrom('drafts').select('id').where('updated_at', '<', atText(before)).execute();
+      const old = await db.selectFrom('drafts').select('id').where('updated_at', '<', moment(before)).execute();
       await eraseDrafts(
         db,
         old.map((it) => it.id as DraftId),
@@ -61,7 +59,7 @@ export function createDrafts(db: Kysely<Schema>): Drafts {
 const draftOf = (row: Row<'drafts'> & Readonly<{ wrapped: string }>): Draft => ({
   id: row.id as DraftId,
   by: userOf(row),
-  channel: channelOf(row),
+  channel: channelOf({ ...row, community: row.channel_community }),
   kind: word(row.kind),
   words: row.words as Sealed,
   key: { owner: row.id as DraftId, wrapped: row.wrapped },

@@ -1,21 +1,20 @@
 /** Gives one embedded database the shape of a `pg.Pool`, as far as the queue library asks for it. */
 import type { PGlite, Results } from '@electric-sql/pglite';
 
-type Row = Record<string, unknown>;
-type Answer = { rows: Row[]; rowCount: number | null };
+type Answer<R> = { rows: R[]; rowCount: number | null };
 type Notification = Readonly<{ channel: string; payload: string }>;
 type Listener = (notification: Notification) => void;
 
 /** What a taken connection can do; notifications reach every taker that listens. */
 export interface PoolClient {
-  query(text: string, parameters?: readonly unknown[]): Promise<Answer>;
+  query<R = Record<string, unknown>>(text: string, parameters?: readonly unknown[]): Promise<Answer<R>>;
   on(event: string, listener: Listener): this;
   removeListener(event: string, listener: Listener): this;
   removeAllListeners(event?: string): this;
   release(): void;
 }
 export interface Pool {
-  query(text: string, parameters?: readonly unknown[]): Promise<Answer>;
+  query<R = Record<string, unknown>>(text: string, parameters?: readonly unknown[]): Promise<Answer<R>>;
   connect(): Promise<PoolClient>;
   end(): Promise<void>;
   on(event: string, listener: unknown): this;
@@ -39,12 +38,12 @@ export function createEmbeddedPool(pglite: PGlite): Pool {
 
 type Runner = Pick<PGlite, 'query' | 'exec'>;
 
-async function run(on: Runner, text: string, parameters?: readonly unknown[]): Promise<Answer> {
+async function run<R>(on: Runner, text: string, parameters?: readonly unknown[]): Promise<Answer<R>> {
   // Several statements at once are allowed only without parameters, as with `pg`.
   const results: (Results | undefined)[] =
     parameters === undefined ? await on.exec(text) : [await on.query(text, [...parameters])];
   const last = results.at(-1);
-  const rows = (last?.rows ?? []) as Row[];
+  const rows = (last?.rows ?? []) as R[];
   return { rows, rowCount: last?.affectedRows ?? rows.length };
 }
 
@@ -52,7 +51,7 @@ function takeClient(pglite: PGlite): PoolClient {
   const listeners = new Map<Listener, () => void>();
   let transaction: OpenTransaction | undefined;
   const client: PoolClient = {
-    async query(text, parameters) {
+    async query<R>(text: string, parameters?: readonly unknown[]) {
       // A bare BEGIN would let other takers' statements into this transaction.
       if (text === 'BEGIN') {
         transaction = await beginExclusive(pglite);
@@ -64,7 +63,7 @@ function takeClient(pglite: PGlite): PoolClient {
         await ending.end(text);
         return nothing;
       }
-      return run(transaction?.on ?? pglite, text, parameters);
+      return run<R>(transaction?.on ?? pglite, text, parameters);
     },
     on(event, listener) {
       if (event === 'notification') {
@@ -91,7 +90,7 @@ function takeClient(pglite: PGlite): PoolClient {
   return client;
 }
 
-const nothing: Answer = { rows: [], rowCount: 0 };
+const nothing: Answer<never> = { rows: [], rowCount: 0 };
 
 type OpenTransaction = Readonly<{ on: Runner; end(how: 'COMMIT' | 'ROLLBACK'): Promise<void> }>;
 

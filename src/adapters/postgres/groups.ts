@@ -5,11 +5,22 @@ import type { GroupId } from '../../core/kit/ids.ts';
 import type { Sealed } from '../../core/kit/sealed.ts';
 import type { Groups } from '../../core/ports/stores.ts';
 import { eraseGroup } from './erasing.ts';
-import { atText, channelColumns, channelOf, known, maybeAtText, orStale, savedOrStale, word, type Row } from './rows.ts';
+import type { Note } from './member-keys.ts';
+import {
+  atText,
+  channelColumns,
+  channelOf,
+  known,
+  maybeAtText,
+  orStale,
+  savedOrStale,
+  word,
+  type Row,
+} from './rows.ts';
 import type { Schema } from './schema.ts';
 import { settingsOf, settingsText } from './settings-column.ts';
 
-export function createGroups(db: Kysely<Schema>): Groups {
+export function createGroups(db: Kysely<Schema>, note: Note): Groups {
   const open = () => db.selectFrom('groups').selectAll().where('state', '=', 'open');
   const find = async (id: string) => {
     const row = await db.selectFrom('groups').selectAll().where('id', '=', id).executeTakeFirst();
@@ -44,7 +55,7 @@ export function createGroups(db: Kysely<Schema>): Groups {
       return rows.map(groupOf);
     },
     save: (group) => orStale(() => save(db, group)),
-    erase: (id) => eraseGroup(db, id),
+    erase: (id) => eraseGroup(db, note, id),
   };
 }
 

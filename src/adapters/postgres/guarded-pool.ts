@@ -4,7 +4,7 @@ import type { Pool, PoolClient } from './embedded-pool.ts';
 /** `check` throws when nothing may be asked; `translate` turns a broken line into the error the queue waits on. */
 export function guardedPool(pool: Pool, check: () => void, translate: (cause: unknown) => unknown): Pool {
   const guarded: Pool = {
-    query: (text, parameters) => ask(() => pool.query(text, parameters)),
+    query: <R>(text: string, parameters?: readonly unknown[]) => ask(() => pool.query<R>(text, parameters)),
     connect: async () => guardClient(await ask(() => pool.connect())),
     // The database is closed by whoever opened it.
     end: async () => {},
@@ -31,6 +31,13 @@ export function guardedPool(pool: Pool, check: () => void, translate: (cause: un
       get: (target, property, receiver) => {
         if (property === 'query') {
           return (text: string, parameters?: readonly unknown[]) => ask(() => query(text, parameters));
+        }
+        if (property === 'removeAllListeners') {
+          return (event?: string) => {
+            target.removeAllListeners(event);
+            // A line that breaks with nobody listening would end the process.
+            target.on('error', () => {});
+          };
         }
         const value: unknown = Reflect.get(target, property, target === receiver ? receiver : target);
         return typeof value === 'function' ? value.bind(target) : value;

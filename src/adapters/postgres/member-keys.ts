@@ -1,51 +1,65 @@
 /** Wrapped data keys in a table of their own, and the list of what was erased, which every restore replays. */
 import { sql, type Kysely } from 'kysely';
 import type { PersonId } from '../../core/kit/ids.ts';
-import type { KeyOwner } from '../../core/kit/sealed.ts';
+import type { KeyOwner, WrappedKey } from '../../core/kit/sealed.ts';
 import type { Keys } from '../../core/ports/stores.ts';
-import { atText } from './rows.ts';
+import { atText, moment, word } from './rows.ts';
 import type { Schema } from './schema.ts';
 
 /** `key`: the words became noise. `everything`: the rows went too. */
 export type Erasure = Readonly<{ owner: KeyOwner | PersonId; what: 'key' | 'everything'; at: Temporal.Instant }>;
 
-export function createKeys(db: Kysely<Schema>): Keys {
+export function createKeys(db: Kysely<Schema>, note: Note): Keys {
   return {
     async find(owner) {
       const row = await db.selectFrom('keys').selectAll().where('owner', '=', owner).executeTakeFirst();
       return row && { owner, wrapped: row.wrapped };
     },
-    async save({ owner, wrapped }) {
-      await db
-        .insertInto('keys')
-        .values({ owner, wrapped })
-        .onConflict((on) => on.column('owner').doUpdateSet({ wrapped }))
-        .execute();
-    },
+    save: (key) => saveKey(db, key),
     async erase(owner, at) {
-      await noteErasure(db, { owner, what: 'key', at });
+      await note(owner, 'key', at);
       await forgetKeys(db, [owner]);
     },
   };
+}
+
+export async function saveKey(db: Kysely<Schema>, { owner, wrapped }: WrappedKey): Promise<void> {
+  await db
+    .insertInto('keys')
+    .values({ owner, wrapped })
+    .onConflict((on) => on.column('owner').doUpdateSet({ wrapped }))
+    .execute();
 }
 
 export async function forgetKeys(db: Kysely<Schema>, owners: readonly string[]): Promise<void> {
   if (owners.length > 0) await db.deleteFrom('keys').where('owner', 'in', owners).execute();
 }
 
-/** Keeps the earliest moment and the larger erasure. Without `at`, the database's own time. */
-export async function noteErasure(
-  db: Kysely<Schema>,
-  { owner, what, at }: Pick<Erasure, 'owner' | 'what'> & Readonly<{ at?: Temporal.Instant }>,
-): Promise<void> {
-  await db
-    .insertInto('erasures')
-    .values({ owner, what, at: at === undefined ? sql<string>`clock_timestamp()` : atText(at) })
-    .onConflict((on) =>
-      on
-        .column('owner')
-        .doUpdateSet({ what })
-        .where('erasures.what', '=', 'key'),
-    )
-    .execute();
+/** Notes an erasure for every restore to come; without `at`, in the database's own time. */
+export type Note = (owner: Erasure['owner'], what: Erasure['what'], at?: Temporal.Instant) => Promise<void>;
+
+/** Notes in the table, and hands on what was noted. A second erasure of one owner is noted at its own moment. */
+export const noteIn =
+  (db: Kysely<Schema>, onNoted: (erasure: Erasure) => void): Note =>
+  async (owner, what, at) => {
+    const row = await db
+      .insertInto('erasures')
+      .values({ owner, what, at: at === undefined ? sql<string>`clock_timestamp()` : atText(at) })
+      .onConflict((on) =>
+        on.column('owner').doUpdateSet({
+          at: (eb) => eb.ref('excluded.at'),
+          // Alphabetically 'everything' comes first, and it never shrinks to 'key' again.
+          what: sql<string>`least(erasures.what, excluded.what)`,
+        }),
+      )
+      .returning(['what', 'at'])
+      .executeTakeFirstOrThrow();
+    onNoted({ owner, what: word(row.what), at: row.at });
+  };
+
+/** What was erased since, oldest first; everything without `since`. */
+export async function erasuresIn(db: Kysely<Schema>, since?: Temporal.Instant): Promise<readonly Erasure[]> {
+  const all = db.selectFrom('erasures').selectAll().orderBy('at').orderBy('owner');
+  const rows = await (since === undefined ? all : all.where('at', '>=', moment(since))).execute();
+  return rows.map((row) => ({ owner: row.owner as Erasure['owner'], what: word(row.what), at: row.at }));
 }

@@ -4,11 +4,12 @@ import type { Member } from '../../core/group/group.ts';
 import type { GroupId, MemberId } from '../../core/kit/ids.ts';
 import type { Members } from '../../core/ports/stores.ts';
 import { eraseMember } from './erasing.ts';
+import type { Note } from './member-keys.ts';
 import { atText, known, maybeAtText, orStale, savedOrStale, userColumns, userOf, word, type Row } from './rows.ts';
 import type { Schema } from './schema.ts';
 import { promptOf, promptText } from './settings-column.ts';
 
-export function createMembers(db: Kysely<Schema>): Members {
+export function createMembers(db: Kysely<Schema>, note: Note): Members {
   const some = () => db.selectFrom('members').selectAll().orderBy('joined_at').orderBy('id');
   const present = () => some().where('left_at', 'is', null);
   return {
@@ -40,7 +41,7 @@ export function createMembers(db: Kysely<Schema>): Members {
       return (await present().execute()).map(memberOf);
     },
     save: (member) => orStale(() => save(db, member)),
-    erase: (id) => eraseMember(db, id),
+    erase: (id) => eraseMember(db, note, id),
   };
 }
 

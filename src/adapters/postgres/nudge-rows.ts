@@ -2,7 +2,18 @@
 import type { GroupId, MemberId, NudgeId } from '../../core/kit/ids.ts';
 import { isUserRef } from '../../core/chat/address.ts';
 import { urgencyOf, type DeliveryStatus, type Nudge } from '../../core/nudge/nudge.ts';
-import { atText, channelColumns, channelOf, maybeAtText, messageOf, messageText, userColumns, userOf, word, type Row } from './rows.ts';
+import {
+  atText,
+  channelColumns,
+  channelOf,
+  maybeAtText,
+  messageOf,
+  messageText,
+  userColumns,
+  userOf,
+  word,
+  type Row,
+} from './rows.ts';
 
 export const nudgeColumns = (it: Nudge) => ({
   id: it.id,

@@ -4,7 +4,7 @@ import type { NudgeId } from '../../core/kit/ids.ts';
 import { urgencyOf, type Nudge } from '../../core/nudge/nudge.ts';
 import type { Nudges } from '../../core/ports/stores.ts';
 import { nudgeColumns, nudgeOf, statusColumns } from './nudge-rows.ts';
-import { atText, countOf } from './rows.ts';
+import { atText, countOf, moment } from './rows.ts';
 import type { Schema } from './schema.ts';
 
 type Where = (eb: ExpressionBuilder<Schema, 'nudges'>) => Expression<SqlBool>;
@@ -63,7 +63,13 @@ export function createNudges(db: Kysely<Schema>): Nudges {
     },
     uncertain: (most, leaseFor) => take(db, { where: lapsed, most, leaseFor, attempt: false }),
     async dueBy(at, most) {
-      const rows = await nudges().where(readyBy(at)).orderBy('urgency').orderBy('due').orderBy('id').limit(most).execute();
+      const rows = await nudges()
+        .where(readyBy(at))
+        .orderBy('urgency')
+        .orderBy('due')
+        .orderBy('id')
+        .limit(most)
+        .execute();
       return rows.map(nudgeOf);
     },
     async plannedFor(members) {
@@ -82,7 +88,7 @@ export function createNudges(db: Kysely<Schema>): Nudges {
         .where('member_id', 'in', members)
         .where('status', '=', 'sent')
         .where('asked', '=', false)
-        .where(endedAt, '>=', atText(since))
+        .where(endedAt, '>=', moment(since))
         .orderBy('at', 'desc')
         .execute();
       return rows.map((row) => row.at);
@@ -103,7 +109,7 @@ export function createNudges(db: Kysely<Schema>): Nudges {
         await db
           .deleteFrom('nudges')
           .where('status', 'not in', ['planned', 'sending'])
-          .where(endedAt, '<', atText(before))
+          .where(endedAt, '<', moment(before))
           .execute(),
       );
     },
@@ -116,7 +122,7 @@ const endedAt = sql<Temporal.Instant>`coalesce(ended_at, due)`;
 const readyBy =
   (now: Temporal.Instant): Where =>
   (eb) =>
-    eb.and([eb('status', '=', 'planned'), eb('due', '<=', atText(now)), eb('not_before', '<=', atText(now))]);
+    eb.and([eb('status', '=', 'planned'), eb('due', '<=', moment(now)), eb('not_before', '<=', moment(now))]);
 const lapsed: Where = (eb) => eb.and([eb('status', '=', 'sending'), sql<SqlBool>`lease_until <= clock_timestamp()`]);
 /** A token that is no uuid is nobody's. */
 const holds = (token: string): Expression<SqlBool> => sql<SqlBool>`lease_token::text = ${token}`;

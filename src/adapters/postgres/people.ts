@@ -4,10 +4,11 @@ import type { PersonId } from '../../core/kit/ids.ts';
 import type { Person, QuietHours } from '../../core/person/person.ts';
 import type { People } from '../../core/ports/stores.ts';
 import { erasePerson } from './erasing.ts';
+import type { Note } from './member-keys.ts';
 import { atText, known, maybeAtText, orStale, savedOrStale, userColumns, userOf, word, type Row } from './rows.ts';
 import type { Schema } from './schema.ts';
 
-export function createPeople(db: Kysely<Schema>): People {
+export function createPeople(db: Kysely<Schema>, note: Note): People {
   return {
     async find(id) {
       const row = await db.selectFrom('people').selectAll().where('id', '=', id).executeTakeFirst();
@@ -27,7 +28,7 @@ export function createPeople(db: Kysely<Schema>): People {
       return (await db.selectFrom('people').selectAll().orderBy('id').execute()).map(personOf);
     },
     save: (person) => orStale(() => save(db, person)),
-    erase: (id) => erasePerson(db, id),
+    erase: (id) => erasePerson(db, note, id),
   };
 }
 
@@ -86,9 +87,7 @@ const personOf = (row: Row<'people'>): Person => ({
 });
 
 const quietOf = ({ quiet_from: from, quiet_to: to }: Row<'people'>): QuietHours | undefined =>
-  from === null || to === null
-    ? undefined
-    : { from: Temporal.PlainTime.from(from), to: Temporal.PlainTime.from(to) };
+  from === null || to === null ? undefined : { from: Temporal.PlainTime.from(from), to: Temporal.PlainTime.from(to) };
 
 const lastOfferOf = ({ last_offer_at: at, last_offer_level: level }: Row<'people'>): Person['lastOffer'] =>
   at === null || level === null ? undefined : { at, level: level as 1 | 2 | 3 };

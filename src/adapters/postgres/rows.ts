@@ -1,6 +1,6 @@
 /** Between columns and values: undefined and null, moments and their text, addresses, and JSON that is checked when read. */
 import { z } from 'zod';
-import type { Selectable } from 'kysely';
+import { sql, type RawBuilder, type Selectable } from 'kysely';
 import type { ChannelRef, MessageRef, PlatformId, UserRef } from '../../core/chat/address.ts';
 import { StaleVersion } from '../../core/ports/stores.ts';
 import type { Schema } from './schema.ts';
@@ -8,8 +8,12 @@ import type { Schema } from './schema.ts';
 export type Row<T extends keyof Schema> = Selectable<Schema[T]>;
 
 /** Moments are kept to the millisecond, as every clock of ours tells them. */
-export const atText = (at: Temporal.Instant): string => at.round({ smallestUnit: 'millisecond', roundingMode: 'floor' }).toString();
+export const atText = (at: Temporal.Instant): string =>
+  at.round({ smallestUnit: 'millisecond', roundingMode: 'floor' }).toString();
 export const maybeAtText = (at: Temporal.Instant | undefined): string | null => (at === undefined ? null : atText(at));
+
+/** A moment to compare a column with. */
+export const moment = (at: Temporal.Instant): RawBuilder<Temporal.Instant> => sql`${atText(at)}::timestamptz`;
 
 export const known = <T>(value: T | null): T | undefined => value ?? undefined;
 /** A column whose words a CHECK or the writer keeps to the union. */

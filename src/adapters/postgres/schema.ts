@@ -28,7 +28,15 @@ export interface Schema {
   living_cards: LivingCardsTable;
   nudges: NudgesTable;
   crises: CrisesTable;
-  drafts: InCommunity & { id: string; user_id: string; channel: string; kind: string; words: string; updated_at: At };
+  drafts: InCommunity & {
+    id: string;
+    user_id: string;
+    channel_community: string;
+    channel: string;
+    kind: string;
+    words: string;
+    updated_at: At;
+  };
 }
 
 interface GroupsTable extends InCommunity {

@@ -22,6 +22,8 @@ export function openServer(url: string, size: number, onBrokenLine: (cause: unkn
     types: { getTypeParser: parserOf },
   });
   pool.on('error', onBrokenLine);
+  // While taken, a connection reports to its taker alone, and one without a listener ends the process.
+  pool.on('connect', (client) => client.on('error', onBrokenLine));
   return {
     dialect: new PostgresDialect({ pool }),
     // Structurally all that the queue library asks of a pool.

@@ -12,7 +12,7 @@ const duration = z.codec(z.string(), z.instanceof(Temporal.Duration), {
   decode: (text) => Temporal.Duration.from(text),
   encode: (value) => value.toString(),
 });
-const days = z.array(z.number().int().min(1).max(7));
+const days = z.array(z.number().int().min(1).max(7)).readonly();
 
 const promptSchema = z.object({ days, at: time, window: duration });
 const coverSchema = z.object({ days, from: time, to: time });
@@ -47,7 +47,8 @@ export function settingsOf(column: unknown): GroupSettings {
     guidelineEveryDays: it.guidelineEveryDays,
   };
 }
-export const settingsText = (settings: GroupSettings): string => JSON.stringify(z.encode(settingsSchema, settings));
+export const settingsText = (settings: GroupSettings): string =>
+  JSON.stringify(z.encode(settingsSchema, settings as z.output<typeof settingsSchema>));
 
 export const promptOf = (column: unknown): PromptSchedule | undefined =>
   column === null ? undefined : promptSchema.parse(column);

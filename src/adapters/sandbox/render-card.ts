@@ -45,8 +45,8 @@ export function plainCard(card: WireCard): string {
   const words = (parts: WireText) =>
     parts
       .map((it) => {
-        if (it.kind === 'timestamp') return '';
-        return it.kind === 'user' || it.kind === 'channel' ? it.name : it.text;
+        if ('text' in it) return it.text;
+        return 'name' in it ? it.name : '';
       })
       .join('');
   const lines = card.body.map((it) => {
@@ -90,9 +90,7 @@ function renderInline(part: Inline, { nameOfUser, nameOfChannel }: CardRendering
     return { kind: 'channel', id: part.channel.channel, name: nameOfChannel(part.channel.channel) };
   if (part.kind === 'timestamp') return { kind: 'timestamp', at: part.at.toString(), as: part.as };
   if (part.kind === 'link' && !isSafeUrl(part.url)) return { kind: 'words', text: part.text };
-  return part.kind === 'link'
-    ? { kind: 'link', text: part.text, url: part.url }
-    : { kind: part.kind, text: part.text };
+  return part.kind === 'link' ? { kind: 'link', text: part.text, url: part.url } : { kind: part.kind, text: part.text };
 }
 
 function renderComponent(it: Component): WireComponent {

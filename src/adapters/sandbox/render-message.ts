@@ -1,5 +1,6 @@
 /** The world as one person may see it: messages with who else sees them and why they came, channels, everything. */
 import { sandbox as say } from '../../core/copy/en/sandbox.ts';
+import { assertNever } from '../../core/kit/result.ts';
 import { limits } from './limits.ts';
 import type { LiveEvent, WireChannel, WireClock, WireCommand, WireMessage, WireState } from './protocol.ts';
 import type { Change, Channel, Message, Person, World } from './world.ts';
@@ -97,6 +98,8 @@ export function renderChange(world: World, change: Change, me: Person, around: S
       return [{ kind: 'plug', plugged: around.isPlugged() }];
     case 'commands':
       return [{ kind: 'commands', commands: around.commands(me.locale) }];
+    default:
+      return assertNever(change);
   }
 }
 
@@ -154,8 +157,9 @@ function visibleTo(world: World, message: Message): string {
 function why(world: World, { cause, author, channel }: Message, me: string): string {
   const where = world.channel(channel);
   if (cause.kind === 'why') return cause.sentence;
-  if (cause.kind === 'unasked') return where?.kind === 'direct' ? say.why.direct : say.why.group(where?.name ?? '');
-  if (cause.kind === 'wrote')
+  if (!('by' in cause) && author === undefined)
+    return where?.kind === 'direct' ? say.why.direct : say.why.group(where?.name ?? '');
+  if (!('by' in cause))
     return author === me ? say.why.youWrote : say.why.theyWrote(nameOf(world, author ?? ''), where?.name ?? '');
   const isMine = cause.by === me;
   const name = nameOf(world, cause.by);

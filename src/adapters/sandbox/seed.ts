@@ -57,7 +57,9 @@ export function seedWorld(now: Temporal.Instant): WorldData {
     });
   }
   const everyone = Object.values(people);
-  const pinned = talk.flatMap((it, index) => (it.pinned === true ? [{ in: it.in, id: messages[index]?.id ?? '' }] : []));
+  const pinned = talk.flatMap((it, index) =>
+    it.pinned === true ? [{ in: it.in, id: messages[index]?.id ?? '' }] : [],
+  );
   const places: readonly Channel[] = Object.values(channels);
   return {
     version: 1,

@@ -61,7 +61,7 @@ export function openWorldFile(
   function load(): WorldData | undefined {
     if (!existsSync(path)) return undefined;
     try {
-      return worldShape.parse(JSON.parse(readFileSync(path, 'utf8'))) as WorldData;
+      return worldShape.parse(JSON.parse(readFileSync(path, 'utf8'))) as unknown as WorldData;
     } catch (cause) {
       let n = 1;
       while (existsSync(`${path}.unreadable-${n}`)) n += 1;

@@ -176,9 +176,7 @@ export function createWorld(data: WorldData, onDirty: () => void): World {
     },
     changeMessage: (it, change) => {
       const next = { ...it, ...change };
-      data.messages = data.messages.map((other) =>
-        other.id === it.id && other.channel === it.channel ? next : other,
-      );
+      data.messages = data.messages.map((other) => (other.id === it.id && other.channel === it.channel ? next : other));
       changed({ kind: 'message', channel: it.channel, id: it.id, isNew: false });
       return next;
     },

@@ -4,10 +4,10 @@ import { actionRef } from '../chat/action-id.ts';
 import { button, context, divider, fields, file, select, strong, text, timestamp, user } from '../chat/card.ts';
 import type { Block, Card, Component, Text } from '../chat/card.ts';
 import type { Copy } from '../copy/languages.ts';
-import type { CheckInId, GroupId } from '../kit/ids.ts';
+import type { AnswerId, CheckInId, GroupId } from '../kit/ids.ts';
 import { cut, moodBands, visibilities } from './check-in.ts';
 import type { AnswerWords, CheckIn, CheckInVisibility } from './check-in.ts';
-import type { Invitation, Offer, Over, Receipt, Refused } from './check-in-use-cases.ts';
+import type { Invitation, Offer, Over, Receipt, Refused } from './check-in.ts';
 
 /** `start`: the prompt it answers, or the answer's own new id where there is none; `new` asks for whichever fits. */
 export const openRef = actionRef('checkin-open', ['group', 'start']);
@@ -64,7 +64,7 @@ export function receiptCard(it: Receipt, copy: Copy): Card {
   const isAlone = it.answer.visibility === 'me' || it.answer.visibility === 'unnamed';
   const step = it.offer === undefined && !it.answer.pass ? stepFor(it, copy) : undefined;
   const notes: Block[] = it.closedMeanwhile ? [context(t.closedMeanwhile)] : [];
-  if (hasTyped && it.answer.pass === false) notes.push(context(isAlone ? copy.common.replyOfBot : t.noReader));
+  if (hasTyped && !it.answer.pass) notes.push(context(isAlone ? copy.common.replyOfBot : t.noReader));
   const main: Card = {
     tone: 'warm',
     body: [
@@ -80,10 +80,10 @@ export function receiptCard(it: Receipt, copy: Copy): Card {
 
 function seenBy({ answer, placed, offer, minimum }: Receipt, copy: Copy): string {
   const t = copy.checkIn;
+  if (placed === 'copy-remains') return t.copyRemains;
   if (answer.pass) return t.seenBy.passed;
   if (placed === 'not-posted') return t.notPosted;
   if (placed === 'nobody') return t.nobodyToShow;
-  if (placed === 'copy-remains') return t.copyRemains;
   // Who was told of danger is for the offer to say, so nothing here may contradict it.
   if (answer.visibility === 'me') return offer === undefined ? t.seenBy.me : t.seenBy.meWithOffer;
   if (answer.visibility === 'unnamed') return `${t.seenBy.unnamed(minimum)} ${t.recognised}`;
@@ -185,7 +185,7 @@ export function promptCard(
   it: Readonly<{
     prompt: string;
     group: GroupId;
-    start: CheckInId | 'new';
+    start: CheckInId | AnswerId;
     closesAt: Temporal.Instant | undefined;
     why: string;
   }>,

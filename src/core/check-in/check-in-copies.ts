@@ -8,10 +8,7 @@ import type { NudgeId } from '../kit/ids.ts';
 import { prefixes } from '../kit/ids.ts';
 import { StaleVersion } from '../ports/stores.ts';
 import { sharedCard } from './check-in-cards.ts';
-import type { Answer, AnswerWords } from './check-in.ts';
-
-/** `nobody`: no facilitator but the writer. `as-it-was`: nothing to show. `copy-remains`: an old copy could not be taken back. */
-export type Placed = 'posted' | 'sent-directly' | 'not-posted' | 'nobody' | 'as-it-was' | 'copy-remains';
+import type { Answer, AnswerWords, Placed } from './check-in.ts';
 
 export interface Copies {
   /** After the commit: brings what others see in line with `now`; `before` is what its copies were made from. */
@@ -21,7 +18,7 @@ export interface Copies {
     before: Answer | undefined,
     now: Answer,
     words: AnswerWords,
-  ): Promise<Readonly<{ answer: Answer; how: Placed }>>;
+  ): Promise<Readonly<{ answer: Answer; placed: Placed }>>;
   /** Takes every copy back; false when one may still stand. */
   withdraw(group: Group, answer: Answer): Promise<boolean>;
 }
@@ -39,18 +36,18 @@ export function createCopies({ store, chat, ids, log }: Pick<CorePorts, 'store' 
     const isSame = before?.visibility === now.visibility && before.pass === now.pass;
     if (isSame && before.shown !== undefined && !now.pass) {
       const edited = await messages(before.shown).edit(before.shown, card(group, member, words));
-      if (edited.ok) return { answer: now, how: 'posted' };
+      if (edited.ok) return { answer: now, placed: 'posted' };
     }
-    if (before !== undefined && !(await withdraw(group, before))) return { answer: now, how: 'copy-remains' };
+    if (before !== undefined && !(await withdraw(group, before))) return { answer: now, placed: 'copy-remains' };
     const targets = now.pass ? [] : await targetsOf(group, now);
-    if (targets === 'nobody') return { answer: now, how: 'nobody' };
-    if (targets.length === 0) return { answer: await noteShown(now, undefined), how: 'as-it-was' };
+    if (targets === 'nobody') return { answer: now, placed: 'nobody' };
+    if (targets.length === 0) return { answer: await noteShown(now, undefined), placed: 'as-it-was' };
     const sent = await Promise.all(targets.map((to) => send(to, group, member, now, words)));
     const arrived = sent.filter((it) => it !== undefined);
-    if (arrived.length === 0) return { answer: await noteShown(now, undefined), how: 'not-posted' };
+    if (arrived.length === 0) return { answer: await noteShown(now, undefined), placed: 'not-posted' };
     const [first] = targets;
-    if (first === undefined || isUserRef(first)) return { answer: now, how: 'sent-directly' };
-    return { answer: await noteShown(now, arrived[0]), how: 'posted' };
+    if (first === undefined || isUserRef(first)) return { answer: now, placed: 'sent-directly' };
+    return { answer: await noteShown(now, arrived[0]), placed: 'posted' };
   }
 
   async function send(to: UserRef | ChannelRef, group: Group, member: Member, answer: Answer, words: AnswerWords) {

@@ -1,18 +1,17 @@
 /** What check-ins do unasked: prompts to groups and people, the summary when a window is over, and tidying up. */
-import type { ChannelRef, UserRef } from '../chat/address.ts';
+import { userKey, type ChannelRef, type UserRef } from '../chat/address.ts';
 import { languages } from '../copy/languages.ts';
 import type { CorePorts } from '../core-ports.ts';
 import type { Group, Member } from '../group/group.ts';
 import type { AnswerId, CheckInId, NudgeId } from '../kit/ids.ts';
 import { prefixes } from '../kit/ids.ts';
-import { openWords, sealWords } from '../kit/words.ts';
 import { forgetSent, type Jobs, type NudgeWriter, type Written } from '../nudge/jobs.ts';
 import { nudgeKey, type Nudge, type NudgeTopic } from '../nudge/nudge.ts';
-import type { Person } from '../person/person.ts';
 import type { Stores } from '../ports/stores.ts';
-import { closedPromptCard, promptCard, summaryCard } from './check-in-cards.ts';
-import { answersKept, answerWordsSchema, contributions, mayRelease, promptTurn, promptUselessAfter } from './check-in.ts';
-import { roundsBetween, unnamedWaits, type Answer, type CheckIn, type Round, type UnnamedAnswer } from './check-in.ts';
+import { promptCard } from './check-in-cards.ts';
+import { createSummaries } from './check-in-summary.ts';
+import { answersKept, promptTurn, promptUselessAfter, roundsBetween } from './check-in.ts';
+import type { CheckIn, Round } from './check-in.ts';
 
 type Needs = Pick<CorePorts, 'store' | 'chat' | 'vault' | 'clock' | 'ids' | 'packs' | 'log'>;
 type Planned = Readonly<{
@@ -29,11 +28,17 @@ const drop = (why: Extract<Written, { kind: 'drop' }>['why']): Written => ({ kin
 /** A summary is worth reading for a day. */
 const summaryUseful = Temporal.Duration.from({ hours: 24 });
 
-export function createCheckInJobs({ store, chat, vault, clock, ids, packs, log }: Needs): Jobs {
+export function createCheckInJobs(ports: Needs): Jobs {
+  const { store, ids, packs, log } = ports;
   const groupPrompt: NudgeWriter = { write: writeGroupPrompt, sent: notePrompt };
   const directPrompt: NudgeWriter = { write: writeDirectPrompt, sent: forgetSent };
-  const summary: NudgeWriter = { write: writeSummary, sent: forgetSent };
-  const writers = { 'check-in-group-prompt': groupPrompt, 'check-in-prompt': directPrompt, 'check-in-summary': summary };
+  const { close, write } = createSummaries(ports);
+  const summary: NudgeWriter = { write, sent: forgetSent };
+  const writers = {
+    'check-in-group-prompt': groupPrompt,
+    'check-in-prompt': directPrompt,
+    'check-in-summary': summary,
+  };
   return { planAhead, writers, tidy };
 
   async function planAhead(now: Temporal.Instant, until: Temporal.Instant): Promise<void> {
@@ -42,11 +47,16 @@ export function createCheckInJobs({ store, chat, vault, clock, ids, packs, log }
       members: await s.members.all(),
       people: await s.people.all(),
     }));
-    const zones = new Map(people.map((it) => [userKeyOf(it), it.zone]));
+    const zones = new Map(people.map((it) => [userKey(it.user), it.zone]));
     for (const group of groups) {
       const present = members.filter((it) => it.group === group.id);
-      const rounds = group.settings.prompt === undefined ? [] : roundsBetween(group.settings.prompt, group.settings.zone, now, until);
-      const own = present.flatMap((it) => personal(group, it, zones.get(userKeyOf(it)) ?? group.settings.zone, now, until));
+      const rounds =
+        group.settings.prompt === undefined
+          ? []
+          : roundsBetween(group.settings.prompt, group.settings.zone, now, until);
+      const own = present.flatMap((it) =>
+        personal(group, it, zones.get(userKey(it.user)) ?? group.settings.zone, now, until),
+      );
       if (rounds.length + own.length === 0) continue;
       await store.write(async (s) => {
         const planned = [...own];
@@ -85,7 +95,13 @@ export function createCheckInJobs({ store, chat, vault, clock, ids, packs, log }
   }
 
   /** A prompt of one's own, in one's own zone. */
-  function personal(group: Group, member: Member, zone: string, now: Temporal.Instant, until: Temporal.Instant): readonly Planned[] {
+  function personal(
+    group: Group,
+    member: Member,
+    zone: string,
+    now: Temporal.Instant,
+    until: Temporal.Instant,
+  ): readonly Planned[] {
     if (member.prompt === undefined) return [];
     return roundsBetween(member.prompt, zone, now, until).map((round) => ({
       group,
@@ -100,7 +116,14 @@ export function createCheckInJobs({ store, chat, vault, clock, ids, packs, log }
 
   function nudgeOf({ group, member, topic, ...it }: Planned): Nudge {
     const occurrence = it.due.toString({ smallestUnit: 'second' });
-    const parts = { kind: 'check-in', group: group.id, subject: it.subject, occurrence, revision: 0, lead: '' } as const;
+    const parts = {
+      kind: 'check-in',
+      group: group.id,
+      subject: it.subject,
+      occurrence,
+      revision: 0,
+      lead: '',
+    } as const;
     return {
       id: ids.next(prefixes.nudge) as NudgeId,
       // The summary goes to the same channel about the same round as its prompt, so the topic is part of who it is for.
@@ -145,7 +168,12 @@ export function createCheckInJobs({ store, chat, vault, clock, ids, packs, log }
       const zone = person?.zone ?? group.settings.zone;
       const isStill = roundsBetween(member.prompt, zone, nudge.due, nudge.due.add({ seconds: 1 })).length > 0;
       if (!isStill) return drop('moved');
-      const own = { prompt: copy.personalPrompt, group: group.id, start: 'new' as const, closesAt: undefined };
+      const own = {
+        prompt: copy.personalPrompt,
+        group: group.id,
+        start: ids.derived(prefixes.answer, nudge.id) as AnswerId,
+        closesAt: undefined,
+      };
       return { kind: 'card', card: promptCard({ ...own, why: copy.personalPromptWhy }, languages[language]), language };
     }
     if (checkIn === undefined || group.settings.prompt === undefined) return drop('cancelled');
@@ -155,81 +183,11 @@ export function createCheckInJobs({ store, chat, vault, clock, ids, packs, log }
     return { kind: 'card', card: prompt(group, checkIn, copy.directPromptWhy), language };
   }
 
-  /** The words that have been released, whoever closed the round: this one just now, or a tidying before it. */
-  async function writeSummary(nudge: Nudge): Promise<Written> {
-    await close(nudge.subject as CheckInId);
-    const { group, checkIn, key, unnamed } = await store.read(async (s) => ({
-      group: await s.groups.find(nudge.group),
-      checkIn: await s.checkIns.find(nudge.subject as CheckInId),
-      key: await s.keys.find(nudge.group),
-      unnamed: await s.checkIns.unnamedOf(nudge.subject as CheckInId),
-    }));
-    if (group === undefined || group.state === 'closed' || checkIn === undefined) return drop('cancelled');
-    if (!checkIn.closesAt.equals(nudge.due)) return drop('moved');
-    if (key === undefined || unnamed.length === 0) return drop('not-wanted');
-    const words = unnamed.map((it) => openWords(vault, key, it.words, answerWordsSchema));
-    const okays = shuffled(words.flatMap(({ okay }) => (okay ? [okay] : [])));
-    const language = group.settings.language;
-    const minimum = Math.max(5, group.settings.summaryMinimum);
-    return { kind: 'card', card: summaryCard({ unnamed: shuffled(words), okays, minimum }, languages[language]), language };
-  }
-
   async function tidy(now: Temporal.Instant): Promise<void> {
     const over = await store.read((s) => s.checkIns.closedBy(now));
     for (const { id } of over) await close(id);
     const purged = await store.write((s) => s.checkIns.purge(now.subtract({ hours: 24 * answersKept.total('days') })));
     if (purged > 0) log.info('check-in.purged', { count: purged });
-  }
-
-  /** Ends a round once: enough contributors, and unlinked copies come to be; too few, and all stays with the authors. */
-  async function close(id: CheckInId): Promise<void> {
-    const now = clock.now();
-    const ended = await store.write(async (s) => {
-      const checkIn = await s.checkIns.find(id);
-      if (checkIn === undefined || checkIn.summarisedAt !== undefined) return undefined;
-      if (Temporal.Instant.compare(now, checkIn.closesAt) < 0) return undefined;
-      const group = await s.groups.find(checkIn.group);
-      await s.checkIns.save({ ...checkIn, summarisedAt: now });
-      if (group === undefined) return undefined;
-      const { mine, waiting } = await unnamedAnswers(s, group, checkIn);
-      const given = contributions([...mine, ...waiting]);
-      if (group.state === 'open' && mayRelease(given.length, group.settings.summaryMinimum))
-        await release(s, group, checkIn, given);
-      // Told beforehand: what was not released stays with its author. Nothing waits in the dark for another round.
-      else for (const it of mine) if (it.visibility === 'unnamed') await s.checkIns.saveAnswer({ ...it, visibility: 'me' });
-      return { checkIn, group, contributors: given.length };
-    });
-    if (ended?.checkIn.message === undefined) return;
-    const { checkIn, group } = ended;
-    await chat(checkIn.message.platform).messages.edit(checkIn.message, closedPromptCard(checkIn, languages[group.settings.language]));
-  }
-
-  /** Answers to the round, and unprompted ones that waited for the next summary. */
-  async function unnamedAnswers(s: Stores, group: Group, checkIn: CheckIn) {
-    const since = checkIn.closesAt.subtract(unnamedWaits);
-    const present = await s.members.of(group.id);
-    const own = await Promise.all(present.map((it) => s.checkIns.answersOf(it.id, since)));
-    const waiting = own
-      .flat()
-      .filter((it) => it.checkIn === undefined && it.visibility === 'unnamed')
-      .filter((it) => Temporal.Instant.compare(it.at, checkIn.closesAt) < 0);
-    return { mine: await s.checkIns.answersTo(checkIn.id), waiting };
-  }
-
-  /** Sealing is pure, so it may stand inside the transaction that makes sure nothing changed since it was read. */
-  async function release(s: Stores, group: Group, checkIn: CheckIn, given: readonly Answer[]): Promise<void> {
-    const found = await s.keys.find(group.id);
-    const groupKey = found ?? vault.createKey(group.id);
-    if (found === undefined) await s.keys.save(groupKey);
-    const copies: UnnamedAnswer[] = [];
-    for (const answer of given) {
-      const key = await s.keys.find(answer.member);
-      if (key === undefined) continue;
-      const { mood, line, okay } = openWords(vault, key, answer.words, answerWordsSchema);
-      const id = ids.next(prefixes.answer) as AnswerId;
-      copies.push({ id, group: group.id, checkIn: checkIn.id, words: sealWords(vault, groupKey, { mood, line, okay }) });
-    }
-    await s.checkIns.release(shuffled(copies), given.map((it) => it.id));
   }
 
   async function about(nudge: Nudge) {
@@ -260,14 +218,4 @@ export function createCheckInJobs({ store, chat, vault, clock, ids, packs, log }
     const words = prompts[turn] ?? copy.checkIn.promptFallback;
     return promptCard({ prompt: words, group: group.id, start: checkIn.id, closesAt: checkIn.closesAt, why }, copy);
   }
-
-  /** In the order of fresh random tokens: an order that says nothing about who came when. */
-  function shuffled<T>(them: readonly T[]): readonly T[] {
-    return them
-      .map((it) => ({ it, place: ids.token() }))
-      .toSorted((a, b) => (a.place < b.place ? -1 : a.place > b.place ? 1 : 0))
-      .map(({ it }) => it);
-  }
 }
-
-const userKeyOf = ({ user }: Member | Person): string => `${user.platform}/${user.community}/${user.user}`;

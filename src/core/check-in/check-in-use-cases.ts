@@ -5,69 +5,27 @@ import type { CrisisUseCases } from '../crisis/crisis-use-cases.ts';
 import type { Language } from '../copy/language.ts';
 import { asMember, type Authorized } from '../group/access.ts';
 import type { Group, Member } from '../group/group.ts';
-import type { AnswerId, CheckInId, GroupId, MemberId } from '../kit/ids.ts';
+import type { AnswerId, CheckInId } from '../kit/ids.ts';
 import { isId, prefixes } from '../kit/ids.ts';
 import { err, ok, type Result } from '../kit/result.ts';
 import { openWords, sealWords } from '../kit/words.ts';
 import type { Jobs } from '../nudge/jobs.ts';
 import { StaleVersion, type Stores } from '../ports/stores.ts';
-import { createCopies, type Placed } from './check-in-copies.ts';
-import { createHistory, type History } from './check-in-history.ts';
+import { createCopies } from './check-in-copies.ts';
+import { createOwnCheckIns, type History } from './check-in-own.ts';
 import { createCheckInJobs } from './check-in-jobs.ts';
-import { answerWordsSchema, isOpen, isPass, roundsBetween, wordsMost } from './check-in.ts';
+import { answerWordsSchema, inHours, isOpen, isPass, receiptFor, roundsBetween, summaryMinimum, wordsMost } from './check-in.ts';
 import type { Answer, AnswerWords, CheckIn, CheckInVisibility } from './check-in.ts';
-
-export type Invitation = Readonly<{
-  group: Group;
-  start: CheckInId | AnswerId;
-  /** The choice of last time. */
-  remembered: CheckInVisibility;
-  /** When the open round closes; undefined when none is open. */
-  closesAt: Temporal.Instant | undefined;
-  scheduled: boolean;
-  minimum: number;
-  fewMembers: boolean;
-}>;
-export type Over = Readonly<{ group: GroupId; closedAt: Temporal.Instant }>;
-export type Offer = NonNullable<Awaited<ReturnType<CrisisUseCases['inAnswer']>>>;
-
-export type Said = Readonly<{
-  user: UserRef;
-  group: GroupId;
-  start: string;
-  visibility: CheckInVisibility;
-  words: AnswerWords;
-  at: Temporal.Instant;
-  language: Language;
-}>;
-export type Receipt = Readonly<{
-  kind: 'kept';
-  answer: Answer;
-  words: AnswerWords;
-  placed: Placed;
-  /** Who sees it was changed, as against a fresh answer. */
-  changed: boolean;
-  closedMeanwhile: boolean;
-  minimum: number;
-  nextMeeting: Temporal.Instant | undefined;
-  offer: Offer | undefined;
-}>;
-export type Refused = Readonly<{
-  kind: 'refused';
-  why: 'group-gone' | 'group-closed' | 'not-member' | 'line-too-long' | 'okay-too-long' | 'memory-away';
-  group: string;
-  most: number;
-  words: AnswerWords;
-  offer: Offer | undefined;
-}>;
+import type { Invitation, Over, Receipt, Refused, Said } from './check-in.ts';
 
 export interface CheckInUseCases {
   /** Who may see it, asked before anything is written; `start` is the prompt acted on, `new` for whatever fits now. */
   open(group: Authorized<Group, 'member'>, member: Member, start: string): Promise<Result<Invitation, Over>>;
-  /** Is what this began from still open? One read, for a form has seconds. */
-  begin(group: Authorized<Group, 'member'>, start: string): Promise<Result<undefined, Over>>;
+  /** Is what this began from still open, and what was said to it before? One read, for a form has seconds. */
+  begin(group: Authorized<Group, 'member'>, member: Member, start: string): Promise<Result<AnswerWords, Over>>;
   /** Takes a filled-in form. Screens the words before anything else is asked, so that help comes even when keeping fails. */
   answer(said: Said): Promise<Receipt | Refused>;
+  /** A full answer. Whoever wrote something before keeps that. */
   pass(group: Authorized<Group, 'member'>, member: Member, start: string): Promise<Result<Receipt, Over>>;
   /** Changes who sees an answer: the posted copy goes, another comes. `gone` when it is not theirs or no longer there. */
   show(user: UserRef, id: AnswerId, visibility: CheckInVisibility): Promise<Receipt | 'gone'>;
@@ -87,8 +45,8 @@ export type CheckInPorts = Pick<CorePorts, 'store' | 'chat' | 'vault' | 'clock' 
 export function createCheckIns(ports: CheckInPorts): Readonly<{ useCases: CheckInUseCases; jobs: Jobs }> {
   const { store, vault, clock, ids, log, crisis, nextMeeting } = ports;
   const copies = createCopies(ports);
-  const { mine } = createHistory(ports);
-  return { useCases: { open, begin, answer, pass, show, mine, erase }, jobs: createCheckInJobs(ports) };
+  const { mine, show, erase } = createOwnCheckIns(ports, copies);
+  return { useCases: { open, begin, answer, pass, mine, show, erase }, jobs: createCheckInJobs(ports) };
 
   async function open(group: Authorized<Group, 'member'>, member: Member, start: string) {
     const { found, members } = await store.read(async (s) => ({
@@ -97,10 +55,10 @@ export function createCheckIns(ports: CheckInPorts): Readonly<{ useCases: CheckI
     }));
     const over = overOf(group, start, found);
     if (over !== undefined) return err(over);
-    const minimum = Math.max(5, group.settings.summaryMinimum);
+    const minimum = summaryMinimum(group.settings.summaryMinimum);
     return ok({
       group,
-      start: found?.id ?? (ids.next(prefixes.answer) as AnswerId),
+      start: found?.id ?? ((isId(prefixes.answer, start) ? start : ids.next(prefixes.answer)) as AnswerId),
       remembered: member.visibility,
       closesAt: found?.closesAt,
       scheduled: group.settings.prompt !== undefined,
@@ -109,10 +67,11 @@ export function createCheckIns(ports: CheckInPorts): Readonly<{ useCases: CheckI
     });
   }
 
-  async function begin(group: Authorized<Group, 'member'>, start: string) {
-    if (!isId(prefixes.checkIn, start)) return ok(undefined);
-    const over = overOf(group, start, await store.read((s) => s.checkIns.find(start as CheckInId)));
-    return over === undefined ? ok(undefined) : err(over);
+  async function begin(group: Authorized<Group, 'member'>, member: Member, start: string) {
+    const { round, before, key } = await store.read((s) => standing(s, member, start));
+    const over = overOf(group, start, round);
+    if (over !== undefined) return err(over);
+    return ok(before === undefined || key === undefined ? {} : openWords(vault, key, before.words, answerWordsSchema));
   }
 
   async function answer(said: Said): Promise<Receipt | Refused> {
@@ -146,95 +105,77 @@ export function createCheckIns(ports: CheckInPorts): Readonly<{ useCases: CheckI
   }
 
   async function pass(group: Authorized<Group, 'member'>, member: Member, start: string) {
-    const begun = await begin(group, start);
-    if (!begun.ok) return begun;
-    return ok(await accept(group, member, start, 'me', {}));
+    const { round, before } = await store.read((s) => standing(s, member, start));
+    const over = overOf(group, start, round);
+    if (over !== undefined) return err(over);
+    if (before === undefined || before.pass) return ok(await accept(group, member, start, 'me', {}));
+    return ok({ ...receiptFor({}, group.settings.summaryMinimum), answer: before, placed: 'as-it-was' as const });
   }
 
   async function accept(
     group: Authorized<Group, 'member'>,
     member: Member,
     start: string,
-    visibility: CheckInVisibility,
+    chosen: CheckInVisibility,
     words: AnswerWords,
   ): Promise<Receipt> {
     const now = clock.now();
-    const { before, round, key } = await store.read(async (s) => {
-      const round = isId(prefixes.checkIn, start) ? await s.checkIns.find(start as CheckInId) : undefined;
-      const within = round !== undefined && round.group === group.id && isOpen(round, now) ? round : undefined;
-      const before = await s.checkIns.findAnswer(answerId(member, start, within));
-      return { before, round: within, key: await s.keys.find(member.id) };
-    });
+    const { round, before, key, id } = await store.read((s) => standing(s, member, start));
+    const open = round !== undefined && isOpen(round, now) ? round : undefined;
     const ownKey = key ?? vault.createKey(member.id);
-    const id = answerId(member, start, round);
-    // Somebody else's answer under a made-up id is never touched.
-    if (before !== undefined && before.member !== member.id) throw new Error('an answer id belongs to another member');
+    const visibility = isPass(words) ? 'me' : chosen;
     // A copy that was shown elsewhere goes before anything is kept, or it would stand where nobody remembers it.
-    const stays = before === undefined || before.visibility === visibility || (await copies.withdraw(group, before));
-    const shown = before?.visibility === visibility || !stays ? before?.shown : undefined;
+    const same = before?.visibility === visibility ? before : undefined;
+    const stays = before === undefined || same !== undefined || (await copies.withdraw(group, before));
     const wish: Answer = {
       id,
       version: before?.version ?? 0,
       group: group.id,
       member: member.id,
-      checkIn: round?.id,
+      checkIn: open?.id,
       at: before?.at ?? now,
       visibility: stays ? visibility : before.visibility,
       pass: isPass(words),
       words: sealWords(vault, ownKey, words),
-      shown,
+      shown: stays ? same?.shown : before.shown,
     };
-    const common = { words, changed: false, ...(await extras(group, words)) };
-    const closedMeanwhile = isId(prefixes.checkIn, start) && round === undefined;
+    const nextAt = words.wish === 'company' ? await nextMeeting(group) : undefined;
+    const isLate = isId(prefixes.checkIn, start) && open === undefined;
+    const receipt = {
+      ...receiptFor(words, group.settings.summaryMinimum),
+      nextMeeting: nextAt,
+      closedMeanwhile: isLate,
+    };
     try {
       const kept = await store.write(async (s) => {
         if (key === undefined) await s.keys.save(ownKey);
         return s.checkIns.saveAnswer(wish);
       });
       await remember(member, kept);
-      if (!stays) return { kind: 'kept', answer: kept, placed: 'copy-remains', closedMeanwhile, ...common };
-      const placed = await copies.replace(group, member, before?.visibility === visibility ? before : undefined, kept, words);
-      return { kind: 'kept', answer: placed.answer, placed: placed.how, closedMeanwhile, ...common };
+      if (!stays) return { ...receipt, answer: kept, placed: 'copy-remains' };
+      return { ...receipt, ...(await copies.replace(group, member, same, kept, words)) };
     } catch (cause) {
       if (!(cause instanceof StaleVersion)) throw cause;
       // The same form pressed twice at once: the first press keeps it and shows it; this one only says so.
       const kept = await store.read((s) => s.checkIns.findAnswer(id));
       if (kept === undefined) throw cause;
-      return { kind: 'kept', answer: kept, placed: 'as-it-was', closedMeanwhile, ...common };
+      return { ...receipt, answer: kept, placed: 'as-it-was' };
     }
   }
 
-  async function show(user: UserRef, id: AnswerId, visibility: CheckInVisibility): Promise<Receipt | 'gone'> {
-    const own = await store.read(async (s) => ownAnswer(s, user, id));
-    if (own === undefined) return 'gone';
-    const { answer: before, group, member, key } = own;
-    const words = openWords(vault, key, before.words, answerWordsSchema);
-    const common = { kind: 'kept' as const, words, changed: true, closedMeanwhile: false, ...(await extras(group, words)) };
-    const isFurther = visibility === 'group' || visibility === 'facilitators';
-    if (isFurther && asMember(group, member) === undefined) return 'gone';
-    // The copy goes first: a narrower choice that left it standing would say what is not so.
-    if (before.visibility !== visibility && !(await copies.withdraw(group, before)))
-      return { ...common, answer: before, placed: 'copy-remains' };
-    const shown = before.visibility === visibility ? before.shown : undefined;
-    const kept = await store.write((s) => s.checkIns.saveAnswer({ ...before, visibility, shown }));
-    const placed = await copies.replace(group, member, before.visibility === visibility ? before : undefined, kept, words);
-    return { ...common, answer: placed.answer, placed: placed.how };
-  }
-
-  async function erase(user: UserRef, id: AnswerId): Promise<'erased' | 'gone' | 'copy-remains'> {
-    const own = await store.read(async (s) => ownAnswer(s, user, id));
-    if (own === undefined) return 'gone';
-    if (!(await copies.withdraw(own.group, own.answer))) return 'copy-remains';
-    await store.write((s) => s.checkIns.eraseAnswer(id));
-    return 'erased';
-  }
-
-  async function extras(group: Group, words: AnswerWords) {
-    return {
-      minimum: Math.max(5, group.settings.summaryMinimum),
-      nextMeeting: words.wish === 'company' ? await nextMeeting(group) : undefined,
-      offer: undefined,
-    };
+  /** What an answer that begins here would stand on: its prompt, what was said to it before, and under which id. */
+  async function standing(s: Stores, member: Member, start: string) {
+    const asked = isId(prefixes.checkIn, start) ? await s.checkIns.find(start as CheckInId) : undefined;
+    const round = asked?.group === member.group ? asked : undefined;
+    const open = round !== undefined && isOpen(round, clock.now()) ? round : undefined;
+    const key = await s.keys.find(member.id);
+    // One answer per member and prompt, one per invitation otherwise: pressing twice changes, never doubles.
+    const id = ids.derived(prefixes.answer, `${member.id}:${open?.id ?? `own:${start}`}`) as AnswerId;
+    const before = await s.checkIns.findAnswer(id);
+    // An old invitation pressed again begins anew, or it would write over what was said then.
+    const isOld = open === undefined && before !== undefined && isBefore(before.at, clock.now().subtract(sameSitting));
+    if (isOld) return { round, key, id: ids.next(prefixes.answer) as AnswerId, before: undefined };
+    return { round, key, id, before };
   }
 
   /** The choice for next time, and that a prompt was answered. Losing a race here costs nobody anything. */
@@ -257,7 +198,7 @@ export function createCheckIns(ports: CheckInPorts): Readonly<{ useCases: CheckI
     const { prompt, zone } = group.settings;
     if (prompt === undefined) return undefined;
     const now = clock.now();
-    const recent = roundsBetween(prompt, zone, now.subtract(prompt.window), now.add({ seconds: 1 }));
+    const recent = roundsBetween(prompt, zone, now.subtract(inHours(prompt.window)), now.add({ seconds: 1 }));
     for (const { on } of recent.toReversed()) {
       const found = await s.checkIns.findOn(group.id, on);
       if (found !== undefined && isOpen(found, now) && Temporal.Instant.compare(found.opensAt, now) <= 0) return found;
@@ -269,13 +210,11 @@ export function createCheckIns(ports: CheckInPorts): Readonly<{ useCases: CheckI
     if (!isId(prefixes.checkIn, start) || (found !== undefined && isOpen(found, clock.now()))) return undefined;
     return { group: group.id, closedAt: found?.closesAt ?? clock.now() };
   }
-
-  /** One answer per member and prompt, one per invitation otherwise: pressing twice changes, never doubles. */
-  function answerId(member: Member, start: string, round: CheckIn | undefined): AnswerId {
-    if (round !== undefined) return ids.derived(prefixes.answer, `${member.id}:${round.id}`) as AnswerId;
-    return ids.derived(prefixes.answer, `${member.id}:own:${start}`) as AnswerId;
-  }
 }
+
+/** Pressing again within this time changes an unprompted answer; later it is a new one. */
+const sameSitting = Temporal.Duration.from({ hours: 12 });
+const isBefore = (a: Temporal.Instant, b: Temporal.Instant): boolean => Temporal.Instant.compare(a, b) < 0;
 
 const refused = (said: Said, why: Refused['why'], group: string): Refused => ({
   kind: 'refused',
@@ -285,12 +224,3 @@ const refused = (said: Said, why: Refused['why'], group: string): Refused => ({
   words: said.words,
   offer: undefined,
 });
-
-async function ownAnswer(s: Stores, user: UserRef, id: AnswerId) {
-  const answer = await s.checkIns.findAnswer(id);
-  if (answer === undefined) return undefined;
-  const member = (await s.members.ofUser(user)).find((it) => it.id === answer.member);
-  const group = await s.groups.find(answer.group);
-  const key = await s.keys.find(answer.member satisfies MemberId);
-  return member === undefined || group === undefined || key === undefined ? undefined : { answer, member, group, key };
-}

@@ -1,6 +1,8 @@
 /** A check-in: an invitation to say how things are. An answer replies to it, and pass is an answer. */
 import { z } from 'zod';
-import type { MessageRef } from '../chat/address.ts';
+import type { MessageRef, UserRef } from '../chat/address.ts';
+import type { Block, Card } from '../chat/card.ts';
+import type { Language } from '../copy/language.ts';
 import type { AnswerId, CheckInId, GroupId, MemberId } from '../kit/ids.ts';
 import type { Sealed } from '../kit/sealed.ts';
 import { moods, type Mood } from './mood-chart.ts';
@@ -57,6 +59,71 @@ export type UnnamedAnswer = Readonly<{ id: AnswerId; group: GroupId; checkIn: Ch
 /** Domain "Suggested defaults": notes are kept 180 days. */
 export const answersKept = Temporal.Duration.from({ days: 180 });
 
+/** What opens a check-in: who may see it is asked before anything is written. */
+export type Invitation = Readonly<{
+  group: Readonly<{ id: GroupId; name: string }>;
+  start: CheckInId | AnswerId;
+  /** The choice of last time. */
+  remembered: CheckInVisibility;
+  /** When the open round closes; undefined when none is open. */
+  closesAt: Temporal.Instant | undefined;
+  scheduled: boolean;
+  minimum: number;
+  fewMembers: boolean;
+}>;
+export type Over = Readonly<{ group: GroupId; closedAt: Temporal.Instant }>;
+
+/** Help to show inside the answer, from the crisis path. */
+export type Offer = Readonly<{ blocks: readonly Block[]; card: Card }>;
+
+export type Said = Readonly<{
+  user: UserRef;
+  group: GroupId;
+  start: string;
+  visibility: CheckInVisibility;
+  words: AnswerWords;
+  at: Temporal.Instant;
+  language: Language;
+}>;
+
+/** `nobody`: no facilitator but the writer. `as-it-was`: nothing to show. `copy-remains`: an old copy could not be taken back. */
+export type Placed = 'posted' | 'sent-directly' | 'not-posted' | 'nobody' | 'as-it-was' | 'copy-remains';
+
+export type Receipt = Readonly<{
+  kind: 'kept';
+  answer: Answer;
+  words: AnswerWords;
+  placed: Placed;
+  /** Who sees it was changed, as against a fresh answer. */
+  changed: boolean;
+  closedMeanwhile: boolean;
+  minimum: number;
+  nextMeeting: Temporal.Instant | undefined;
+  offer: Offer | undefined;
+}>;
+export type Refused = Readonly<{
+  kind: 'refused';
+  why: 'group-gone' | 'group-closed' | 'not-member' | 'line-too-long' | 'okay-too-long' | 'memory-away';
+  group: string;
+  most: number;
+  words: AnswerWords;
+  offer: Offer | undefined;
+}>;
+
+/** Fewer than five distinct contributors are never summarised, whatever a group has set (domain G4). */
+export const summaryMinimum = (set: number): number => Math.max(5, set);
+
+/** What every receipt says, before it is known how keeping and showing went. */
+export const receiptFor = (words: AnswerWords, minimum: number) => ({
+  kind: 'kept' as const,
+  words,
+  changed: false,
+  closedMeanwhile: false,
+  minimum: summaryMinimum(minimum),
+  nextMeeting: undefined,
+  offer: undefined,
+});
+
 /** How long each of the two written parts may be, in UTF-16 units; both fit on one card beside everything else. */
 export const wordsMost = 1000;
 
@@ -91,10 +158,14 @@ export function roundsBetween(
     if (!schedule.days.includes(on.dayOfWeek)) continue;
     const opensAt = on.toZonedDateTime({ timeZone: zone, plainTime: schedule.at }).toInstant();
     if (Temporal.Instant.compare(opensAt, from) < 0 || Temporal.Instant.compare(opensAt, until) >= 0) continue;
-    rounds.push({ on, opensAt, closesAt: opensAt.add(schedule.window) });
+    rounds.push({ on, opensAt, closesAt: opensAt.add(inHours(schedule.window)) });
   }
   return rounds;
 }
+
+/** A window may be written in days, which an instant does not know: a day of it is 24 hours. */
+export const inHours = (window: Temporal.Duration): Temporal.Duration =>
+  Temporal.Duration.from({ minutes: Math.round(window.total('minutes')) });
 
 /** A prompt is useful until half its window has passed. */
 export const promptUselessAfter = ({ opensAt, closesAt }: Pick<Round, 'opensAt' | 'closesAt'>): Temporal.Instant =>
@@ -121,8 +192,7 @@ export function contributions(answers: readonly Answer[]): readonly Answer[] {
   return [...latest.values()];
 }
 
-/** Fewer than five distinct contributors are never summarised, whatever a group has set (domain G4). */
-export const mayRelease = (contributors: number, minimum: number): boolean => contributors >= Math.max(5, minimum);
+export const mayRelease = (contributors: number, set: number): boolean => contributors >= summaryMinimum(set);
 
 /** Bands, not exact counts: from five people on, each band fits at least two counts (domain G4). */
 export type Band = 'some' | 'many';

@@ -30,3 +30,35 @@ export type LivingCard = Readonly<{
   /** When the schedule posted the full set last. */
   scheduledAt: Temporal.Instant | undefined;
 }>;
+
+/** Limits that keep a set readable and inside one message of every chat service. */
+export const setLimits = { lines: 20, line: 160 } as const;
+
+/** Lines as typed: one per line, numbers and bullets of people's own taken off, empty ones dropped. */
+export const linesOf = (typed: string): readonly string[] =>
+  typed
+    .split('\n')
+    .map((line) => line.trim().replace(/^(?:\d{1,2}[.)]|[-*•–])\s+/, ''))
+    .filter((line) => line !== '');
+
+export type LinesProblem = Readonly<{ kind: 'empty' | 'too-many' | 'line-too-long' | 'same' }>;
+
+/** May these lines follow the present ones? */
+export function checkLines(lines: readonly string[], present: readonly string[]): LinesProblem | undefined {
+  if (lines.length === 0) return { kind: 'empty' };
+  if (lines.length > setLimits.lines) return { kind: 'too-many' };
+  if (lines.some((line) => line.length > setLimits.line)) return { kind: 'line-too-long' };
+  if (lines.join('\n') === present.join('\n')) return { kind: 'same' };
+  return undefined;
+}
+
+export type Change = Readonly<{ added: readonly string[]; removed: readonly string[] }>;
+
+/** What changed between two sets, line by line; a line that only moved is no change. */
+export const changeBetween = (before: readonly string[], after: readonly string[]): Change => ({
+  added: after.filter((line) => !before.includes(line)),
+  removed: before.filter((line) => !after.includes(line)),
+});
+
+/** The full set is not shown into a hard moment: not within this time after words that may have meant danger. */
+export const calmFor = Temporal.Duration.from({ minutes: 15 });

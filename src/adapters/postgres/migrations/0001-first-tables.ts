@@ -180,7 +180,7 @@ const statements: readonly string[] = [
 
   // A draft's own key lies with the others.
   `CREATE TABLE app.drafts (
-    id text PRIMARY KEY, platform text NOT NULL, community text NOT NULL, user_id text NOT NULL, channel text NOT NULL,
-    kind text NOT NULL, words text NOT NULL, updated_at timestamptz NOT NULL)`,
+    id text PRIMARY KEY, platform text NOT NULL, community text NOT NULL, user_id text NOT NULL,
+    channel_community text NOT NULL, channel text NOT NULL, kind text NOT NULL, words text NOT NULL, updated_at timestamptz NOT NULL)`,
   `CREATE INDEX drafts_user ON app.drafts (platform, community, user_id)`,
 ];

@@ -16,8 +16,8 @@ type Listener = Readonly<{
   onState(state: WireState): void;
   onEvents(events: readonly LiveEvent[]): void;
   onStatus(status: LineStatus): void;
-  /** The server does not know the person this window acted as. */
-  onStranger(): void;
+  /** The server does not know the person this window acted as; answers whom to try instead, if anyone. */
+  onStranger(stranger: string): string | undefined;
 }>;
 
 export function openLine(first: string, { onState, onEvents, onStatus, onStranger }: Listener): Line {
@@ -57,7 +57,10 @@ export function openLine(first: string, { onState, onEvents, onStatus, onStrange
     if (answer.kind === 'state') welcome(acting, answer.state);
     if (answer.kind === 'refused' && !isReady && socket?.readyState === WebSocket.OPEN) {
       seen = undefined;
-      onStranger();
+      const next = onStranger(acting);
+      if (next === undefined) return;
+      acting = next;
+      return greet();
     }
     if (answer.kind !== 'state' && answer.kind !== 'resumed') return;
     tries = 0;

@@ -16,12 +16,14 @@ export const group = {
   agesLong: { '18+': 'Adults, 18 or older', '16+': '16 or older; youth lines come first in a crisis' },
   cover: (numbers: readonly number[], from: string, to: string) => `${dayNames(numbers)}, ${from}–${to}`,
   noCover: 'Not stated. Nobody is promised to be there.',
-  prompt: (numbers: readonly number[], at: string, hours: number) => `${dayNames(numbers)} at ${at}, open for ${hours} hours`,
+  prompt: (numbers: readonly number[], at: string, hours: number) =>
+    `${dayNames(numbers)} at ${at}, open for ${hours} hours`,
   none: 'None',
   oneLanguage: { en: 'English' },
   beside: 'This sits beside treatment and other help; it does not replace them.',
   privacyLine: 'What I keep, who can read it and for how long: /privacy.',
-  draftGone: 'These steps were put away, because they are a while old or were finished. Nothing was changed; you can begin again whenever you like.',
+  draftGone:
+    'These steps were put away, because they are a while old or were finished. Nothing was changed; you can begin again whenever you like.',
   stopped: 'Put away. Nothing was kept.',
   notNow: 'Not now',
 
@@ -66,9 +68,11 @@ export const group = {
   },
 
   setup: {
-    here: (name: string) => `${name} is in this channel already, and a channel holds one group. /group settings changes it.`,
+    here: (name: string) =>
+      `${name} is in this channel already, and a channel holds one group. /group settings changes it.`,
     title: 'Set up a group',
-    intro: 'Pick a starter pack. It brings guidelines, check-in prompts and a meeting format to begin with; all of it can be changed later. Nothing is posted before you have seen everything.',
+    intro:
+      'Pick a starter pack. It brings guidelines, check-in prompts and a meeting format to begin with; all of it can be changed later. Nothing is posted before you have seen everything.',
     pick: 'Pick a starter pack',
     brings: (lines: number, prompts: number, format: string) =>
       `Brings ${lines} guidelines, ${prompts} check-in prompts and the meeting format “${format}”.`,
@@ -81,7 +85,8 @@ export const group = {
     zoneUnknown: (typed: string) => `I don’t know the time zone “${typed}”.`,
     countryUnknown: (typed: string) =>
       `I have no services for “${typed}” yet. A country’s name or its two letters would be right; left empty, each person picks their own.`,
-    coverUnknown: (typed: string) => `I couldn’t read “${typed}” as hours. “Weekdays 18:00-21:00” would be right, or nothing.`,
+    coverUnknown: (typed: string) =>
+      `I couldn’t read “${typed}” as hours. “Weekdays 18:00-21:00” would be right, or nothing.`,
     use: (what: string) => `Use ${what}`,
     noCountry: 'Without a country',
     noCover: 'Without hours',
@@ -105,21 +110,25 @@ export const group = {
     services: (country: string) => `Services shown for ${country}`,
     moreServices: (count: number) => `and ${count} more under /crisis`,
     confirmServices: 'Please look at these: by opening the group you say that they are right for the people here.',
-    noServices: 'No country was chosen, so /crisis asks each person where they are and shows the international directories.',
+    noServices:
+      'No country was chosen, so /crisis asks each person where they are and shows the international directories.',
     willPost: 'I will post',
     willPostNow: 'now: a welcome card, pinned, and the guidelines',
-    willPostLater: (prompt: string, every: string) => `later: a check-in prompt (${prompt}), the guidelines again ${every}`,
+    willPostLater: (prompt: string, every: string) =>
+      `later: a check-in prompt (${prompt}), the guidelines again ${every}`,
     everyDays: (count: number) => `every ${count} days`,
     never: 'never',
     agreeYourself: 'The guidelines, which you agree to by opening the group:',
-    missing: (permission: string) => `I may not do this here yet: ${permission}. Whoever administers this community can allow it in my settings for this channel.`,
+    missing: (permission: string) =>
+      `I may not do this here yet: ${permission}. Whoever administers this community can allow it in my settings for this channel.`,
     again: 'Check again',
     open: 'Open the group',
     openAnyway: 'Open it anyway',
     opened: (name: string) => `${name} is open.`,
     pinned: 'I posted a welcome card and pinned it.',
     posted: 'I posted a welcome card, but was not allowed to pin it. Please pin it yourself, or allow me to.',
-    notPosted: 'I couldn’t post the welcome card. Once I am allowed to, any change under /group settings lets you see what I need.',
+    notPosted:
+      'I couldn’t post the welcome card. Once I am allowed to, any change under /group settings lets you see what I need.',
     next: 'What comes next: /meeting plan for the first meeting, /group facilitators for company, and your own choices about noticing and paging.',
     myChoices: 'My own choices',
   },
@@ -128,10 +137,12 @@ export const group = {
     title: (name: string) => `Welcome to ${name}`,
     whoFor: 'Who it is for',
     howToJoin: 'The button shows what to expect. Reading it joins nothing.',
-    screened: 'I’m a bot. Of everything here, I look at this channel only, for words that may mean danger, and offer help privately to the person who wrote them.',
+    screened:
+      'I’m a bot. Of everything here, I look at this channel only, for words that may mean danger, and offer help privately to the person who wrote them.',
     told: 'Where words sound like immediate danger, and the person agreed to it on joining, facilitators get a link to the message, never the words.',
     notTold: 'Nobody else is told unless the person asks for it.',
-    wrong: 'I get things wrong and overlook things: my silence does not mean that anyone saw. /crisis is private and always open.',
+    wrong:
+      'I get things wrong and overlook things: my silence does not mean that anyone saw. /crisis is private and always open.',
     button: 'What to expect, and join',
     why: 'Posted because a group was set up in this channel.',
   },
@@ -172,22 +183,26 @@ export const group = {
   join: {
     noGroup: 'There is no group here to join. /group find shows the ones you can.',
     already: (name: string) => `You are in ${name} already; nothing changed. /group mine shows your choices.`,
-    full: (name: string) => `${name} is full at the moment, so that everybody gets heard. /group find may know another that fits, and places do open up.`,
+    full: (name: string) =>
+      `${name} is full at the moment, so that everybody gets heard. /group find may know another that fits, and places do open up.`,
     closed: (name: string) => `${name} has closed. /group find shows the groups that are open.`,
     expectTitle: (name: string) => `What to expect in ${name}`,
     expect: 'You can read along, speak or pass, and leave at any time without anybody being told.',
-    steps: 'Next: the guidelines, two questions about safety, and how much you would like to hear from me. You can stop at any step; nothing is kept before the last.',
+    steps:
+      'Next: the guidelines, two questions about safety, and how much you would like to hear from me. You can stop at any step; nothing is kept before the last.',
     ofAge: { '18+': 'I’m 18 or older and want to join', '16+': 'I’m 16 or older and want to join' },
     agreementTitle: 'The guidelines',
     agreement: 'This is what people here agree to.',
     agree: 'I agree',
     changedGuidelines: 'The guidelines are shown as they are now.',
     noticingTitle: 'May I notice?',
-    noticing: 'With your yes, I look at what you write in this channel for words that may mean danger, and offer you help privately. I’m a bot and will be wrong at times. With a no, /crisis is still yours, as always.',
+    noticing:
+      'With your yes, I look at what you write in this channel for words that may mean danger, and offer you help privately. I’m a bot and will be wrong at times. With a no, /crisis is still yours, as always.',
     noticingYes: 'Yes, notice',
     noticingNo: 'No, thank you',
     pagingTitle: 'May facilitators be told?',
-    paging: 'If your words sound like immediate danger, I could give the facilitators a link to your message, never the words themselves. They are peers, and may be asleep. With a no, only you see my offer, and /crisis is still yours.',
+    paging:
+      'If your words sound like immediate danger, I could give the facilitators a link to your message, never the words themselves. They are peers, and may be asleep. With a no, only you see my offer, and /crisis is still yours.',
     pagingYes: 'Yes, they may be told',
     pagingNo: 'No, only me',
     paceTitle: 'How much would you like to hear from me?',
@@ -197,7 +212,7 @@ export const group = {
       'my-meetings': 'Reminders of my meetings',
       'check-ins-too': 'Meetings and check-ins',
     },
-    zoneTitle: 'Where do your clocks tick?',
+    zoneTitle: 'Your time zone',
     zone: 'With your time zone I can show meetings in your time and stay quiet at night.',
     zoneSame: (zone: string) => `Same as the group: ${zone}`,
     zoneOther: 'Another time zone',
@@ -207,26 +222,32 @@ export const group = {
     formSubmit: 'Continue',
     welcome: (name: string) => `Welcome to ${name}`,
     welcomeBack: (name: string) => `Welcome back to ${name}`,
-    isThis: 'This is a group of peers: people who know something of it themselves. Nobody is on duty, and nobody has to speak.',
+    isThis:
+      'This is a group of peers: people who know something of it themselves. Nobody is on duty, and nobody has to speak.',
     isNot: 'This is not treatment, and not an emergency service. It sits beside other help.',
-    crisis: 'If staying safe becomes hard, /crisis shows private help in one step, here or anywhere. You can look at it now, so that you know the way.',
+    crisis:
+      'If staying safe becomes hard, /crisis shows private help in one step, here or anywhere. You can look at it now, so that you know the way.',
     chosen: 'You chose',
     noticed: ['noticing: yes', 'noticing: no'],
     paged: ['telling facilitators: yes', 'telling facilitators: no'],
     nextMeeting: 'The next meeting',
-    notAdmitted: 'I was not allowed to open the channel for you. A facilitator or whoever administers this community can add you by hand.',
+    notAdmitted:
+      'I was not allowed to open the channel for you. A facilitator or whoever administers this community can add you by hand.',
     change: 'Change my choices',
     leaveHint: '/group leave takes you out again without anybody being told. /mydata shows and forgets what I keep.',
   },
 
   leave: {
     ask: (name: string) => `Leave ${name}?`,
-    explain: 'Nobody is told, and the door stays open. Reminders stop at once. What you wrote in check-ins stays sealed with your own key until its time is over; /mydata forget removes it now.',
+    explain:
+      'Nobody is told, and the door stays open. Reminders stop at once. What you wrote in check-ins stays sealed with your own key until its time is over; /mydata forget removes it now.',
     leave: 'Leave',
     stay: 'Stay',
-    left: (name: string) => `You have left ${name}. Nobody was told, and you are welcome back any time. /mydata forget removes what I still keep about you.`,
+    left: (name: string) =>
+      `You have left ${name}. Nobody was told, and you are welcome back any time. /mydata forget removes what I still keep about you.`,
     stayed: 'You are still in. Nothing was changed.',
-    last: (name: string) => `You are the only one who holds ${name}. Before you go, please hand it on with /group facilitators, or close it under /group settings.`,
+    last: (name: string) =>
+      `You are the only one who holds ${name}. Before you go, please hand it on with /group facilitators, or close it under /group settings.`,
   },
 
   mine: {
@@ -285,10 +306,17 @@ export const group = {
       'title-neutral': 'Neutral calendar title',
       'title-own': 'Own calendar title',
     },
-    forms: { words: 'Texts', place: 'Zone, country, hours', prompt: 'Check-in times', rhythm: 'Guidelines, summaries', staff: 'Facilitators’ channel' },
+    forms: {
+      words: 'Texts',
+      place: 'Zone, country, hours',
+      prompt: 'Check-in times',
+      rhythm: 'Guidelines, summaries',
+      staff: 'Facilitators’ channel',
+    },
     save: 'Save',
     saved: 'Saved.',
-    meanwhile: 'Somebody else changed this group a moment ago. This is how it is now; nothing of theirs was overwritten.',
+    meanwhile:
+      'Somebody else changed this group a moment ago. This is how it is now; nothing of theirs was overwritten.',
     yours: 'What you wrote was not saved. Here it is where it differs, so that you can put both together:',
     now: (field: string) => `${field}, now`,
     yourText: (field: string) => `${field}, yours`,
@@ -296,7 +324,8 @@ export const group = {
     daysUnknown: 'I couldn’t read the days. “Weekdays” or “Mon, Thu” would be right; left empty, there is no prompt.',
     timeUnknown: 'I couldn’t read the time. “10:00” or “7 pm” would be right.',
     askClose: (name: string) => `Close ${name}?`,
-    explainClose: 'Meetings, prompts and reminders end for everybody, and this channel becomes free for another group. Each member can still export or forget their own data. This cannot be undone.',
+    explainClose:
+      'Meetings, prompts and reminders end for everybody, and this channel becomes free for another group. Each member can still export or forget their own data. This cannot be undone.',
     closeNow: 'Close it',
     closedNow: (name: string) => `${name} is closed. Thank you for having held it.`,
   },
@@ -306,7 +335,8 @@ export const group = {
     hint: '/group facilitators person: change:add — they join the group first.',
     added: 'They hold the group now, too.',
     removed: 'They are a member again.',
-    'not-member': 'Only members can hold the group, because each of them agreed for themselves. Please ask them to join first: /group join.',
+    'not-member':
+      'Only members can hold the group, because each of them agreed for themselves. Please ask them to join first: /group join.',
     already: 'They hold the group already; nothing changed.',
     'not-facilitator': 'They do not hold the group, so nothing changed.',
     'last-facilitator': 'A group always keeps somebody who holds it. Please add another person first.',

@@ -5,7 +5,8 @@ import { common } from './common.ts';
 import { crisis } from './crisis.ts';
 import { field } from './field.ts';
 import { group } from './group.ts';
+import { guideline } from './guideline.ts';
 import { nudge } from './nudge.ts';
 import { resource } from './resource.ts';
 
-export const en = { access, checkIn, common, crisis, field, group, nudge, resource };
+export const en = { access, checkIn, common, crisis, field, group, guideline, nudge, resource };

@@ -1,11 +1,15 @@
-/** A person's own check-ins, looked back on by that person alone. */
+/** What a person may do with their own check-ins afterwards: look back, change who sees one, erase one. */
 import type { UserRef } from '../chat/address.ts';
 import type { CorePorts } from '../core-ports.ts';
 import type { Language } from '../copy/language.ts';
 import { languages } from '../copy/languages.ts';
+import { asMember } from '../group/access.ts';
+import type { AnswerId } from '../kit/ids.ts';
 import { openWords } from '../kit/words.ts';
-import { answersKept, answerWordsSchema } from './check-in.ts';
-import type { Answer, AnswerWords } from './check-in.ts';
+import type { Stores } from '../ports/stores.ts';
+import type { Copies } from './check-in-copies.ts';
+import { answersKept, answerWordsSchema, receiptFor } from './check-in.ts';
+import type { Answer, AnswerWords, CheckInVisibility, Receipt } from './check-in.ts';
 import { moodChart, type MoodChart } from './mood-chart.ts';
 
 /** So few that every entry fits on one card in full or nearly so. */
@@ -23,8 +27,32 @@ export type History = Readonly<{
 
 type Needs = Pick<CorePorts, 'store' | 'vault' | 'clock' | 'charts'>;
 
-export function createHistory({ store, vault, clock, charts }: Needs) {
-  return { mine };
+export function createOwnCheckIns({ store, vault, clock, charts }: Needs, copies: Copies) {
+  return { mine, show, erase };
+
+  async function show(user: UserRef, id: AnswerId, visibility: CheckInVisibility): Promise<Receipt | 'gone'> {
+    const own = await store.read((s) => ownAnswer(s, user, id));
+    if (own === undefined) return 'gone';
+    const { answer: before, group, member, key } = own;
+    const words = openWords(vault, key, before.words, answerWordsSchema);
+    const receipt = { ...receiptFor(words, group.settings.summaryMinimum), changed: true };
+    // Whoever has left shows nothing more to the group, but may still take back what they showed.
+    if (visibility !== 'me' && asMember(group, member) === undefined) return 'gone';
+    const same = before.visibility === visibility ? before : undefined;
+    // The copy goes first: a narrower choice that left it standing would say what is not so.
+    if (same === undefined && !(await copies.withdraw(group, before)))
+      return { ...receipt, answer: before, placed: 'copy-remains' };
+    const kept = await store.write((s) => s.checkIns.saveAnswer({ ...before, visibility, shown: same?.shown }));
+    return { ...receipt, ...(await copies.replace(group, member, same, kept, words)) };
+  }
+
+  async function erase(user: UserRef, id: AnswerId): Promise<'erased' | 'gone' | 'copy-remains'> {
+    const own = await store.read((s) => ownAnswer(s, user, id));
+    if (own === undefined) return 'gone';
+    if (!(await copies.withdraw(own.group, own.answer))) return 'copy-remains';
+    await store.write((s) => s.checkIns.eraseAnswer(id));
+    return 'erased';
+  }
 
   async function mine(user: UserRef, page: number, language: Language): Promise<History> {
     const since = clock.now().subtract({ hours: 24 * answersKept.total('days') });
@@ -68,4 +96,13 @@ export function createHistory({ store, vault, clock, charts }: Needs) {
       chart: chart === undefined ? undefined : { chart, png: await charts.render(chart) },
     };
   }
+}
+
+async function ownAnswer(s: Stores, user: UserRef, id: AnswerId) {
+  const answer = await s.checkIns.findAnswer(id);
+  if (answer === undefined) return undefined;
+  const member = (await s.members.ofUser(user)).find((it) => it.id === answer.member);
+  const group = await s.groups.find(answer.group);
+  const key = await s.keys.find(answer.member);
+  return member === undefined || group === undefined || key === undefined ? undefined : { answer, member, group, key };
 }

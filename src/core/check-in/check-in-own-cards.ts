@@ -5,7 +5,7 @@ import type { Block, Card, Component } from '../chat/card.ts';
 import type { Copy } from '../copy/languages.ts';
 import { cut } from './check-in.ts';
 import type { Answer } from './check-in.ts';
-import type { Entry, History } from './check-in-history.ts';
+import type { Entry, History } from './check-in-own.ts';
 import { altText } from './mood-chart.ts';
 
 export const pageRef = actionRef('checkin-page', ['page']);

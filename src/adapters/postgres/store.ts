@@ -1,0 +1,56 @@
+/** The Store port on one database: every transaction gets its stores, and references are checked before it commits. */
+import { sql, type Kysely } from 'kysely';
+import type { Store, Stores } from '../../core/ports/stores.ts';
+import { createCheckIns } from './check-ins.ts';
+import { createCommunities } from './communities.ts';
+import { createCrises } from './crises.ts';
+import type { Database } from './database.ts';
+import { createDrafts } from './drafts.ts';
+import { createGroups } from './groups.ts';
+import { createGuidelines } from './guidelines.ts';
+import { createMeetings } from './meetings.ts';
+import { createKeys, noteIn, type Erasure } from './member-keys.ts';
+import { createMembers } from './members.ts';
+import { createNudges } from './nudges.ts';
+import { createPeople } from './people.ts';
+import type { Schema } from './schema.ts';
+
+/** `onErased` hears of erasures after they are committed. Disposing the store closes the database. */
+export function createPostgresStore(
+  database: Database,
+  onErased: (erasures: readonly Erasure[]) => void = () => {},
+): Store {
+  return {
+    read: (work) => database.read((db) => work(storesOf(db, () => {}))),
+    async write(work) {
+      const erased: Erasure[] = [];
+      const result = await database.write(async (db) => {
+        const done = await work(storesOf(db, (it) => erased.push(it)));
+        // Here, and not at COMMIT, so that a dangling reference is thrown like any other mistake.
+        await sql`SET CONSTRAINTS ALL IMMEDIATE`.execute(db);
+        return done;
+      });
+      if (erased.length > 0) onErased(erased);
+      return result;
+    },
+    healthy: () => database.healthy(),
+    [Symbol.asyncDispose]: () => database[Symbol.asyncDispose](),
+  };
+}
+
+function storesOf(db: Kysely<Schema>, onNoted: (erasure: Erasure) => void): Stores {
+  const note = noteIn(db, onNoted);
+  return {
+    communities: createCommunities(db),
+    groups: createGroups(db, note),
+    members: createMembers(db, note),
+    people: createPeople(db, note),
+    keys: createKeys(db, note),
+    checkIns: createCheckIns(db),
+    meetings: createMeetings(db),
+    guidelines: createGuidelines(db),
+    nudges: createNudges(db),
+    crises: createCrises(db),
+    drafts: createDrafts(db),
+  };
+}

@@ -1,0 +1,162 @@
+/** The sandbox: a whole chat service in the browser, with people to act as, a clock to turn and a plug to pull. */
+import { randomUUID } from 'node:crypto';
+import type { ChannelRef, CommunityRef, PlatformId, UserRef } from '../../core/chat/address.ts';
+import type { Card } from '../../core/chat/card.ts';
+import { ok } from '../../core/kit/result.ts';
+import type { ChatPlatform } from '../../core/ports/chat-platform.ts';
+import type { Clock } from '../../core/ports/clock.ts';
+import type { Log } from '../../core/ports/log.ts';
+import { createStage } from './inbound-stage.ts';
+import type { Hooks, StageRequest, Upcoming } from './inbound-stage.ts';
+import { createConversation } from './inbound.ts';
+import type { ConversationRequest, Listener } from './inbound.ts';
+import { createLive } from './live.ts';
+import type { Socket } from './live.ts';
+import { createAddresses, createOutbound } from './outbound.ts';
+import type { ClientMessage, WireCard } from './protocol.ts';
+import { renderCard } from './render-card.ts';
+import { nameOf } from './render-message.ts';
+import { renderCommands } from './render-registry.ts';
+import { createRoutes } from './routes.ts';
+import type { Route, SocketRoute } from './routes.ts';
+import { channels, community, people, seedWorld } from './seed.ts';
+import { createVirtualClock } from './virtual-clock.ts';
+import { openWorldFile } from './world-file.ts';
+
+export type { Hooks, Route, Socket, SocketRoute, Upcoming };
+
+export interface Sandbox extends AsyncDisposable {
+  readonly platform: ChatPlatform;
+  /** The whole process's clock while the sandbox runs. */
+  readonly clock: Clock;
+  readonly routes: readonly Route[];
+  readonly sockets: readonly SocketRoute[];
+  /** True on the first start in this folder: compose then makes the lived-in group. */
+  readonly isNew: boolean;
+  /** Lends what only the built core can do: what comes next, sweeping, the plug. */
+  setHooks(hooks: Hooks): void;
+  /** Resolves when nothing the page asked for is still being answered. */
+  settled(): Promise<void>;
+}
+export type SandboxOptions = Readonly<{
+  /** Where conversation is kept. */
+  folder: string;
+  /** The machine's clock. */
+  clock: Clock;
+  log: Log;
+}>;
+
+/** The people and places of the first start, by address, for compose to set up the group they belong to. */
+export const sandboxCast = (() => {
+  const { channel, user } = createAddresses('sandbox' as PlatformId, community.id);
+  const refs = <T, R>(of: Readonly<Record<string, T>>, ref: (it: T) => R) =>
+    Object.fromEntries(Object.entries(of).map(([name, it]) => [name, ref(it)]));
+  return {
+    community: { platform: 'sandbox' as PlatformId, community: community.id } satisfies CommunityRef,
+    people: refs(people, (it) => user(it.id)) as Readonly<Record<keyof typeof people, UserRef>>,
+    channels: refs(channels, (it) => channel(it.id)) as Readonly<Record<keyof typeof channels, ChannelRef>>,
+    zones: refs(people, (it) => it.zone) as Readonly<Record<keyof typeof people, string>>,
+  };
+})();
+
+export function openSandbox({ folder, clock: machine, log }: SandboxOptions): Sandbox {
+  const report = (cause: unknown) => log.error('sandbox.failed', cause);
+  const file = openWorldFile(
+    folder,
+    () => seedWorld(machine.now()),
+    (event, cause) => log.error(event === 'world-not-saved' ? 'sandbox.not-saved' : 'sandbox.world-put-aside', cause),
+  );
+  const { world } = file;
+  const addresses = createAddresses('sandbox' as PlatformId, world.data.community.id);
+  const clock = createVirtualClock({
+    machine,
+    ahead: { get: () => world.data.clockAheadMs, set: (ms) => world.setClockAhead(ms) },
+    onMove: () => world.tell({ kind: 'clock' }),
+  });
+  let hooks: Hooks = {
+    upcoming: async () => [],
+    sweepUntil: async () => {},
+    unplug: () => {},
+    plug: () => {},
+    plugged: () => true,
+  };
+  let listener: Listener | undefined;
+  const inFlight = new Set<Promise<unknown>>();
+  const track = async <T>(work: Promise<T>): Promise<T> => {
+    inFlight.add(work);
+    try {
+      return await work;
+    } finally {
+      inFlight.delete(work);
+    }
+  };
+  const inBackground = (work: Promise<void>) => void track(work).catch(report);
+  const settled = async () => {
+    while (inFlight.size > 0) await Promise.allSettled(inFlight);
+  };
+  const render = (card: Card): WireCard =>
+    renderCard(card, {
+      nameOfUser: (id) => nameOf(world, id),
+      nameOfChannel: (id) => world.channel(id)?.name ?? id,
+      keepFile: (content, name, mediaType) => file.keepFile(content, name, mediaType),
+    });
+  const shared = { world, clock, addresses, listener: () => listener, inBackground };
+  const conversation = createConversation({ ...shared, render });
+  const stage = createStage({ ...shared, hooks: () => hooks });
+  const live = createLive({
+    world,
+    around: {
+      run: randomUUID(),
+      clock: () => ({ now: clock.now().toString(), moving: clock.isMoving }),
+      isPlugged: () => hooks.plugged(),
+      commands: (locale) => (listener === undefined ? [] : renderCommands(listener.registry, locale)),
+    },
+    handle: (me, request) =>
+      track(isConversation(request) ? conversation.handle(me, request) : stage.handle(me, request as StageRequest)),
+    report,
+  });
+  const platform: ChatPlatform = {
+    ...createOutbound({ world, clock, addresses, render }),
+    register: async () => ok(undefined),
+    open: async (registry, inbound) => {
+      listener = { registry, inbound };
+      world.tell({ kind: 'commands' });
+      return {
+        [Symbol.asyncDispose]: async () => {
+          listener = undefined;
+          await settled();
+        },
+      };
+    },
+  };
+  return {
+    platform,
+    clock,
+    ...createRoutes(file, (socket) => live.connect(socket)),
+    isNew: file.isNew,
+    setHooks: (it) => {
+      hooks = it;
+      world.tell({ kind: 'plug' });
+    },
+    settled,
+    [Symbol.asyncDispose]: async () => {
+      live.close();
+      listener = undefined;
+      await settled();
+      await file[Symbol.asyncDispose]();
+    },
+  };
+}
+
+const conversationKinds: ReadonlySet<string> = new Set([
+  'say',
+  'edit',
+  'delete',
+  'command',
+  'press',
+  'submit',
+  'suggest',
+  'home',
+] satisfies readonly ConversationRequest['kind'][]);
+const isConversation = (request: ClientMessage): request is ClientMessage & ConversationRequest =>
+  conversationKinds.has(request.kind);

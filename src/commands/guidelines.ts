@@ -1,0 +1,134 @@
+/** /guidelines show · agree · edit · post */
+import { file, text } from '../core/chat/card.ts';
+import { field } from '../core/chat/field.ts';
+import { action, command, form } from '../core/dispatcher/handlers.ts';
+import { reply } from '../core/dispatcher/reply.ts';
+import * as cards from '../core/guideline/guideline-cards.ts';
+import { setLimits } from '../core/guideline/guideline.ts';
+import type { DraftId } from '../core/kit/ids.ts';
+
+export const showGuidelines = command({
+  name: 'guidelines show',
+  summary: (c) => c.guideline.showSummary,
+  access: 'member',
+  replies: 'privately',
+  fields: {},
+  async run({ group, member, copy, use }) {
+    const shown = await use.guidelines.show(group, member);
+    return shown === undefined
+      ? reply.sentence(copy.guideline.none)
+      : reply.card(cards.setCard(shown.set, shown.agreed, copy));
+  },
+});
+
+export const agreeGuidelines = command({
+  name: 'guidelines agree',
+  summary: (c) => c.guideline.agreeSummary,
+  access: 'member',
+  replies: 'privately',
+  fields: {},
+  async run({ group, member, copy, use }) {
+    const shown = await use.guidelines.show(group, member);
+    if (shown === undefined) return reply.sentence(copy.guideline.none);
+    return shown.agreed
+      ? reply.sentence(copy.guideline.agreedAlready)
+      : reply.card(cards.setCard(shown.set, false, copy));
+  },
+});
+
+export const agreeButton = action({
+  ref: cards.agreeRef,
+  access: 'member',
+  replies: 'privately',
+  payload: { group: field.id(), version: field.id() },
+  async run({ input, group, member, copy, use }) {
+    const outcome = await use.guidelines.agree(group, member, Number(input.version));
+    if (outcome === 'agreed') return reply.sentence(copy.guideline.agreed(group.name));
+    if (outcome === 'agreed-already') return reply.sentence(copy.guideline.agreedAlready);
+    const shown = await use.guidelines.show(group, member);
+    return shown === undefined
+      ? reply.sentence(copy.guideline.none)
+      : reply.card(cards.setCard(shown.set, shown.agreed, copy));
+  },
+});
+
+export const editForm = form({
+  name: 'guide-edit',
+  title: (c) => c.guideline.formTitle,
+  submit: (c) => c.guideline.formSubmit,
+  access: 'facilitator',
+  replies: 'privately',
+  payload: { group: field.id(), seen: field.id() },
+  fields: { lines: field.paragraph((c) => c.guideline.linesField, { max: 3000 }) },
+  async run({ input, payload, group, actor, copy, use }) {
+    const edited = await use.guidelines.edit(group, actor, Number(payload.seen), input.lines);
+    if (edited.ok) {
+      const { value } = edited;
+      if (value.kind === 'conflict') return reply.card(cards.conflictCard(value.draft, value.theirs, value.mine, copy));
+      return reply.card(cards.previewCard(value.draft, value.change, copy));
+    }
+    const t = copy.guideline;
+    const says = {
+      empty: t.needLines,
+      same: t.same,
+      'too-many': t.tooMany(setLimits.lines),
+      'line-too-long': t.lineTooLong(setLimits.line),
+    };
+    const typed = file('what-you-wrote.txt', 'text/plain; charset=utf-8', new TextEncoder().encode(input.lines));
+    return reply.card({ tone: 'attentive', body: [text(says[edited.problem.kind]), typed] });
+  },
+});
+
+export const editGuidelines = command({
+  name: 'guidelines edit',
+  summary: (c) => c.guideline.editSummary,
+  access: 'facilitator',
+  replies: 'with-form',
+  fields: {},
+  async run({ group, language, use }) {
+    const set = await use.guidelines.current(group);
+    return reply.form(
+      editForm,
+      { group: group.id, seen: String(set?.version ?? 0) },
+      { lines: set?.lines.join('\n') ?? '' },
+      language,
+    );
+  },
+});
+
+export const publishButton = action({
+  ref: cards.publishRef,
+  access: 'facilitator',
+  replies: 'privately',
+  payload: { draft: field.id() },
+  async run({ input, group, member, copy, use }) {
+    const published = await use.guidelines.publish(group, member, input.draft as DraftId);
+    return reply.replace({
+      body: [text(published.ok ? copy.guideline.published(published.value.version) : copy.guideline.draftGone)],
+    });
+  },
+});
+
+export const discardButton = action({
+  ref: cards.discardRef,
+  access: 'anyone',
+  replies: 'privately',
+  payload: { draft: field.id() },
+  async run({ input, actor, copy, use }) {
+    await use.guidelines.discard(actor, input.draft as DraftId);
+    return reply.replace({ body: [text(copy.guideline.discarded)] });
+  },
+});
+
+export const postGuidelines = command({
+  name: 'guidelines post',
+  summary: (c) => c.guideline.postSummary,
+  access: 'facilitator',
+  replies: 'privately',
+  fields: {},
+  async run({ group, copy, use }) {
+    if ((await use.guidelines.current(group)) === undefined) return reply.sentence(copy.guideline.none);
+    await use.guidelines.post(group);
+    return reply.sentence(copy.guideline.posted);
+  },
+});

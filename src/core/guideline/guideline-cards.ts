@@ -1,0 +1,111 @@
+/** How guidelines read: the set, what changed, both texts of two editors, one private ask. */
+import { actionRef } from '../chat/action-id.ts';
+import { button, context, fields, soft, strong, text, timestamp, type Block, type Card } from '../chat/card.ts';
+import { languageFor, languages, type Copy } from '../copy/languages.ts';
+import type { Group } from '../group/group.ts';
+import type { DraftId, GroupId } from '../kit/ids.ts';
+import type { Change } from './guideline.ts';
+
+export const agreeRef = actionRef('guide-agree', ['group', 'version']);
+export const publishRef = actionRef('guide-publish', ['draft']);
+export const discardRef = actionRef('guide-discard', ['draft']);
+
+export type SetView = Readonly<{
+  group: GroupId;
+  name: string;
+  version: number;
+  lines: readonly string[];
+  at: Temporal.Instant;
+}>;
+
+const numbered = (lines: readonly string[]): readonly Block[] =>
+  lines.map((line, at) => text(strong(`${at + 1}. `), line));
+const agreeButton = (it: Pick<SetView, 'group' | 'version' | 'name'>, copy: Copy) =>
+  button(
+    copy.guideline.agreeButton,
+    agreeRef.id({ group: it.group, version: String(it.version) }),
+    'primary',
+    `${copy.guideline.agreeButton}: ${copy.guideline.title(it.name)}`,
+  );
+
+/** The whole set for one reader, with the way to agree. */
+export const setCard = (it: SetView, agreed: boolean, copy: Copy): Card => ({
+  title: copy.guideline.title(it.name),
+  body: [
+    ...numbered(it.lines),
+    context(
+      copy.guideline.version(it.version),
+      timestamp(it.at, 'date'),
+      '. ',
+      agreed ? copy.guideline.agreedTo : copy.guideline.notAgreed,
+    ),
+  ],
+  components: agreed ? [] : [agreeButton(it, copy)],
+});
+
+/** The live copy in the channel; `opening` says why it is there now. */
+export const channelCard = (it: SetView, opening: string, copy: Copy): Card => ({
+  tone: 'calm',
+  title: copy.guideline.title(it.name),
+  body: [context(opening), ...numbered(it.lines)],
+  components: [agreeButton(it, copy)],
+});
+
+const changeBlocks = ({ added, removed }: Change, copy: Copy): readonly Block[] => {
+  const rows = [
+    ...added.map((line) => [copy.guideline.added, [line]] as const),
+    ...removed.map((line) => [copy.guideline.removed, [soft(line)]] as const),
+  ];
+  // A fields block holds ten rows.
+  return Array.from({ length: Math.ceil(rows.length / 10) }, (_, at) => fields(...rows.slice(at * 10, at * 10 + 10)));
+};
+
+/** Before publishing: the difference, and a way back. */
+export const previewCard = (draft: DraftId, change: Change, copy: Copy): Card => ({
+  title: copy.guideline.previewTitle,
+  body: [...changeBlocks(change, copy), context(copy.guideline.preview)],
+  components: [
+    button(copy.guideline.publishButton, publishRef.id({ draft }), 'primary'),
+    button(copy.guideline.discardButton, discardRef.id({ draft })),
+  ],
+});
+
+/** Two editors at once: the second is shown both texts, and neither is lost. */
+export const conflictCard = (draft: DraftId, theirs: readonly string[], mine: readonly string[], copy: Copy): Card => ({
+  tone: 'attentive',
+  title: copy.guideline.conflictTitle,
+  body: [
+    text(copy.guideline.conflict),
+    text(theirs.join('\n').slice(0, 1600)),
+    text(strong(copy.guideline.yours)),
+    text(mine.join('\n').slice(0, 1600)),
+  ],
+  components: [
+    button(copy.guideline.publishMineButton, publishRef.id({ draft })),
+    button(copy.guideline.discardButton, discardRef.id({ draft }), 'primary'),
+  ],
+});
+
+/** For the channel, once a new version is published. */
+export const changedCard = (it: SetView, change: Change, copy: Copy): Card => ({
+  tone: 'calm',
+  title: copy.guideline.changedTitle(it.name),
+  body: [...changeBlocks(change, copy), context(copy.guideline.changedNote)],
+  components: [agreeButton(it, copy)],
+});
+
+/** One private ask, to a member who has not agreed to this version. */
+export const askCard = (it: SetView, first: boolean, copy: Copy): Card => ({
+  tone: 'warm',
+  ...(first ? { title: copy.guideline.askTitle(it.name) } : {}),
+  body: [text(first ? copy.guideline.ask : copy.guideline.askAgain), ...numbered(it.lines)],
+  components: [agreeButton(it, copy)],
+});
+
+export const outsiderCard = (name: string, copy: Copy): Card => ({
+  tone: 'warm',
+  body: [text(copy.guideline.askOutsider(name))],
+});
+
+/** The sentences a group's own messages are said in. */
+export const copyOf = (group: Group): Copy => languages[languageFor(group.settings.language)];

@@ -1,0 +1,216 @@
+/** Guidelines unasked: at a meeting's start, on the group's schedule, one live copy that moves after enough talk, one ask. */
+import { channelKey, sameUser, type ChannelRef } from '../chat/address.ts';
+import type { CorePorts } from '../core-ports.ts';
+import type { Group } from '../group/group.ts';
+import { isUserRef } from '../chat/address.ts';
+import type { GroupId } from '../kit/ids.ts';
+import type { Jobs, NudgeWriter, Written } from '../nudge/jobs.ts';
+import { forgetSent } from '../nudge/jobs.ts';
+import type { Nudge } from '../nudge/nudge.ts';
+import type { Stores } from '../ports/stores.ts';
+import { askCard, changedCard, channelCard, copyOf, outsiderCard, type SetView } from './guideline-cards.ts';
+import { postNudge } from './guideline-nudges.ts';
+import { calmFor, changeBetween, type GuidelineSet } from './guideline.ts';
+
+/** Starts of a group's meetings within a time, each with what makes a changed one a new one. */
+export type Starts = (
+  group: Group,
+  from: Temporal.Instant,
+  until: Temporal.Instant,
+) => Promise<readonly Readonly<{ subject: string; on: string; revision: number; at: Temporal.Instant }>[]>;
+
+type Deps = Readonly<{ starts: Starts; viewOf: (s: Stores, group: Group, set: GuidelineSet) => Promise<SetView> }>;
+
+export interface Living {
+  /** The open group in a channel, from memory a beat old. */
+  groupAt(channel: ChannelRef): Promise<Group | undefined>;
+  count(group: GroupId, flagged: boolean): void;
+  /** The move that is due after enough messages and minutes; undefined while it is not. */
+  dueMove(group: Group): Nudge | undefined;
+}
+
+/** What a channel's talk comes to since the last post; kept in memory and written down on the sweep's beat. */
+type Talk = Readonly<{
+  messages: number;
+  flaggedAt: Temporal.Instant | undefined;
+  postedAt: Temporal.Instant | undefined;
+}>;
+
+export function createGuidelineJobs(
+  { store, chat, clock, ids }: CorePorts,
+  { starts, viewOf }: Deps,
+): Readonly<{ jobs: Jobs; living: Living }> {
+  const talk = new Map<GroupId, Talk>();
+  let groups: ReadonlyMap<string, Group> | undefined;
+  const posted: NudgeWriter = { write: writePost, sent: movedTo };
+  return {
+    jobs: {
+      planAhead,
+      writers: {
+        'guideline-post': posted,
+        'guideline-changed': { write: writeChanged, sent: forgetSent },
+        'guideline-agree': { write: writeAsk, sent: forgetSent },
+        'first-message': { write: writeAsk, sent: forgetSent },
+      },
+      tidy: async () => {},
+    },
+    living: { groupAt, count, dueMove },
+  };
+
+  async function planAhead(now: Temporal.Instant, until: Temporal.Instant): Promise<void> {
+    const all = await store.read((s) => s.groups.all());
+    groups = new Map(all.map((it) => [channelKey(it.channel), it]));
+    for (const group of all) {
+      const opening = await starts(group, now, until);
+      const nudges = opening.map(({ subject, on, revision, at }) =>
+        postNudge(
+          group,
+          { topic: 'guideline-post', subject, occurrence: on, revision, due: at, useful: { minutes: 30 } },
+          ids,
+        ),
+      );
+      const next = await scheduled(group, now);
+      if (next !== undefined && Temporal.Instant.compare(next.due, until) <= 0) nudges.push(next);
+      await store.write(async (s) => {
+        await s.nudges.plan(nudges);
+        await saveCount(s, group);
+      });
+    }
+  }
+
+  /** Every so many days at 10:00 in the group's zone; one is useful until the next. */
+  async function scheduled(group: Group, now: Temporal.Instant): Promise<Nudge | undefined> {
+    const days = group.settings.guidelineEveryDays;
+    if (days === undefined) return undefined;
+    const living = await store.read((s) => s.guidelines.living(group.id));
+    const last = (living?.scheduledAt ?? group.createdAt).toZonedDateTimeISO(group.settings.zone).toPlainDate();
+    const on = last.add({ days });
+    const at = on.toZonedDateTime({ timeZone: group.settings.zone, plainTime: '10:00' }).toInstant();
+    const due = Temporal.Instant.compare(at, now) < 0 ? now : at;
+    return postNudge(
+      group,
+      {
+        topic: 'guideline-post',
+        subject: 'scheduled',
+        occurrence: on.toString(),
+        revision: 0,
+        due,
+        useful: { hours: 24 * days },
+      },
+      ids,
+    );
+  }
+
+  async function saveCount(s: Stores, group: Group): Promise<void> {
+    const it = talk.get(group.id);
+    const before = await s.guidelines.living(group.id);
+    if (it === undefined) {
+      talk.set(group.id, { messages: before?.messagesSince ?? 0, flaggedAt: undefined, postedAt: before?.postedAt });
+      return;
+    }
+    if (before !== undefined && before.messagesSince !== it.messages)
+      await s.guidelines.saveLiving({ ...before, messagesSince: it.messages });
+  }
+
+  async function groupAt(channel: ChannelRef): Promise<Group | undefined> {
+    groups ??= new Map((await store.read((s) => s.groups.all())).map((it) => [channelKey(it.channel), it]));
+    return groups.get(channelKey(channel)) ?? (await store.read((s) => s.groups.findByChannel(channel)));
+  }
+
+  function count(group: GroupId, flagged: boolean): void {
+    const it = talk.get(group) ?? { messages: 0, flaggedAt: undefined, postedAt: undefined };
+    talk.set(group, { ...it, messages: it.messages + 1, flaggedAt: flagged ? clock.now() : it.flaggedAt });
+  }
+
+  function dueMove(group: Group): Nudge | undefined {
+    const it = talk.get(group.id);
+    const { messages, minutes } = group.settings.livingCard;
+    if (it?.postedAt === undefined || it.messages < messages) return undefined;
+    const now = clock.now();
+    if (Temporal.Instant.compare(it.postedAt.add({ minutes }), now) > 0) return undefined;
+    // A quiet moment: a while after the talk that made it due.
+    return postNudge(
+      group,
+      {
+        topic: 'guideline-post',
+        subject: 'living',
+        occurrence: it.postedAt.toString(),
+        revision: 0,
+        due: now.add(calmFor),
+        useful: { hours: 12 },
+      },
+      ids,
+    );
+  }
+
+  async function writePost(nudge: Nudge): Promise<Written> {
+    const found = await look(nudge);
+    if (found === undefined) return { kind: 'drop', why: 'cancelled' };
+    const flaggedAt = talk.get(nudge.group)?.flaggedAt;
+    const isHard = flaggedAt !== undefined && Temporal.Instant.compare(clock.now(), flaggedAt.add(calmFor)) < 0;
+    if (isHard && nudge.subject === 'living') return { kind: 'drop', why: 'not-wanted' };
+    if (nudge.subject.startsWith('mtg_') && !(await stillStarts(found.group, nudge)))
+      return { kind: 'drop', why: 'moved' };
+    const copy = copyOf(found.group);
+    const opening = nudge.subject.startsWith('mtg_') ? copy.guideline.atStart : copy.guideline.reminder;
+    return { kind: 'card', card: channelCard(found.view, opening, copy), language: found.group.settings.language };
+  }
+
+  async function stillStarts(group: Group, nudge: Nudge): Promise<boolean> {
+    const now = await starts(group, nudge.due.subtract({ minutes: 1 }), nudge.due.add({ minutes: 1 }));
+    return now.some(
+      (it) => it.subject === nudge.subject && it.on === nudge.occurrence && it.revision === nudge.revision,
+    );
+  }
+
+  /** One live copy: the one before is taken away once the new one stands. */
+  async function movedTo(nudge: Nudge, message: Parameters<NudgeWriter['sent']>[1]): Promise<void> {
+    const now = clock.now();
+    const before = await store.write(async (s) => {
+      const living = await s.guidelines.living(nudge.group);
+      const scheduledAt = nudge.subject === 'scheduled' ? now : living?.scheduledAt;
+      await s.guidelines.saveLiving({ group: nudge.group, message, postedAt: now, messagesSince: 0, scheduledAt });
+      return living?.message;
+    });
+    talk.set(nudge.group, { messages: 0, flaggedAt: talk.get(nudge.group)?.flaggedAt, postedAt: now });
+    const { messages, pins } = chat(message.platform);
+    if (before !== undefined && before.message !== message.message) await messages.remove(before);
+    await pins.pin(message);
+  }
+
+  async function writeChanged(nudge: Nudge): Promise<Written> {
+    const found = await look(nudge);
+    if (found === undefined || found.view.version !== nudge.revision) return { kind: 'drop', why: 'moved' };
+    const change = await store.read(async (s) => {
+      const before = await s.guidelines.findVersion(nudge.group, nudge.revision - 1);
+      return changeBetween(before === undefined ? [] : (await viewOf(s, found.group, before)).lines, found.view.lines);
+    });
+    return {
+      kind: 'card',
+      card: changedCard(found.view, change, copyOf(found.group)),
+      language: found.group.settings.language,
+    };
+  }
+
+  async function writeAsk(nudge: Nudge): Promise<Written> {
+    const found = await look(nudge);
+    const { to } = nudge;
+    if (found === undefined || !isUserRef(to)) return { kind: 'drop', why: 'cancelled' };
+    if (found.view.version !== nudge.revision) return { kind: 'drop', why: 'moved' };
+    const { group, view } = found;
+    const language = group.settings.language;
+    const member = await store.read((s) => s.members.findByUser(group.id, to));
+    if (member === undefined) return { kind: 'card', card: outsiderCard(group.name, copyOf(group)), language };
+    const agreement = await store.read((s) => s.guidelines.agreementOf(member.id));
+    if (agreement?.version === view.version || !sameUser(member.user, to)) return { kind: 'drop', why: 'not-wanted' };
+    return { kind: 'card', card: askCard(view, agreement === undefined, copyOf(group)), language };
+  }
+
+  async function look(nudge: Nudge): Promise<Readonly<{ group: Group; view: SetView }> | undefined> {
+    return store.read(async (s) => {
+      const group = await s.groups.find(nudge.group);
+      const set = group?.state === 'open' ? await s.guidelines.current(group.id) : undefined;
+      return group === undefined || set === undefined ? undefined : { group, view: await viewOf(s, group, set) };
+    });
+  }
+}
