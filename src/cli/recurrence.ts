@@ -128,7 +128,9 @@ function showOne(asked: Asked, io: CommandIo): number {
     return 1;
   }
   const { recurrence } = found.value;
-  io.out(`${recurrence.rrule} at ${recurrence.start.toPlainTime().toString({ smallestUnit: 'minute' })}, ${recurrence.zone}`);
+  io.out(
+    `${recurrence.rrule} at ${recurrence.start.toPlainTime().toString({ smallestUnit: 'minute' })}, ${recurrence.zone}`,
+  );
   if (found.value.found.length === 0) io.out('No occurrences.');
   for (const occurrence of found.value.found) io.out(readable(occurrence, recurrence.zone));
   return 0;

@@ -94,7 +94,9 @@ async function onDatabase(database: Database, setDown: SchedulerBench['setDown']
     async waiting() {
       const there = await database.pool.query<{ jobs: unknown }>(`SELECT to_regclass('bullmq.job') AS jobs`);
       if (there.rows[0]?.jobs === null) return [];
-      return nudgesOf((await database.pool.query<{ id: string }>('SELECT id FROM bullmq.job')).rows.map((row) => row.id));
+      return nudgesOf(
+        (await database.pool.query<{ id: string }>('SELECT id FROM bullmq.job')).rows.map((row) => row.id),
+      );
     },
     insideTransaction: (work) => database.write(work),
     async wipe() {
@@ -132,7 +134,7 @@ async function onRedis(url: string): Promise<SchedulerBench> {
     turn: async () => {},
     async waiting() {
       const sets = await Promise.all(
-        ['delayed', 'prioritized'].map((state) => client.zrange(`${own.prefix}:nudges:${state}`, 0, -1)),
+        ['delayed', 'prioritized'].map((state) => client.zrange(`${own.prefix}:nudges:${state}`, '0', '-1')),
       );
       return nudgesOf(sets.flat());
     },

@@ -12,6 +12,8 @@ export function createSequenceIds(): IdSource {
     next: (prefix) => `${prefix}_${next(width)}`,
     token: () => next(2 * width),
     derived: (prefix, from) =>
-      `${prefix}_${BigInt(`0x${createHash('sha256').update(`${prefix}:${from}`).digest('hex')}`).toString(36).slice(-width)}`,
+      `${prefix}_${BigInt(`0x${createHash('sha256').update(`${prefix}:${from}`).digest('hex')}`)
+        .toString(36)
+        .slice(-width)}`,
   };
 }

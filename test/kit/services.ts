@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { userInfo } from 'node:os';
 import { Redis } from 'ioredis';
-import pg from 'pg';
+import { Client } from 'pg';
 import { describe } from 'vitest';
 
 export type Service =
@@ -12,7 +12,7 @@ export type Service =
 /** `TEST_DATABASE_URL`, by default the database `test` of this machine. */
 export const findPostgres = (): Promise<Service> =>
   find('PostgreSQL', 'TEST_DATABASE_URL', 'postgres://127.0.0.1:5432/test', async (url) => {
-    const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
+    const client = new Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
     client.on('error', () => {});
     await client.connect();
     await client.end();
@@ -32,11 +32,10 @@ export const findRedis = (): Promise<Service> =>
 
 /** A `describe` that is skipped, with the reason in its title and on the console, when the service is missing. */
 export function describeWith(service: Service, title: string, tests: (url: string) => void): void {
-  if (service.available) {
-    describe(title, () => tests(service.url));
-    return;
-  }
-  describe.skip(`${title} (${service.reason})`, () => tests(''));
+  const heading = service.available ? title : `${title} (${service.reason})`;
+  describe.runIf(service.available)(heading, () => {
+    tests(service.available ? service.url : '');
+  });
 }
 
 /** A database of one's own on the server, dropped when disposed. */
@@ -101,7 +100,7 @@ function withUser(address: string): string {
 const uniqueName = (): string => `circlekeeper_test_${randomBytes(6).toString('hex')}`;
 
 async function onServer(url: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
   client.on('error', () => {});
   await client.connect();
   try {
@@ -112,7 +111,12 @@ async function onServer(url: string, statement: string): Promise<void> {
 }
 
 function openTestRedis(url: string): Redis {
-  const redis = new Redis(url, { lazyConnect: true, connectTimeout: 2_000, maxRetriesPerRequest: 0, retryStrategy: () => null });
+  const redis = new Redis(url, {
+    lazyConnect: true,
+    connectTimeout: 2_000,
+    maxRetriesPerRequest: 0,
+    retryStrategy: () => null,
+  });
   redis.on('error', () => {});
   return redis;
 }

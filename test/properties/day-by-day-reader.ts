@@ -22,7 +22,11 @@ const weekdays: readonly Weekday[] = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
 type Position = Readonly<{ year: number; month: number; day: number; dayOfYear: number; real: boolean }>;
 
 /** Every date from `start` to `horizon` (both included) on which the rule has an occurrence, one day after another. */
-export function readDates(rule: PlainRule, start: Temporal.PlainDate, horizon: Temporal.PlainDate): Temporal.PlainDate[] {
+export function readDates(
+  rule: PlainRule,
+  start: Temporal.PlainDate,
+  horizon: Temporal.PlainDate,
+): Temporal.PlainDate[] {
   const found: Temporal.PlainDate[] = [];
   const chosen = new Map<string, ReadonlySet<string>>();
   for (let on = start; Temporal.PlainDate.compare(on, horizon) <= 0; on = on.add({ days: 1 })) {
@@ -117,8 +121,7 @@ function isReached(rule: PlainRule, start: Temporal.PlainDate, on: Temporal.Plai
   if (rule.freq === 'YEARLY') return (position.year - start.year) % interval === 0;
   if (rule.freq === 'MONTHLY')
     return ((position.year - start.year) * 12 + position.month - start.month) % interval === 0;
-  if (rule.freq === 'WEEKLY')
-    return (startOfWeek(rule, start).until(startOfWeek(rule, on)).days / 7) % interval === 0;
+  if (rule.freq === 'WEEKLY') return (startOfWeek(rule, start).until(startOfWeek(rule, on)).days / 7) % interval === 0;
   return start.until(on).days % interval === 0;
 }
 

@@ -1,5 +1,5 @@
 /** The laws of recurrence, over generated rules, zones and clock changes of 2020–2037. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   checkRecurrence,
@@ -38,7 +38,7 @@ const zones = [
 const weekdays = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const;
 
 const maybe = <T>(values: fc.Arbitrary<T>, oneIn = 3): fc.Arbitrary<T | undefined> =>
-  fc.option(values, { nil: undefined, freq: oneIn - 1 }).map((it) => it);
+  fc.option(values, { nil: undefined, freq: oneIn - 1 });
 const several = (number: fc.Arbitrary<number>): fc.Arbitrary<number[]> =>
   fc.uniqueArray(number, { minLength: 1, maxLength: 4 });
 const signed = (most: number): fc.Arbitrary<number> => fc.integer({ min: -most, max: most }).filter((n) => n !== 0);
@@ -62,7 +62,13 @@ const rules: fc.Arbitrary<PlainRule> = fc
       byDay: maybe(days),
       bySetPos: maybe(several(signed(2)), 6),
     }),
-    fc.record({ freq: fc.constant('WEEKLY'), ...shared, byMonth, byDay: maybe(days), bySetPos: maybe(several(signed(4))) }),
+    fc.record({
+      freq: fc.constant('WEEKLY'),
+      ...shared,
+      byMonth,
+      byDay: maybe(days),
+      bySetPos: maybe(several(signed(4))),
+    }),
     fc.record({
       freq: fc.constant('MONTHLY'),
       ...shared,
@@ -101,14 +107,17 @@ const startDates = fc
   .integer({ min: 0, max: 365 * 13 })
   .map((after) => new Temporal.PlainDate(2020, 1, 1).add({ days: after }));
 const wallTimes = fc
-  .tuple(fc.oneof({ weight: 2, arbitrary: fc.integer({ min: 0, max: 3 }) }, fc.integer({ min: 0, max: 23 })), fc.nat(59))
+  .tuple(
+    fc.oneof({ weight: 2, arbitrary: fc.integer({ min: 0, max: 3 }) }, fc.integer({ min: 0, max: 23 })),
+    fc.nat(59),
+  )
   .map(([hour, minute]) => new Temporal.PlainTime(hour, minute));
 const anyZone = fc.constantFrom(...zones);
 const yearsToRead = { DAILY: 1, WEEKLY: 2, MONTHLY: 3, YEARLY: 5 } as const;
 
-const recurrences = fc
+const recurrences: fc.Arbitrary<Recurrence> = fc
   .tuple(rules, startDates, wallTimes, anyZone)
-  .map(([rule, on, time, zone]) => ({ rrule: writeRule(rule), start: on.toPlainDateTime(time), zone }) as Recurrence);
+  .map(([rule, on, time, zone]) => ({ rrule: writeRule(rule), start: on.toPlainDateTime(time), zone }));
 
 const datesOf = (list: readonly Occurrence[]): string[] => list.map((it) => it.on.toString());
 const instantsOf = (list: readonly Occurrence[]): string[] => list.map((it) => it.at.toString());
@@ -127,9 +136,9 @@ describe('a recurrence', () => {
         expect(found).toEqual(readDates(rule, on, horizon).map(String));
         seen += found.length;
       }),
-      { numRuns: 500 },
+      { numRuns: 220 },
     );
-    expect(seen).toBeGreaterThan(1_000);
+    expect(seen).toBeGreaterThan(500);
   });
 
   it('stops after COUNT occurrences and at UNTIL in each of its three forms', () => {
@@ -147,7 +156,7 @@ describe('a recurrence', () => {
           expect(datesOf(occurrences(ended, { count: count + 3 }))).toEqual(expected);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 
@@ -158,29 +167,34 @@ describe('a recurrence', () => {
         for (const [at, it] of list.slice(1).entries())
           expect(Temporal.Instant.compare(it.at, list[at]!.at)).toBeGreaterThan(0);
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 
   it('laws 2 and 3: a wall time in a gap takes the offset before it, a doubled one is the first', () => {
     const seen = { gap: 0, doubled: 0, plain: 0 };
     fc.assert(
-      fc.property(changes, fc.constantFrom('DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY'), fc.nat(2_000), (change, freq, place) => {
-        // The rule's wall time lies within the change itself, on the change's own date, one period before it.
-        const { zone, from, minutes } = change;
-        const wall = from.add({ minutes: Math.floor((Math.abs(minutes) * place) / 2_001) });
-        const back = { DAILY: { days: 3 }, WEEKLY: { weeks: 3 }, MONTHLY: { months: 1 }, YEARLY: { years: 1 } }[freq];
-        const start = wall.subtract(back);
-        if (start.day !== wall.day && (freq === 'MONTHLY' || freq === 'YEARLY')) return;
-        const list = occurrences({ rrule: `FREQ=${freq}`, start, zone }, { count: 6 });
-        const there = list.find((it) => it.wall.equals(wall));
-        expect(there).toBeDefined();
-        for (const it of list) {
-          const expected = expectedMoment(it.wall, zone);
-          expect(it.at.toString()).toBe(expected.at.toString());
-          seen[expected.why] += 1;
-        }
-      }),
+      fc.property(
+        changes,
+        fc.constantFrom('DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY'),
+        fc.nat(2_000),
+        (change, freq, place) => {
+          // The rule's wall time lies within the change itself, on the change's own date, one period before it.
+          const { zone, from, minutes } = change;
+          const wall = from.add({ minutes: Math.floor((Math.abs(minutes) * place) / 2_001) });
+          const back = { DAILY: { days: 3 }, WEEKLY: { weeks: 3 }, MONTHLY: { months: 1 }, YEARLY: { years: 1 } }[freq];
+          const start = wall.subtract(back);
+          if (start.day !== wall.day && (freq === 'MONTHLY' || freq === 'YEARLY')) return;
+          const list = occurrences({ rrule: `FREQ=${freq}`, start, zone }, { count: 6 });
+          const there = list.find((it) => it.wall.equals(wall));
+          expect(there).toBeDefined();
+          for (const it of list) {
+            const expected = expectedMoment(it.wall, zone);
+            expect(it.at.toString()).toBe(expected.at.toString());
+            seen[expected.why] += 1;
+          }
+        },
+      ),
       { numRuns: 400 },
     );
     expect(seen.gap).toBeGreaterThan(50);
@@ -207,7 +221,7 @@ describe('a recurrence', () => {
 
   it('law 5: a window asked for twice, or in halves, gives the same list', () => {
     fc.assert(
-      fc.property(recurrences, fc.nat(900), fc.nat(900), fc.boolean(), (recurrence, lead, length, counted) => {
+      fc.property(recurrences, fc.nat(300), fc.nat(300), fc.boolean(), (recurrence, lead, length, counted) => {
         const ending = counted ? { ...recurrence, rrule: `${recurrence.rrule};COUNT=30` } : recurrence;
         const from = inZone(recurrence.start.toPlainDate(), recurrence.zone).add({ hours: 24 * lead - 300 });
         const middle = from.add({ minutes: length * 719 });
@@ -223,7 +237,7 @@ describe('a recurrence', () => {
           Temporal.Instant.compare(from, start) < 0 ? instantsOf(all) : whole,
         );
       }),
-      { numRuns: 200 },
+      { numRuns: 70 },
     );
   });
 
@@ -238,7 +252,7 @@ describe('a recurrence', () => {
         expect(nextAfter(recurrence, skipped.at)?.at.toString()).toBe(list[place + 1]?.at.toString());
         expect(occurrenceOn(recurrence, skipped.on)?.at.toString()).toBe(skipped.at.toString());
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 });
@@ -265,7 +279,10 @@ function changesOf(zone: string): readonly Change[] {
 }
 
 /** The moment of a wall time by trying the offsets around it, without asking Temporal to disambiguate. */
-function expectedMoment(wall: Temporal.PlainDateTime, zone: string): { at: Temporal.Instant; why: 'gap' | 'doubled' | 'plain' } {
+function expectedMoment(
+  wall: Temporal.PlainDateTime,
+  zone: string,
+): { at: Temporal.Instant; why: 'gap' | 'doubled' | 'plain' } {
   const asUtc = wall.toZonedDateTime('UTC').toInstant();
   const offsetAt = (at: Temporal.Instant): number => at.toZonedDateTimeISO(zone).offsetNanoseconds;
   const before = offsetAt(asUtc.subtract({ hours: 24 }));

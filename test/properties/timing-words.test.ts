@@ -1,5 +1,5 @@
 /** Laws of typed times: nothing typed breaks the readers, and what is understood lies ahead and matches its own rule. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { momentOf, nextAfter } from '../../src/core/meeting/recurrence.ts';
 import { patternOf } from '../../src/core/time/recurrence-pattern.ts';
@@ -13,17 +13,13 @@ const now = Temporal.Instant.from('2026-11-18T12:00:00Z');
 const zone = 'Europe/Berlin';
 const names = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
 
+const pieces =
+  'every|second|other|third|last|first|Tuesday|thursdays|month|of|the|on|and|weekly|monthly|yearly|daily|31st|5 March|2 weeks|19:00|at 7pm|noon|from|until|6 times|2027-02-30|24.12.|3/4/2027|tomorrow|next|constructor|once|biweekly|,|25:00'.split(
+    '|',
+  );
+
 /** Words of plans in any order, so that many texts are nearly plans. */
-const nearly = fc
-  .array(
-    fc.constantFrom(
-      ...['every', 'second', 'other', 'third', 'last', 'first', 'Tuesday', 'thursdays', 'month', 'of', 'the', 'on', 'and'],
-      ...['weekly', 'monthly', 'yearly', 'daily', '31st', '5 March', '2 weeks', '19:00', 'at 7pm', 'noon', 'from', 'until'],
-      ...['6 times', '2027-02-30', '24.12.', '3/4/2027', 'tomorrow', 'next', 'constructor', 'once', 'biweekly', ',', '25:00'],
-    ),
-    { maxLength: 7 },
-  )
-  .map((words) => words.join(' '));
+const nearly = fc.array(fc.constantFrom(...pieces), { maxLength: 7 }).map((words) => words.join(' '));
 const anything = fc.oneof(nearly, fc.string({ unit: 'binary', maxLength: 300 }), fc.string());
 
 describe('typed times', () => {
@@ -42,7 +38,7 @@ describe('typed times', () => {
         const { rrule } = timing.value;
         expect(nextAfter({ rrule, start, zone }, now)?.wall.toString()).toBe(start.toString());
       }),
-      { numRuns: 1_500 },
+      { numRuns: 800 },
     );
   });
 

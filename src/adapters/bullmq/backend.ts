@@ -29,9 +29,7 @@ const schema = 'bullmq';
 const fetchAgainAfter = 1_000;
 
 export const openBackend = (settings: QueueSettings): QueueBackend =>
-  settings.kind === 'database'
-    ? inDatabase(settings.pool)
-    : onRedis(settings.url, settings.prefix ?? 'circlekeeper');
+  settings.kind === 'database' ? inDatabase(settings.pool) : onRedis(settings.url, settings.prefix ?? 'circlekeeper');
 
 const { Queue: DatabaseQueue, Worker: DatabaseWorker } = withBackend(createPostgresBackend);
 
@@ -45,9 +43,13 @@ function inDatabase(pool: PgPool): QueueBackend {
         client.release();
       }
     },
-    openQueue: () => asOurs(new DatabaseQueue(queueName, { connection: pool })),
+    // The library types its classes by their backend; to us a queue is a queue.
+    openQueue: () => new DatabaseQueue(queueName, { connection: pool }) as unknown as Queue<WakeJob>,
     openWorker: (wake, concurrency) =>
-      asOurs(new DatabaseWorker<WakeJob>(queueName, wake, { ...workerOptions(concurrency), connection: pool })),
+      new DatabaseWorker<WakeJob>(queueName, wake, {
+        ...workerOptions(concurrency),
+        connection: pool,
+      }) as unknown as Worker<WakeJob>,
     async ping() {
       await pool.query('SELECT 1');
     },
@@ -92,6 +94,3 @@ async function answering(redis: Redis): Promise<void> {
   if (redis.status === 'ready') return;
   await new Promise<void>((resolve) => redis.once('ready', () => resolve()));
 }
-
-/** The library's classes are typed by their backend; to us a queue is a queue. */
-const asOurs = <T>(it: object): T => it as T;

@@ -28,6 +28,8 @@ type Needs = Readonly<{
 
 /** Milliseconds that an answer of the queue is worth. */
 const patience = 2_000;
+/** Milliseconds that closing may take; a service that is away cannot be told goodbye. */
+const closeWithin = 1_000;
 /** Milliseconds for which a queue that did not answer is not asked again. */
 const leaveInPeace = 1_000;
 
@@ -83,7 +85,10 @@ export function openNudgeScheduler({
       superviseWorker({
         open: async () => {
           await backend.prepare();
-          return backend.openWorker((job) => guarded('nudge.wake-failed', () => worker.onDue(job.data.nudge as NudgeId)), concurrency);
+          return backend.openWorker(
+            (job) => guarded('nudge.wake-failed', () => worker.onDue(job.data.nudge as NudgeId)),
+            concurrency,
+          );
         },
         onFailure: noteDown,
       }),
@@ -95,7 +100,10 @@ export function openNudgeScheduler({
   async function healthy(): Promise<boolean> {
     if (!isPlugged()) return false;
     try {
-      await within(patience, queue().then(() => backend.ping()));
+      await within(
+        patience,
+        queue().then(() => backend.ping()),
+      );
       noteUp();
       return true;
     } catch (cause) {
@@ -163,7 +171,7 @@ export function openNudgeScheduler({
 
   async function close(): Promise<void> {
     const it = await opened?.catch(() => undefined);
-    await within(patience, it?.close() ?? Promise.resolve()).catch(noteDown);
+    await within(closeWithin, it?.close() ?? Promise.resolve()).catch(noteDown);
     await backend[Symbol.asyncDispose]();
   }
 }

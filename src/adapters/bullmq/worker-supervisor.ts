@@ -17,7 +17,7 @@ export function superviseWorker({
   open,
   onFailure,
   replaceAfter = 1_000,
-  drainWithin = 3_000,
+  drainWithin = 2_500,
 }: Supervising): AsyncDisposable {
   let current: Worker<WakeJob> | undefined;
   let timer: NodeJS.Timeout | undefined;
@@ -78,5 +78,4 @@ export function superviseWorker({
   }
 }
 
-const isAway = (cause: unknown): boolean =>
-  cause instanceof Error && 'code' in cause && cause.code === 'ECONNREFUSED';
+const isAway = (cause: unknown): boolean => cause instanceof Error && 'code' in cause && cause.code === 'ECONNREFUSED';

@@ -12,9 +12,14 @@ export function decide(judged: readonly Judged[], language: Language): CrisisSig
   if (strongest === undefined) return undefined;
   const hints = new Set(speaking.filter((it) => it.hit.rule.adds).map((it) => it.hit.rule.id));
   const added = strongest.level === 1 && hints.size >= enoughHints;
-  const level = added ? 2 : strongest.level;
+  const heardTheme = added ? 2 : strongest.level;
+  // A time, a note or a plan beside a clear wish: that is not for later.
+  const lifted = heardTheme === 2 && strongest.hit.rule.rises && speaking.some((it) => it.hit.rule.urges);
+  const level = lifted ? 3 : heardTheme;
   if (level === 0) return undefined;
-  const heard = speaking.filter((it) => it.level === strongest.level || (added && it.hit.rule.adds));
+  const heard = speaking.filter(
+    (it) => it.level === strongest.level || (added && it.hit.rule.adds) || (lifted && it.hit.rule.urges),
+  );
   const theme = added && strongest.theme !== 'worried-for-other' ? 'suicide' : strongest.theme;
   const certainty = added || strongest.hit.rule.certainty === 'hint' ? 'hint' : 'clear';
   const rules = [...new Set(heard.sort(byStrength).map((it) => it.hit.rule.id as RuleId))];

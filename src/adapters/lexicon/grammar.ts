@@ -1,6 +1,6 @@
 /** Compiles the slot grammar: phrases of words, named slots, options and gaps become patterns over word numbers. */
 import type { LexiconFile, Rule } from './lexicon-file.ts';
-import type { Vocabulary } from './vocabulary.ts';
+import { largeNumberSign, numberSign, type Vocabulary } from './vocabulary.ts';
 
 /** One part of a phrase: any of its word sequences, after at most `gap` other words. */
 export type Part = Readonly<{ byFirst: ReadonlyMap<number, readonly (readonly number[])[]>; optional: boolean; gap: number }>;
@@ -13,7 +13,7 @@ const defaultGap = 3;
 const deepest = 4;
 
 /**
- * `word`, `a|b`, `two_words|b`, `{slot}`, `x?` optional, `~` up to 3 words between (`~6` up to 6), `^` and `$` the ends of a sentence.
+ * `#` any figure, `##` ten or more, `word`, `a|b`, `two_words|b`, `{slot}`, `x?` optional, `~` up to 3 words between (`~6` up to 6), `^` and `$` the ends of a sentence.
  * Throws an error naming the rule for a slot that does not exist or a phrase without words.
  */
 export function compileGrammar(file: LexiconFile, vocabulary: Vocabulary): Grammar {
@@ -68,6 +68,7 @@ function slotReader(slots: Slots, language: string, vocabulary: Vocabulary): (pa
   };
   const alternatives = (word: string, where: string, depth: number): string[][] =>
     word.split('|').flatMap((option) => {
+      if (option === numberSign) return [[numberSign], [largeNumberSign]];
       if (!option.startsWith('{')) return [option.split('_')];
       const name = option.slice(1, -1);
       const ready = known.get(name);

@@ -30,7 +30,9 @@ const rule = z.strictObject({
   weak: z.boolean().default(false),
   /** A hint that only counts as level 2 beside a hint of another rule. */
   adds: z.boolean().default(false),
-  /** Named urgency or means in the same sentence make it level 3. */
+  /** A time, a note, a plan: lifts a level 2 anywhere in the message to level 3. */
+  urges: z.boolean().default(false),
+  /** Named urgency in the same sentence make it level 3. */
   rises: z.boolean().default(false),
   /** Contexts this rule is not judged by, because its phrases already hold them. */
   keeps: z.array(z.enum(['negation', 'who', 'past', 'quote', 'address'])).default([]),

@@ -1,17 +1,21 @@
 /** The words a lexicon knows, as numbers: matching compares integers. */
 
-/** `unknown` is 0; `number` stands for any figure. */
 export type Vocabulary = Readonly<{ id(word: string): number; learn(word: string): number; has(word: string): boolean }>;
 
-export const unknown = 0;
-export const number = 1;
-/** How a phrase writes "any figure". */
+const unknown = 0;
+const number = 1;
+const largeNumber = 2;
+/** How a phrase writes "any figure", and "ten or more". */
 export const numberSign = '#';
+export const largeNumberSign = '##';
 
 export function createVocabulary(): Vocabulary {
-  const ids = new Map<string, number>([[numberSign, number]]);
+  const ids = new Map<string, number>([
+    [numberSign, number],
+    [largeNumberSign, largeNumber],
+  ]);
   return {
-    id: (word) => ids.get(word) ?? (isFigure(word) ? number : unknown),
+    id: (word) => ids.get(word) ?? figure(word),
     has: (word) => ids.has(word),
     learn(word) {
       const id = ids.get(word) ?? ids.size + 1;
@@ -21,10 +25,10 @@ export function createVocabulary(): Vocabulary {
   };
 }
 
-function isFigure(word: string): boolean {
-  const code = word.charCodeAt(0);
-  if (code < 48 || code > 57) return false;
-  // "5th", "11pm", "20mm" are figures to a phrase as well.
-  for (let at = 1; at < word.length - 2; at++) if (word.charCodeAt(at) < 48 || word.charCodeAt(at) > 57) return false;
-  return true;
+/** "5", "5th" and "11pm" are figures to a phrase; "20mg" is a dose, not a count. */
+function figure(word: string): number {
+  let digits = 0;
+  while (digits < word.length && word.charCodeAt(digits) >= 48 && word.charCodeAt(digits) <= 57) digits++;
+  if (digits === 0 || word.length - digits > 2 || word.endsWith('mg') || word.endsWith('ml')) return unknown;
+  return digits >= 2 && digits === word.length ? largeNumber : number;
 }

@@ -31,11 +31,11 @@ export interface Database extends AsyncDisposable {
   write<T>(work: (db: Kysely<Schema>) => Promise<T>): Promise<T>;
   healthy(): Promise<boolean>;
   /** Throws `NestedTransaction` when called inside `read` or `write`. */
-  refuseInside(what: string): void;
+  readonly refuseInside: (what: string) => void;
   /** Takes the database away until `plug`: everything rejects with `StoreUnavailable`, the queue included. */
   unplug(): void;
   plug(): void;
-  isPlugged(): boolean;
+  readonly isPlugged: () => boolean;
   /** Everything as a tar of the data folder; embedded only. */
   dump(): Promise<Blob>;
 }
@@ -95,11 +95,11 @@ export async function openDatabase(settings: DatabaseSettings, { log }: Readonly
         return false;
       }
     },
-    refuseInside: guard.refuseInside,
-    unplug: availability.unplug,
-    plug: availability.plug,
-    isPlugged: availability.isPlugged,
-    dump: backend.dump,
+    refuseInside: (what) => guard.refuseInside(what),
+    unplug: () => availability.unplug(),
+    plug: () => availability.plug(),
+    isPlugged: () => availability.isPlugged(),
+    dump: () => backend.dump(),
     async [Symbol.asyncDispose]() {
       recovery.stop();
       await backend.connection.close();

@@ -3,7 +3,8 @@ import type { PGlite, Results } from '@electric-sql/pglite';
 
 type Answer<R> = { rows: R[]; rowCount: number | null };
 type Notification = Readonly<{ channel: string; payload: string }>;
-type Listener = (notification: Notification) => void;
+/** Of any event; only notifications ever come. */
+type Listener = (event: never) => void;
 
 /** What a taken connection can do; notifications reach every taker that listens. */
 export interface PoolClient {
@@ -67,9 +68,10 @@ function takeClient(pglite: PGlite): PoolClient {
     },
     on(event, listener) {
       if (event === 'notification') {
+        const notify = listener as (notification: Notification) => void;
         listeners.set(
           listener,
-          pglite.onNotification((channel, payload) => listener({ channel, payload })),
+          pglite.onNotification((channel, payload) => notify({ channel, payload })),
         );
       }
       return client;

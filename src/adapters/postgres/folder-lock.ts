@@ -23,4 +23,5 @@ export function lockFolder(folder: string): Disposable {
 }
 
 const sqliteBusy = 5;
-const isLocked = (cause: unknown): boolean => cause instanceof Error && 'errcode' in cause && cause.errcode === sqliteBusy;
+const isLocked = (cause: unknown): boolean =>
+  cause instanceof Error && 'errcode' in cause && cause.errcode === sqliteBusy;

@@ -1,6 +1,7 @@
 /** Opens a pool on a PostgreSQL server; whether the server is there shows only when it is asked. */
 import { Kysely, PostgresDialect } from 'kysely';
-import pg from 'pg';
+import { Pool as ServerPool, types } from 'pg';
+import type { PoolConfig } from 'pg';
 import type { Connection } from './connection.ts';
 import { columnParsers } from './column-types.ts';
 import type { Pool } from './embedded-pool.ts';
@@ -13,7 +14,7 @@ const knock = 3_000;
 const oldest = 140_000;
 
 export function openServer(url: string, size: number, onBrokenLine: (cause: unknown) => void): Connection {
-  const pool = new pg.Pool({
+  const pool = new ServerPool({
     ...addressed(url),
     max: size,
     query_timeout: patience,
@@ -56,14 +57,14 @@ async function refuseOldServer(url: string): Promise<void> {
   }
 }
 
-function quietPool(url: string): pg.Pool {
-  const pool = new pg.Pool({ ...addressed(url), max: 1 });
+function quietPool(url: string): ServerPool {
+  const pool = new ServerPool({ ...addressed(url), max: 1 });
   // A line that breaks while idle is noticed by the next query.
   pool.on('error', () => {});
   return pool;
 }
 
-const addressed = (url: string): pg.PoolConfig => ({
+const addressed = (url: string): PoolConfig => ({
   connectionString: url,
   connectionTimeoutMillis: knock,
   keepAlive: true,
@@ -72,5 +73,5 @@ const addressed = (url: string): pg.PoolConfig => ({
   options: '-c search_path=bullmq -c timezone=UTC',
 });
 
-const parserOf: typeof pg.types.getTypeParser = ((oid: number, format?: 'text' | 'binary') =>
-  columnParsers[oid] ?? pg.types.getTypeParser(oid, format as 'text')) as typeof pg.types.getTypeParser;
+const parserOf: typeof types.getTypeParser = ((oid: number, format?: 'text' | 'binary') =>
+  columnParsers[oid] ?? types.getTypeParser(oid, format)) as typeof types.getTypeParser;

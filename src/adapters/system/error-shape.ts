@@ -32,7 +32,8 @@ function codeOf(error: Error): string | undefined {
 }
 
 /** `at name (file:line:column)`, as V8 writes it. */
-const frame = /^\s+at (?:(?:async |new )?[\w$.<>[\] ]{1,120} \()?(?:node:|file:\/\/|\/|[A-Z]:\\)[^\s()]{1,300}:\d+:\d+\)?$/;
+const frame =
+  /^\s+at (?:(?:async |new )?[\w$.<>[\] ]{1,120} \()?(?:node:|file:\/\/|\/|[A-Z]:\\)[^\s()]{1,300}:\d+:\d+\)?$/;
 const mostFrames = 20;
 
 /** The message comes first in a stack and may itself look like frames, so it is cut away before they are read. */

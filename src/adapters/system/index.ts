@@ -20,8 +20,7 @@ export const createIdSource = (): IdSource => ({
   derived: (prefix, from) => `${prefix}_${digest(`${prefix}:${from}`)}`,
 });
 
-const random = (length: number): string =>
-  Array.from({ length }, () => alphabet[randomInt(alphabet.length)]).join('');
+const random = (length: number): string => Array.from({ length }, () => alphabet[randomInt(alphabet.length)]).join('');
 
 /** The last 16 base-36 digits of a SHA-256. */
 function digest(text: string): string {

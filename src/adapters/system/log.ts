@@ -7,10 +7,7 @@ import { describeError } from './error-shape.ts';
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
 
 /** Lines go to standard output unless another destination is given. */
-export function createLog({
-  level,
-  destination,
-}: Readonly<{ level: LogLevel; destination?: DestinationStream }>): Log {
+export function createLog({ level, destination }: Readonly<{ level: LogLevel; destination?: DestinationStream }>): Log {
   const options = {
     level,
     base: null,

@@ -29,7 +29,8 @@ const tagBytes = 16;
 const headBytes = 1 + nonceBytes + tagBytes;
 
 /** A key never opens as words, nor one owner's as another's. */
-const bound = (what: 'key' | 'words', owner: KeyOwner): Buffer => Buffer.from(`circlekeeper/${version}/${what}/${owner}`);
+const bound = (what: 'key' | 'words', owner: KeyOwner): Buffer =>
+  Buffer.from(`circlekeeper/${version}/${what}/${owner}`);
 
 function encrypt(key: Uint8Array, context: Buffer, plain: Uint8Array): string {
   const nonce = randomBytes(nonceBytes);

@@ -27,7 +27,9 @@ export function openMasterKey({
 function parse(text: string, where: string): Uint8Array {
   const key = Buffer.from(text.trim(), 'base64');
   if (key.length === keyBytes && key.toString('base64') === text.trim()) return key;
-  throw new Error(`${where} is not a master key: it takes ${keyBytes} random bytes as base64 (openssl rand -base64 32)`);
+  throw new Error(
+    `${where} is not a master key: it takes ${keyBytes} random bytes as base64 (openssl rand -base64 32)`,
+  );
 }
 
 function readIfThere(file: string): string | undefined {

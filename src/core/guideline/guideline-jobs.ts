@@ -4,6 +4,7 @@ import type { CorePorts } from '../core-ports.ts';
 import type { Group } from '../group/group.ts';
 import { isUserRef } from '../chat/address.ts';
 import type { GroupId } from '../kit/ids.ts';
+import type { Starts } from '../meeting/meeting-use-cases.ts';
 import type { Jobs, NudgeWriter, Written } from '../nudge/jobs.ts';
 import { forgetSent } from '../nudge/jobs.ts';
 import type { Nudge } from '../nudge/nudge.ts';
@@ -11,13 +12,6 @@ import type { Stores } from '../ports/stores.ts';
 import { askCard, changedCard, channelCard, copyOf, outsiderCard, type SetView } from './guideline-cards.ts';
 import { postNudge } from './guideline-nudges.ts';
 import { calmFor, changeBetween, type GuidelineSet } from './guideline.ts';
-
-/** Starts of a group's meetings within a time, each with what makes a changed one a new one. */
-export type Starts = (
-  group: Group,
-  from: Temporal.Instant,
-  until: Temporal.Instant,
-) => Promise<readonly Readonly<{ subject: string; on: string; revision: number; at: Temporal.Instant }>[]>;
 
 type Deps = Readonly<{ starts: Starts; viewOf: (s: Stores, group: Group, set: GuidelineSet) => Promise<SetView> }>;
 

@@ -11,7 +11,8 @@ import type { Nudge } from '../nudge/nudge.ts';
 import { StaleVersion, type Stores } from '../ports/stores.ts';
 import { z } from 'zod';
 import type { SetView } from './guideline-cards.ts';
-import { createGuidelineJobs, type Starts } from './guideline-jobs.ts';
+import type { Starts } from '../meeting/meeting-use-cases.ts';
+import { createGuidelineJobs } from './guideline-jobs.ts';
 import { askNudge, postNudge } from './guideline-nudges.ts';
 import {
   changeBetween,
@@ -58,6 +59,8 @@ export interface GuidelineUseCases {
   discard(by: UserRef, draft: DraftId): Promise<void>;
   /** Has the set posted in the channel now. */
   post(group: Authorized<Group, 'facilitator'>): Promise<void>;
+  /** A group has just been set up: posts its guidelines. Never throws for what a service refuses. */
+  announce(group: Group): Promise<void>;
   /** Somebody RSVPed or checked in: asks once per version for an agreement that is lacking. */
   participated(group: Group, member: Member): Promise<void>;
   /** Somebody spoke in a channel: counts for the living card; a first message without agreement gets one private ask. */
@@ -73,7 +76,10 @@ export function createGuidelines(ports: CorePorts, deps: Deps): Readonly<{ useCa
   const { jobs, living } = createGuidelineJobs(ports, { ...deps, viewOf });
   /** Whom we need not look up again: agreed or asked already, by account, group and version. */
   const settled = new Set<string>();
-  return { useCases: { show, current, agree, edit, publish, discard, post, participated, spoke }, jobs };
+  return {
+    useCases: { show, current, agree, edit, publish, discard, post: announce, announce, participated, spoke },
+    jobs,
+  };
 
   async function show(group: Authorized<Group, 'member'>, member: Member) {
     return store.read(async (s) => {
@@ -178,7 +184,7 @@ export function createGuidelines(ports: CorePorts, deps: Deps): Readonly<{ useCa
     });
   }
 
-  async function post(group: Authorized<Group, 'facilitator'>): Promise<void> {
+  async function announce(group: Group): Promise<void> {
     const now = clock.now();
     await plan(
       postNudge(

@@ -93,3 +93,24 @@ function nextFree(
   // With `most` or more inside the window, the one that must leave it first decides.
   return within.length < most ? undefined : within[within.length - most]?.add(window);
 }
+
+/** What would happen to a planned nudge if it fell due as things stand. */
+export type Foreseen = Readonly<{
+  nudge: Nudge;
+  verdict: 'send' | 'quiet-hours' | 'over-budget' | 'paused' | 'not-wanted';
+}>;
+export type NudgeView = Readonly<{ person: Person; zone: string; coming: readonly Foreseen[] }>;
+
+/** The verdict at the nudge's own due time, as settings stand now. */
+export function foresee(nudge: Nudge, person: Person, zone: string, sent: readonly Temporal.Instant[]): Foreseen {
+  const verdict = mayNudge({ nudge, person, zone, now: nudge.due, sent, doNotDisturbUntil: undefined });
+  if (verdict.kind === 'send') return { nudge, verdict: 'send' };
+  if (verdict.kind === 'suppress') return { nudge, verdict: verdict.why };
+  return {
+    nudge,
+    verdict:
+      mayNudge({ nudge, person, zone, now: nudge.due, sent: [], doNotDisturbUntil: undefined }).kind === 'send'
+        ? 'over-budget'
+        : 'quiet-hours',
+  };
+}

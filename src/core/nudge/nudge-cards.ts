@@ -14,8 +14,8 @@ import {
 } from '../chat/card.ts';
 import type { Copy } from '../copy/languages.ts';
 import { caps } from '../person/person.ts';
+import type { Foreseen, NudgeView } from './budget.ts';
 import type { NudgeKind } from './nudge.ts';
-import type { Foreseen, NudgeView } from './nudge-use-cases.ts';
 
 export const stopRef = actionRef('nudge-stop', ['kind']);
 export const startRef = actionRef('nudge-start', ['kind']);
@@ -100,3 +100,26 @@ export function withStop(card: Card, kind: NudgeKind, why: string, copy: Copy): 
 
 /** 24-hour wall time, as people type it. */
 export const clockText = (at: Temporal.PlainTime): string => at.toString({ smallestUnit: 'minute' });
+
+type Switchable = (typeof switchable)[number];
+export const isSwitchable = (kind: string): kind is Switchable => switchable.includes(kind as Switchable);
+
+export const pausedCard = (copy: Copy): Card => ({
+  body: [text(copy.nudge.paused)],
+  components: [button(copy.nudge.resume, resumeRef.id({}))],
+});
+
+export const awayCard = (until: Temporal.Instant, copy: Copy): Card => ({
+  body: [text(`${copy.nudge.awayName} `, timestamp(until, 'date-and-time'), '. ', copy.nudge.awayUntil)],
+  components: [button(copy.nudge.resume, resumeRef.id({}))],
+});
+
+/** After a switch: what happened, and the way back in one tap. */
+export const switchedCard = (kind: NudgeKind, on: boolean, copy: Copy): Card => ({
+  body: [text(on ? copy.nudge.started(kind) : copy.nudge.stopped(kind))],
+  components: [
+    on
+      ? button(copy.nudge.turnOff(kind), stopRef.id({ kind }))
+      : button(copy.nudge.turnOn(kind), startRef.id({ kind })),
+  ],
+});

@@ -1,18 +1,14 @@
 /** What people can do with nudges: see what will come and why, pause, keep quiet hours, switch kinds off. */
 import type { UserRef } from '../chat/address.ts';
+import { languageFor, languages } from '../copy/languages.ts';
 import type { CorePorts } from '../core-ports.ts';
 import type { Group, Member, PromptSchedule } from '../group/group.ts';
 import type { NudgeId, PersonId } from '../kit/ids.ts';
 import { newPerson, type Person, type QuietHours } from '../person/person.ts';
-import { mayNudge } from './budget.ts';
+import { foresee, type Foreseen, type NudgeView } from './budget.ts';
+import { forgetSent, noJobs, type Jobs, type NudgeWriter } from './jobs.ts';
+import { pauseNoteCard } from './nudge-cards.ts';
 import type { Nudge, NudgeKind } from './nudge.ts';
-
-/** What would happen to a planned nudge if it fell due as things stand. */
-export type Foreseen = Readonly<{
-  nudge: Nudge;
-  verdict: 'send' | 'quiet-hours' | 'over-budget' | 'paused' | 'not-wanted';
-}>;
-export type NudgeView = Readonly<{ person: Person; zone: string; coming: readonly Foreseen[] }>;
 
 export interface NudgeUseCases {
   /** The next seven days and the settings that decide. */
@@ -36,8 +32,23 @@ export interface NudgeUseCases {
 
 const week = { hours: 24 * 7 };
 
-export function createNudges({ store, clock, ids }: Pick<CorePorts, 'store' | 'clock' | 'ids'>): NudgeUseCases {
-  return {
+export function createNudges({
+  store,
+  clock,
+  ids,
+}: Pick<CorePorts, 'store' | 'clock' | 'ids'>): Readonly<{ useCases: NudgeUseCases; jobs: Jobs }> {
+  const pauseNote: NudgeWriter = {
+    write: async (nudge) => {
+      const person = await store.read((s) =>
+        'user' in nudge.to ? s.people.findByUser(nudge.to) : Promise.resolve(undefined),
+      );
+      const language = languageFor(person?.language);
+      if (person?.paused !== 'by-itself') return { kind: 'drop', why: 'not-wanted' };
+      return { kind: 'card', card: pauseNoteCard(languages[language]), language };
+    },
+    sent: forgetSent,
+  };
+  const useCases: NudgeUseCases = {
     show,
     upcoming,
     pause: (user, until) =>
@@ -56,6 +67,7 @@ export function createNudges({ store, clock, ids }: Pick<CorePorts, 'store' | 'c
     find: (id) => store.read((s) => s.nudges.find(id)),
     zoneFor: async (user) => (await around(user)).zone,
   };
+  return { useCases, jobs: { ...noJobs, writers: { 'pause-note': pauseNote } } };
 
   async function show(user: UserRef): Promise<NudgeView> {
     const now = clock.now();
@@ -113,18 +125,4 @@ export function createNudges({ store, clock, ids }: Pick<CorePorts, 'store' | 'c
       return { person, places, zone: person.zone ?? group?.settings.zone ?? 'UTC' };
     });
   }
-}
-
-/** The verdict at the nudge's own due time, as settings stand now. */
-function foresee(nudge: Nudge, person: Person, zone: string, sent: readonly Temporal.Instant[]): Foreseen {
-  const verdict = mayNudge({ nudge, person, zone, now: nudge.due, sent, doNotDisturbUntil: undefined });
-  if (verdict.kind === 'send') return { nudge, verdict: 'send' };
-  if (verdict.kind === 'suppress') return { nudge, verdict: verdict.why };
-  return {
-    nudge,
-    verdict:
-      mayNudge({ nudge, person, zone, now: nudge.due, sent: [], doNotDisturbUntil: undefined }).kind === 'send'
-        ? 'over-budget'
-        : 'quiet-hours',
-  };
 }

@@ -21,14 +21,12 @@ export interface Sweep {
   due(nudge: NudgeId): Promise<void>;
   /** One whole round; rounds never overlap. Never throws. */
   sweep(): Promise<void>;
-  /** Runs the sweep at each due time on the way to `to`; `moveTo` sets the clock. For a virtual clock alone. */
-  forwardTo(to: Temporal.Instant, moveTo: (at: Temporal.Instant) => void): Promise<void>;
 }
 
 export function createSweep({ store, scheduler, clock, log }: Needs, delivery: Delivery, jobs: readonly Jobs[]): Sweep {
   let running: Promise<void> | undefined;
   let tidied: Temporal.Instant | undefined;
-  return { due, sweep, forwardTo };
+  return { due, sweep };
 
   async function due(nudge: NudgeId): Promise<void> {
     const claimed = await store.write((s) => s.nudges.claimOne(nudge, clock.now(), leaseFor));
@@ -80,22 +78,5 @@ export function createSweep({ store, scheduler, clock, log }: Needs, delivery: D
       if (cause instanceof StoreUnavailable) throw cause;
       log.error('sweep.job-failed', cause);
     }
-  }
-
-  async function forwardTo(to: Temporal.Instant, moveTo: (at: Temporal.Instant) => void): Promise<void> {
-    await sweep();
-    for (;;) {
-      const now = clock.now();
-      const ahead = await store.read((s) => s.nudges.upcoming(200));
-      const next = ahead
-        .map((it) => (Temporal.Instant.compare(it.due, it.notBefore) > 0 ? it.due : it.notBefore))
-        .filter((at) => Temporal.Instant.compare(at, now) > 0 && Temporal.Instant.compare(at, to) <= 0)
-        .sort(Temporal.Instant.compare)[0];
-      if (next === undefined) break;
-      moveTo(next);
-      await sweep();
-    }
-    moveTo(to);
-    await sweep();
   }
 }

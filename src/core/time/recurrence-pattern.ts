@@ -6,7 +6,12 @@ export type RecurrencePattern = Readonly<
   | { kind: 'daily'; every: number }
   | { kind: 'weekly'; every: number; weekdays: readonly number[] }
   /** `shortMonths`: what happens to a day some months lack; absent when all have it. */
-  | { kind: 'monthly-days'; every: number; days: readonly number[]; shortMonths?: 'left-out' | 'last-day' | 'day-after' }
+  | {
+      kind: 'monthly-days';
+      every: number;
+      days: readonly number[];
+      shortMonths?: 'left-out' | 'last-day' | 'day-after';
+    }
   | { kind: 'monthly-weekdays'; every: number; places: readonly Readonly<{ nth: number; weekday: number }>[] }
   | { kind: 'yearly'; every: number; month: number; day: number }
   /** More than a short phrase can say: show the next dates instead. */
@@ -31,7 +36,9 @@ export function patternOf(rule: Rule, start: Temporal.PlainDateTime): Recurrence
   if (rule.skip !== 'OMIT') return { kind: 'other' };
   const [month, day] = [rule.byMonth[0] ?? start.month, rule.byMonthDay[0] ?? start.day];
   const single = rule.byMonth.length <= 1 && rule.byMonthDay.length <= 1;
-  return single && ['', 'month', 'month,month-day'].includes(used) ? { kind: 'yearly', every, month, day } : { kind: 'other' };
+  return single && ['', 'month', 'month,month-day'].includes(used)
+    ? { kind: 'yearly', every, month, day }
+    : { kind: 'other' };
 }
 
 /** When it ends, by the local calendar. */
@@ -53,7 +60,11 @@ function monthlyPattern(rule: Rule, start: Temporal.PlainDateTime, used: string)
     return { kind: 'monthly-days', every, days, shortMonths };
   }
   if (used === 'day' && rule.byDay.every((it): it is Required<DayRule> => it.nth !== undefined))
-    return { kind: 'monthly-weekdays', every, places: rule.byDay.map(({ nth, weekday }) => ({ nth: nth ?? 1, weekday })) };
+    return {
+      kind: 'monthly-weekdays',
+      every,
+      places: rule.byDay.map(({ nth, weekday }) => ({ nth: nth ?? 1, weekday })),
+    };
   return { kind: 'other' };
 }
 

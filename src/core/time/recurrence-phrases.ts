@@ -53,7 +53,10 @@ function weekly(words: string): Phrase | undefined {
   const counted = numberFrom(number ?? '');
   const step = counted ? ([/^every \w+ weeks/, counted] as const) : weekSteps.find(([shape]) => shape.test(turned));
   if (step) {
-    const rest = turned.replace(step[0], '').replace(/^ on\b/, '').trim();
+    const rest = turned
+      .replace(step[0], '')
+      .replace(/^ on\b/, '')
+      .trim();
     if (rest === '') return { kind: 'needs-weekday', rrule: text('WEEKLY', step[1]) };
     const days = weekdaysIn(rest);
     return days ? rule('WEEKLY', step[1], `BYDAY=${days}`) : undefined;
@@ -73,7 +76,10 @@ function everyNthWeekday(words: string): Phrase | undefined {
   const nth = ordinalFrom(place ?? '');
   const days = weekdaysIn(name ?? '');
   if (!nth || nth < 3 || nth > 5 || !days) return undefined;
-  return { kind: 'ambiguous', readings: [text('WEEKLY', nth, `BYDAY=${days}`), text('MONTHLY', 1, `BYDAY=${nth}${days}`)] };
+  return {
+    kind: 'ambiguous',
+    readings: [text('WEEKLY', nth, `BYDAY=${days}`), text('MONTHLY', 1, `BYDAY=${nth}${days}`)],
+  };
 }
 
 /** "monthly on …", "… of every other month": how many months apart, and the words without it. */
@@ -113,7 +119,8 @@ function monthly(words: string): Phrase | undefined {
 
 function yearly(words: string): Phrase | undefined {
   const step = '(?:yearly|annually|every year|each year|once a year)';
-  const rest = new RegExp(`^${step}(?: on)?(?: the)?(.*)$`).exec(words)?.[1] ?? new RegExp(`^(.+) ${step}$`).exec(words)?.[1];
+  const rest =
+    new RegExp(`^${step}(?: on)?(?: the)?(.*)$`).exec(words)?.[1] ?? new RegExp(`^(.+) ${step}$`).exec(words)?.[1];
   if (rest?.trim() === '') return { kind: 'needs-date', rrule: text('YEARLY', 1) };
   const named = (rest ?? /^every (.+)$/.exec(words)?.[1] ?? '').trim().replace(/^(?:on )?(?:the )?/, '');
   const dayFirst = /^(\d{1,2})(?:st|nd|rd|th|\.)? (?:of )?([a-z]+)\.?$/.exec(named);

@@ -100,7 +100,7 @@ function splitEnds(words: string): Ends {
   const until = '(?: (?:until|till|ending)(?: on)? (?<until>.+?))?';
   const times = '(?: (?:for )?(?<times>\\w+) (?:times|meetings))?';
   const found = new RegExp(`^(?<core>.+?)${from}${until}${times}$`).exec(words);
-  return { core: words, ...(found?.groups ?? {}) };
+  return { core: words, ...found?.groups };
 }
 
 /** The phrase's rule, its open day taken from "from 3 March" where that was said. */

@@ -9,7 +9,9 @@ export type TimeProblem = Readonly<{ kind: 'unreadable-time' } | { kind: 'imposs
  * A zone behind it ("19:00 CET") is not read: the zone is asked for separately.
  */
 export function parseTime(text: string): Result<Temporal.PlainTime, TimeProblem> {
-  const words = tidyWords(text)?.replace(/^at /, '').replace(/ ?(o'clock|hours|hrs)$/, '');
+  const words = tidyWords(text)
+    ?.replace(/^at /, '')
+    .replace(/ ?(o'clock|hours|hrs)$/, '');
   if (words === undefined) return err({ kind: 'unreadable-time' });
   const named = namedTimes.get(words);
   if (named !== undefined) return ok(Temporal.PlainTime.from({ hour: named }));

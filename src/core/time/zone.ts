@@ -19,8 +19,8 @@ export function findZone(text: string): Result<string, ZoneProblem> {
 /** Zones to offer while somebody types: those whose city starts so first, then those that hold the text anywhere. */
 export function suggestZones(text: string, limit: number): readonly string[] {
   const wanted = tidy(text).toLowerCase();
-  const starts = zones().filter((zone) => cityOf(zone).startsWith(wanted));
-  const holds = zones().filter((zone) => !starts.includes(zone) && plain(zone).includes(wanted));
+  const starts = zones.filter((zone) => cityOf(zone).startsWith(wanted));
+  const holds = zones.filter((zone) => !starts.includes(zone) && plain(zone).includes(wanted));
   return [...starts, ...holds].slice(0, limit);
 }
 
@@ -43,7 +43,7 @@ const areas = [
   'Pacific',
 ] as const;
 
-const zones = (): readonly string[] => ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')];
+const zones: readonly string[] = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')];
 
 const tidy = (text: string): string =>
   text
@@ -68,7 +68,7 @@ function zoneNamed(id: string): string | undefined {
 
 function zoneOfCity(text: string): string | undefined {
   const wanted = withoutAccents(text.toLowerCase());
-  const listed = zones().find((zone) => cityOf(zone) === wanted);
+  const listed = zones.find((zone) => cityOf(zone) === wanted);
   if (listed) return listed;
   const spelled = wanted.replaceAll(' ', '_');
   return areas.map((area) => zoneNamed(`${area}/${spelled}`)).find((zone) => zone !== undefined);
@@ -82,7 +82,7 @@ function nearestZone(text: string): string | undefined {
   // One slip in three letters, at most three: beyond that a suggestion is a guess.
   let closest = Math.min(3, Math.floor(wanted.length / 3)) + 1;
   let nearest: string | undefined;
-  for (const zone of zones()) {
+  for (const zone of zones) {
     const distance = Math.min(slips(wanted, plain(zone)), slips(wanted, cityOf(zone)));
     if (distance < closest) [closest, nearest] = [distance, zone];
   }

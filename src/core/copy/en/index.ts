@@ -6,7 +6,8 @@ import { crisis } from './crisis.ts';
 import { field } from './field.ts';
 import { group } from './group.ts';
 import { guideline } from './guideline.ts';
+import { help, home } from './help.ts';
 import { nudge } from './nudge.ts';
 import { resource } from './resource.ts';
 
-export const en = { access, checkIn, common, crisis, field, group, guideline, nudge, resource };
+export const en = { access, checkIn, common, crisis, field, group, guideline, help, home, nudge, resource };

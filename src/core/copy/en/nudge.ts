@@ -71,7 +71,7 @@ export const nudge = {
   resume: 'Start again',
   paused:
     'Paused. I’ll send nothing unasked until you start it again. /crisis and everything you ask for work as always.',
-  awayUntil: 'Paused until then. /crisis and everything you ask for work as always.',
+  awayUntil: 'Until then I’ll send nothing unasked. /crisis and everything you ask for work as always.',
   resumed: 'Started again. Nothing that waited meanwhile is sent late.',
   untilField: 'Until when (a date; empty: until you say so)',
   fromField: 'Quiet from (like 21:00)',
@@ -88,6 +88,14 @@ export const nudge = {
   timeField: 'Time (like 09:30)',
   promptSet: (days: string, time: string, zone: string) =>
     `Done. I’ll ask how things are on ${days} at ${time} (${zone}). Pass is always fine, and /nudges prompt without anything stops it.`,
+  days: (days: readonly number[]) =>
+    days.length === 7
+      ? 'every day'
+      : days
+          .map(
+            (it) => ['Mondays', 'Tuesdays', 'Wednesdays', 'Thursdays', 'Fridays', 'Saturdays', 'Sundays'][it - 1] ?? '',
+          )
+          .join(', '),
   promptOff: 'Done. No prompt of your own any more.',
   unreadableDays: (typed: string) =>
     `I couldn’t read “${typed}” as days. Something like “Mon, Thu” or “every day” works.`,

@@ -1,0 +1,34 @@
+/** What is being written, by person and channel, so that switching away and back loses no word. */
+import { signal } from '@preact/signals';
+import { view } from './store.ts';
+
+/** A slash command being filled in: values by field name, and which optional fields are shown. */
+export type CommandDraft = Readonly<{
+  name: string;
+  values: Readonly<Record<string, string>>;
+  shown: readonly string[];
+}>;
+export type Draft = Readonly<{
+  text: string;
+  command: CommandDraft | undefined;
+  /** Ids of messages in the same channel. */
+  replyTo: string | undefined;
+  editing: string | undefined;
+}>;
+
+const empty: Draft = { text: '', command: undefined, replyTo: undefined, editing: undefined };
+const drafts = signal<ReadonlyMap<string, Draft>>(new Map());
+const keyOf = (channel: string) => `${view.value?.me ?? ''}/${channel}`;
+
+export const draftOf = (channel: string): Draft => drafts.value.get(keyOf(channel)) ?? empty;
+
+export function setDraft(channel: string, change: Partial<Draft>): void {
+  drafts.value = new Map(drafts.value).set(keyOf(channel), { ...draftOf(channel), ...change });
+}
+
+export const clearDraft = (channel: string): void => setDraft(channel, empty);
+
+/** After the next drawing, so that what was asked for is there. */
+export function focusComposer(): void {
+  requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-composer]')?.focus());
+}

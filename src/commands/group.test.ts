@@ -1,0 +1,761 @@
+/** Groups as people meet them, through the dispatcher: setting up, finding, joining, choosing, leaving, looking after. */
+import { describe, expect, it } from 'vitest';
+import { openResourceLibrary } from '../adapters/library/index.ts';
+import { openPackLibrary } from '../adapters/packs/index.ts';
+import { createVault } from '../adapters/vault/index.ts';
+import { createDispatcher, registryOf } from '../core/dispatcher/dispatcher.ts';
+import type { Handlers } from '../core/dispatcher/handlers.ts';
+import { reply } from '../core/dispatcher/reply.ts';
+import { plainText } from '../core/chat/plain-text.ts';
+import type { Reply } from '../core/chat/spec.ts';
+import type { ChannelRef, UserRef } from '../core/chat/address.ts';
+import type { CorePorts } from '../core/core-ports.ts';
+import { createGroups } from '../core/group/group-use-cases.ts';
+import type { Group, Member } from '../core/group/group.ts';
+import type { GroupId, MemberId, NudgeId } from '../core/kit/ids.ts';
+import type { Nudge } from '../core/nudge/nudge.ts';
+import type { UseCases } from '../core/use-cases.ts';
+import { createFakeClock } from '../../test/fakes/fake-clock.ts';
+import { createManualScheduler } from '../../test/fakes/manual-scheduler.ts';
+import { createMemoryStore } from '../../test/fakes/memory-store.ts';
+import { createRecorder } from '../../test/fakes/recorder.ts';
+import { createRecordingLog } from '../../test/fakes/recording-log.ts';
+import { createSequenceIds } from '../../test/fakes/sequence-ids.ts';
+import { groupHandlers } from './group.ts';
+import { memberWatch } from './watch-members.ts';
+
+const packs = openPackLibrary();
+const resources = openResourceLibrary();
+const age = 'I’m 18 or older and want to join';
+const described = { name: 'Tuesday Circle', whoFor: 'People who like Tuesdays.', zone: 'Europe/Berlin' };
+
+async function openHouse() {
+  const clock = createFakeClock('2026-03-02T09:00:00Z');
+  const store = createMemoryStore();
+  const chat = createRecorder({ clock });
+  const scheduler = createManualScheduler();
+  const log = createRecordingLog();
+  const told = { afterSetup: [] as Group[], changed: 0, meetings: [] as Temporal.Instant[] };
+  const ports = {
+    store,
+    clock,
+    scheduler,
+    log,
+    packs,
+    resources,
+    chat: () => chat.platform,
+    vault: createVault(new Uint8Array(32).fill(7)),
+    ids: createSequenceIds(),
+  };
+  const { useCases, jobs } = createGroups(ports as unknown as CorePorts, {
+    afterSetup: async (group) => void told.afterSetup.push(group),
+    nextMeetings: async () => told.meetings,
+    changed: async () => void (told.changed += 1),
+  });
+  const handlers: Handlers = {
+    ...groupHandlers,
+    watchers: [memberWatch],
+    home: async () => reply.nothing,
+  };
+  const inbound = createDispatcher(ports, handlers, { groups: useCases } as unknown as UseCases);
+  await chat.platform.open(registryOf(handlers), inbound);
+
+  const lobby = chat.addChannel('lobby');
+  const circle = chat.addChannel('circle');
+  const ada = chat.addUser('ada', { admin: true, zone: 'Europe/Berlin', in: [lobby, circle] });
+  const bao = chat.addUser('bao', { in: [lobby, circle] });
+  const caro = chat.addUser('caro', { zone: 'America/Lima', in: [lobby, circle] });
+  return { clock, store, chat, scheduler, log, told, useCases, jobs, lobby, circle, ada, bao, caro };
+}
+type House = Awaited<ReturnType<typeof openHouse>>;
+
+const said = (it: Reply): string => ('card' in it ? plainText(it.card) : it.kind);
+const lastFor = ({ chat }: House, user: UserRef): string => chat.seenBy(user).at(-1) ?? '';
+
+/** Through all four steps; ends with an open group. */
+async function setUp(house: House, { pack = 'Depression', words = {}, channel = house.circle, by = house.ada } = {}) {
+  const { chat } = house;
+  await chat.command(by, channel, 'group setup');
+  await chat.press(by, pack);
+  await chat.press(by, 'Name and place');
+  await chat.submit(by, { ...described, ...words });
+  await chat.press(by, 'Look it over');
+  return chat.press(by, 'Open the group');
+}
+async function joinAs(house: House, user: UserRef, answers: readonly string[] = ['Yes, notice', 'Yes, they may be told', 'Nothing unless I ask']) {
+  const { chat, circle } = house;
+  await chat.command(user, circle, 'group join');
+  await chat.press(user, age);
+  await chat.press(user, 'I agree');
+  let last: Reply = reply.nothing;
+  for (const answer of answers) last = await chat.press(user, answer);
+  return last;
+}
+const groupIn = async ({ store }: House, channel: ChannelRef): Promise<Group> => {
+  const group = await store.read((s) => s.groups.findByChannel(channel));
+  if (group === undefined) throw new Error('no group');
+  return group;
+};
+const memberOf = async (house: House, user: UserRef): Promise<Member | undefined> => {
+  const group = await groupIn(house, house.circle);
+  return house.store.read((s) => s.members.findByUser(group.id, user));
+};
+
+describe('setting a group up', () => {
+  it('is for whoever administers the community', async () => {
+    const house = await openHouse();
+    expect(said(await house.chat.command(house.bao, house.circle, 'group setup'))).toMatch(/administer/);
+  });
+
+  it('goes from pack to open group, and posts nothing before the last step', async () => {
+    const house = await openHouse();
+    const { chat, ada, circle, store, told } = house;
+    await chat.command(ada, circle, 'group setup');
+    await chat.press(ada, 'Grief and loss');
+    expect(lastFor(house, ada)).toMatch(/Brings 15 guidelines/);
+    const form = await chat.press(ada, 'Name and place');
+    expect(form).toMatchObject({ kind: 'form', prefill: { zone: 'Europe/Berlin' } });
+    await chat.submit(ada, { ...described, country: 'ireland', cover: 'weekdays 18:00-21:00' });
+    expect(lastFor(house, ada)).toMatch(/Small|3 to 10 people/);
+    await chat.press(ada, '16 or older; youth lines come first in a crisis');
+    await chat.press(ada, 'Tell nobody');
+    await chat.press(ada, 'Look it over');
+    const review = lastFor(house, ada);
+    expect(review).toMatch(/Services shown for Ireland/);
+    expect(review).toMatch(/112/);
+    expect(review).toMatch(/Losses are not compared/);
+    expect(review).toMatch(/welcome card, pinned/);
+    expect(chat.inChannel(circle)).toEqual([]);
+    expect(await store.read((s) => s.groups.findByChannel(circle))).toBeUndefined();
+
+    expect(said(await chat.press(ada, 'Open the group'))).toMatch(/Tuesday Circle is open/);
+    const group = await groupIn(house, circle);
+    expect(group).toMatchObject({ name: 'Tuesday Circle', pack: 'grief', version: 1, state: 'open' });
+    expect(group.settings).toMatchObject({ ages: '16+', paging: false, zone: 'Europe/Berlin', country: 'IE', summaryMinimum: 5 });
+    expect(group.settings.cover?.days).toEqual([1, 2, 3, 4, 5]);
+    const [set, member, drafts] = await store.read(async (s) => [
+      await s.guidelines.current(group.id),
+      await s.members.findByUser(group.id, ada),
+      await s.drafts.ofUser(ada),
+    ]);
+    expect(set?.version).toBe(1);
+    expect(member).toMatchObject({ role: 'facilitator', noticing: false, paging: false, pace: 'only-when-asked' });
+    expect((await store.read((s) => s.guidelines.agreementOf(member?.id as MemberId)))?.version).toBe(1);
+    expect(drafts).toEqual([]);
+    expect(told.afterSetup.map(({ id }) => id)).toEqual([group.id]);
+    expect(told.changed).toBe(1);
+  });
+
+  it('pins what is screened, who may be told, and that silence means nothing', async () => {
+    const house = await openHouse();
+    await setUp(house);
+    const [pinned] = house.chat.pinnedIn(house.circle);
+    const words = plainText(pinned!.card!);
+    expect(words).toMatch(/this channel only/);
+    expect(words).toMatch(/facilitators get a link to the message, never the words/);
+    expect(words).toMatch(/my silence does not mean that anyone saw/);
+    expect(pinned?.card?.why).toBeDefined();
+  });
+
+  it('keeps the words sealed', async () => {
+    const house = await openHouse();
+    await setUp(house);
+    expect((await groupIn(house, house.circle)).words).not.toMatch(/Tuesdays/);
+  });
+
+  it('offers the zone and country that were probably meant, and keeps the rest', async () => {
+    const house = await openHouse();
+    const { chat, ada, circle } = house;
+    await chat.command(ada, circle, 'group setup');
+    await chat.press(ada, 'Anxiety');
+    await chat.press(ada, 'Name and place');
+    const answer = await chat.submit(ada, { ...described, zone: 'Europe/Berlni', country: 'Irelnd', cover: 'whenever' });
+    expect(said(answer)).toMatch(/“Europe\/Berlni”/);
+    await chat.press(ada, 'Use Europe/Berlin');
+    await chat.press(ada, 'Use Ireland');
+    expect(said(await chat.press(ada, 'Without hours'))).toMatch(/How the group works/);
+    await chat.press(ada, 'Look it over');
+    await chat.press(ada, 'Open the group');
+    expect((await groupIn(house, circle)).settings).toMatchObject({ zone: 'Europe/Berlin', country: 'IE', cover: undefined });
+  });
+
+  it('asks each person for their country where none was chosen', async () => {
+    const house = await openHouse();
+    await house.chat.command(house.ada, house.circle, 'group setup');
+    await house.chat.press(house.ada, 'Informal drop-in');
+    await house.chat.press(house.ada, 'Name and place');
+    await house.chat.submit(house.ada, described);
+    await house.chat.press(house.ada, 'Look it over');
+    expect(lastFor(house, house.ada)).toMatch(/asks each person where they are/);
+  });
+
+  it('explains what it may not do yet, and can be asked again', async () => {
+    const house = await openHouse();
+    const { chat, ada, circle } = house;
+    await chat.command(ada, circle, 'group setup');
+    await chat.press(ada, 'Depression');
+    await chat.press(ada, 'Name and place');
+    await chat.submit(ada, described);
+    chat.deny('Pin messages');
+    expect(said(await chat.press(ada, 'Look it over'))).toMatch(/may not do this here yet: Pin messages/);
+    expect(said(await chat.press(ada, 'Open it anyway'))).toMatch(/couldn’t post the welcome card/);
+    chat.deny(undefined);
+    expect((await groupIn(house, circle)).state).toBe('open');
+  });
+
+  it('holds one group per channel; of two who set one up, the second is told', async () => {
+    const house = await openHouse();
+    const { chat, circle } = house;
+    const eve = chat.addUser('eve', { admin: true, in: [circle] });
+    for (const admin of [house.ada, eve]) {
+      await chat.command(admin, circle, 'group setup');
+      await chat.press(admin, 'Depression');
+      await chat.press(admin, 'Name and place');
+      await chat.submit(admin, { ...described, name: `The circle of ${admin.user}` });
+      await chat.press(admin, 'Look it over');
+    }
+    const [first, second] = await Promise.all([chat.press(house.ada, 'Open the group'), chat.press(eve, 'Open the group')]);
+    expect(said(first)).toMatch(/circle of ada is open/);
+    expect(said(second)).toMatch(/circle of ada is in this channel already/);
+    expect(chat.inChannel(circle)).toHaveLength(1);
+    expect(said(await chat.command(eve, circle, 'group setup'))).toMatch(/holds one group/);
+  });
+
+  it('puts a draft away after a day, and says so when an old button is pressed', async () => {
+    const house = await openHouse();
+    const { chat, ada, circle, clock } = house;
+    await chat.command(ada, circle, 'group setup');
+    await chat.press(ada, 'Depression');
+    clock.advance('PT25H');
+    expect(said(await chat.press(ada, 'Anxiety'))).toMatch(/put away/);
+    await house.jobs.tidy(clock.now());
+    expect(await house.store.read((s) => s.drafts.ofUser(ada))).toEqual([]);
+  });
+
+  it('opens once when the button is pressed twice', async () => {
+    const house = await openHouse();
+    await setUp(house);
+    const before = house.chat.inChannel(house.circle).length;
+    const opened = await house.useCases.setup.open(house.circle as never, house.ada, 'drf_0000000000000001', 'en');
+    expect(opened).toEqual({ ok: false, problem: { kind: 'draft-gone' } });
+    expect(house.chat.inChannel(house.circle)).toHaveLength(before);
+  });
+
+  it.each([
+    ['a name of zero-width characters', { name: '\u200b\u2060\ufeff' }, /Please fill in/],
+    ['a name of joiners alone', { name: '\u200d\u200d' }, /at least one letter/],
+    ['4,000 emoji', { name: '🌙'.repeat(4000) }, /up to 80/],
+    ['an empty zone', { zone: ' ' }, /Please fill in/],
+    ['a zone of emoji', { zone: '🌙🌙' }, /don’t know the time zone/],
+  ])('is kind about %s', async (_, words, sentence) => {
+    const house = await openHouse();
+    await house.chat.command(house.ada, house.circle, 'group setup');
+    await house.chat.press(house.ada, 'Depression');
+    await house.chat.press(house.ada, 'Name and place');
+    expect(said(await house.chat.submit(house.ada, { ...described, ...words }))).toMatch(sentence);
+  });
+
+  it.each(['@everyone', 'مجموعة الثلاثاء', '🌙'])('takes %s as a name like any other', async (name) => {
+    const house = await openHouse();
+    await setUp(house, { words: { name } });
+    expect((await groupIn(house, house.circle)).name).toBe(name);
+  });
+
+  it('fits every limit with the longest words and every pack', async () => {
+    for (const { title } of packs.all()) {
+      const house = await openHouse();
+      // The recorder throws for a card that fits nowhere.
+      await setUp(house, { pack: title, words: { name: 'N'.repeat(80), whoFor: 'w'.repeat(400), country: 'US' } });
+      expect(house.chat.pinnedIn(house.circle)).toHaveLength(1);
+    }
+  });
+});
+
+describe('what a group says of itself', () => {
+  it('says who it is for and not for, and whether facilitators share it', async () => {
+    const house = await openHouse();
+    await setUp(house);
+    house.told.meetings.push(Temporal.Instant.from('2026-03-03T18:00:00Z'));
+    const words = said(await house.chat.command(house.bao, house.circle, 'group about'));
+    expect(words).toMatch(/Who it is for: People who like Tuesdays/);
+    expect(words).toMatch(/Who it is not for: \S/);
+    expect(words).toMatch(/not said yet whether they share/);
+    expect(words).toMatch(/beside treatment/);
+    expect(words).toMatch(/\/privacy/);
+    expect(words).toMatch(/2026-03-03T18:00Z/);
+    expect(words).toMatch(/18 or older/);
+  });
+
+  it('knows of no group where there is none', async () => {
+    const house = await openHouse();
+    expect(said(await house.chat.command(house.bao, house.lobby, 'group about'))).toMatch(/no group in this channel/);
+  });
+
+  it('is found by wishes, each suggestion with its why, and nothing is kept', async () => {
+    const house = await openHouse();
+    const { chat, ada, bao, lobby } = house;
+    await setUp(house);
+    await setUp(house, { pack: 'Informal drop-in', channel: chat.addChannel('porch'), words: { name: 'The Porch' } });
+    const words = said(await chat.command(bao, lobby, 'group find', { topic: 'depression', style: 'structured', size: 'small' }));
+    expect(words.indexOf('Tuesday Circle')).toBeLessThan(words.indexOf('The Porch'));
+    expect(words).toMatch(/Fits: topic and structured or informal\. Different: size\./);
+    expect(words).toMatch(/come closest/);
+    expect(words).toMatch(/I keep nothing/);
+    expect(await house.store.read((s) => s.people.findByUser(bao))).toBeUndefined();
+    expect(await chat.suggest(ada, lobby, 'group find', 'topic', 'anx')).toEqual([{ value: 'anxiety', label: 'Anxiety' }]);
+    const porch = (await chat.suggest(bao, lobby, 'group join', 'group', 'porch'))[0];
+    expect(said(await chat.command(bao, lobby, 'group join', { group: porch?.value ?? '' }))).toMatch(/expect in The Porch/);
+  });
+
+  it('says so kindly where there is nothing to find', async () => {
+    const house = await openHouse();
+    expect(said(await house.chat.command(house.bao, house.lobby, 'group find'))).toMatch(/no group here yet/);
+  });
+});
+
+describe('joining', () => {
+  it('asks one thing at a time, and keeps nothing before the last', async () => {
+    const house = await openHouse();
+    const { chat, bao, circle, store } = house;
+    await setUp(house);
+    const group = await groupIn(house, circle);
+    await chat.command(bao, circle, 'group join');
+    expect(lastFor(house, bao)).toMatch(/What to expect/);
+    await chat.press(bao, age);
+    expect(lastFor(house, bao)).toMatch(/12\. |1\. What people share here stays here/);
+    await chat.press(bao, 'I agree');
+    expect(lastFor(house, bao)).toMatch(/May I notice/);
+    await chat.press(bao, 'Yes, notice');
+    expect(lastFor(house, bao)).toMatch(/May facilitators be told/);
+    await chat.press(bao, 'No, only me');
+    expect(lastFor(house, bao)).toMatch(/hear from me/);
+    expect(await store.read((s) => s.members.ofUser(bao))).toEqual([]);
+    await chat.press(bao, 'Reminders of my meetings');
+    expect(lastFor(house, bao)).toMatch(/Same as the group: Europe\/Berlin/);
+    const welcome = said(await chat.press(bao, 'Same as the group: Europe/Berlin'));
+    expect(welcome).toMatch(/Welcome to Tuesday Circle/);
+    expect(welcome.match(/\/crisis/g)).toHaveLength(1);
+    expect(welcome).toMatch(/not treatment, and not an emergency service/);
+
+    const member = await memberOf(house, bao);
+    expect(member).toMatchObject({ role: 'member', noticing: true, paging: false, pace: 'my-meetings' });
+    const [agreement, person, key, drafts] = await store.read(async (s) => [
+      await s.guidelines.agreementOf(member!.id),
+      await s.people.findByUser(bao),
+      await s.keys.find(member!.id),
+      await s.drafts.ofUser(bao),
+    ]);
+    expect(agreement).toMatchObject({ group: group.id, version: 1 });
+    expect(person?.zone).toBe('Europe/Berlin');
+    expect(key?.owner).toBe(member!.id);
+    expect(drafts).toEqual([]);
+  });
+
+  it('does not ask for a zone the service knows, nor for paging without noticing', async () => {
+    const house = await openHouse();
+    await setUp(house);
+    const welcome = said(await joinAs(house, house.caro, ['No, thank you', 'Nothing unless I ask']));
+    expect(welcome).toMatch(/Welcome to/);
+    expect(await memberOf(house, house.caro)).toMatchObject({ noticing: false, paging: false });
+    expect((await house.store.read((s) => s.people.findByUser(house.caro)))?.zone).toBe('America/Lima');
+  });
+
+  it('does not ask for paging where the group pages nobody', async () => {
+    const house = await openHouse();
+    await setUp(house);
+    await house.chat.command(house.ada, house.circle, 'group settings');
+    await house.chat.press(house.ada, 'Tell nobody in danger');
+    expect(said(await joinAs(house, house.caro, ['Yes, notice', 'Nothing unless I ask']))).toMatch(/Welcome to/);
+  });
+
+  it('takes a city for a zone, offers the nearest for a slip, and can do without', async () => {
+    const house = await openHouse();
+    await setUp(house);
+    await joinAs(house, house.bao);
+    await house.chat.press(house.bao, 'Another time zone');
+    expect(said(await house.chat.submit(house.bao, { zone: 'Amerca/Lima' }))).toMatch(/don’t know that time zone/);
+    expect(said(await house.chat.press(house.bao, 'Use America/Lima'))).toMatch(/Welcome to/);
+    expect((await house.store.read((s) => s.people.findByUser(house.bao)))?.zone).toBe('America/Lima');
+    const dana = house.chat.addUser('dana', { in: [house.circle] });
+    await joinAs(house, dana);
+    expect(said(await house.chat.press(dana, 'Rather not say'))).toMatch(/Welcome to/);
+    expect((await house.store.read((s) => s.people.findByUser(dana)))?.zone).toBeUndefined();
+  });
+
+  it('can be left at any step, with nothing kept', async () => {
+    const house = await openHouse();
+    await setUp(house);
+    await house.chat.command(house.bao, house.circle, 'group join');
+    await house.chat.press(house.bao, age);
+    expect(said(await house.chat.press(house.bao, 'Not now'))).toMatch(/Nothing was kept/);
+    const [drafts, places] = await house.store.read(async (s) => [await s.drafts.ofUser(house.bao), await s.members.ofUser(house.bao)]);
+    expect([...drafts, ...places]).toEqual([]);
+  });
+
+  it('answers a second joining and a repeated press kindly, and changes nothing', async () => {
+    const house = await openHouse();
+    await setUp(house);
+    await joinAs(house, house.caro);
+    expect(said(await house.chat.command(house.caro, house.circle, 'group join'))).toMatch(/already; nothing changed/);
+    const again = await house.useCases.joining.answer(house.caro, house.circle, 'drf_0000000000000009', { ofAge: true });
+    expect(again).toEqual({ ok: false, problem: { kind: 'already-member', group: 'Tuesday Circle' } });
+  });
+
+  it('makes one member of two last presses at once', async () => {
+    const house = await openHouse();
+    const { chat, caro } = house;
+    await setUp(house);
+    await joinAs(house, caro, ['Yes, notice', 'No, only me']);
+    await Promise.all([chat.press(caro, 'Nothing unless I ask'), chat.press(caro, 'Nothing unless I ask')]);
+    expect(await house.store.read((s) => s.members.ofUser(caro))).toHaveLength(1);
+  });
+
+  it('shows the guidelines again when they changed on the way', async () => {
+    const house = await openHouse();
+    const { chat, caro, store } = house;
+    await setUp(house);
+    await joinAs(house, caro, ['Yes, notice', 'No, only me']);
+    await store.write(async (s) => {
+      const group = (await s.groups.findByChannel(house.circle))!;
+      const set = (await s.guidelines.current(group.id))!;
+      await s.guidelines.publish({ ...set, id: 'gdl_00000000000000zz' as typeof set.id, version: 2 });
+    });
+    expect(said(await chat.press(caro, 'Nothing unless I ask'))).toMatch(/This is what people here agree to/);
+    expect(said(await chat.press(caro, 'I agree'))).toMatch(/Welcome to/);
+    const member = await memberOf(house, caro);
+    expect((await store.read((s) => s.guidelines.agreementOf(member!.id)))?.version).toBe(2);
+  });
+
+  it('is kind when the group is full, also on the last step', async () => {
+    const house = await openHouse();
+    const { chat, caro, bao, store, circle } = house;
+    await setUp(house);
+    await joinAs(house, caro, ['Yes, notice', 'No, only me']);
+    const group = await groupIn(house, circle);
+    await store.write((s) => s.groups.save({ ...group, settings: { ...group.settings, size: { min: 1, target: 1, max: 1 } } }));
+    expect(said(await chat.press(caro, 'Nothing unless I ask'))).toMatch(/full at the moment/);
+    expect(said(await chat.command(bao, circle, 'group join'))).toMatch(/full at the moment/);
+    expect(await store.read((s) => s.members.ofUser(caro))).toEqual([]);
+  });
+
+  it('says where nothing can be joined', async () => {
+    const house = await openHouse();
+    expect(said(await house.chat.command(house.bao, house.lobby, 'group join'))).toMatch(/no group here to join/);
+  });
+
+  it('is not possible from another community', async () => {
+    const house = await openHouse();
+    await setUp(house);
+    const group = await groupIn(house, house.circle);
+    const stranger = { ...house.bao, community: 'elsewhere' };
+    const begun = await house.useCases.joining.begin(stranger, { ...house.lobby, community: 'elsewhere' }, group.id);
+    expect(begun).toEqual({ ok: false, problem: { kind: 'no-group' } });
+  });
+
+  it('opens the channel, and says so when it may not', async () => {
+    const house = await openHouse();
+    const eli = house.chat.addUser('eli', { zone: 'Europe/Rome', in: [house.lobby] });
+    await setUp(house);
+    const group = await groupIn(house, house.circle);
+    await house.chat.command(eli, house.lobby, 'group join', { group: group.id });
+    for (const label of [age, 'I agree', 'No, thank you']) await house.chat.press(eli, label);
+    house.chat.deny('Manage channels');
+    expect(said(await house.chat.press(eli, 'Nothing unless I ask'))).toMatch(/not allowed to open the channel/);
+    expect(await memberOf(house, eli)).toBeDefined();
+  });
+});
+
+describe('a member’s own choices', () => {
+  it('change whenever they like, and each has its own yes', async () => {
+    const house = await openHouse();
+    const { chat, caro, circle } = house;
+    await setUp(house);
+    await joinAs(house, caro);
+    await chat.command(caro, circle, 'group mine');
+    await chat.press(caro, 'Stop noticing');
+    expect(await memberOf(house, caro)).toMatchObject({ noticing: false, paging: false });
+    expect(lastFor(house, caro)).not.toMatch(/\[Facilitators may be told\]/);
+    await chat.press(caro, 'Notice');
+    expect(await memberOf(house, caro)).toMatchObject({ noticing: true, paging: false });
+    await chat.press(caro, 'Facilitators may be told');
+    await chat.press(caro, 'Meetings and check-ins');
+    expect(await memberOf(house, caro)).toMatchObject({ noticing: true, paging: true, pace: 'check-ins-too' });
+    expect(house.told.changed).toBeGreaterThanOrEqual(5);
+  });
+
+  it('never switch paging on by a stale button while noticing is off', async () => {
+    const house = await openHouse();
+    await setUp(house);
+    await joinAs(house, house.caro, ['No, thank you', 'Nothing unless I ask']);
+    const group = await groupIn(house, house.circle);
+    const member = (await memberOf(house, house.caro))!;
+    await house.useCases.choices.choose(group as never, member, 'paging-on');
+    expect(await memberOf(house, house.caro)).toMatchObject({ noticing: false, paging: false });
+  });
+});
+
+describe('leaving', () => {
+  const nudge = (group: GroupId, member: Member): Nudge => ({
+    id: 'ndg_00000000000000xx' as NudgeId,
+    key: 'meeting:x',
+    kind: 'meeting',
+    topic: 'meeting-reminder',
+    group,
+    member: member.id,
+    to: member.user,
+    subject: '',
+    occurrence: '',
+    revision: 0,
+    lead: '',
+    notBefore: Temporal.Instant.from('2026-03-02T09:10:00Z'),
+    due: Temporal.Instant.from('2026-03-02T09:10:00Z'),
+    uselessAfter: Temporal.Instant.from('2026-03-02T10:10:00Z'),
+    asked: true,
+    attempts: 0,
+    status: { kind: 'planned' },
+    lease: undefined,
+  });
+
+  it('tells nobody, stops what was planned, and leaves the door open', async () => {
+    const house = await openHouse();
+    const { chat, caro, circle, store, scheduler, clock } = house;
+    await setUp(house);
+    await joinAs(house, caro);
+    const before = (await memberOf(house, caro))!;
+    const planned = nudge(before.group, before);
+    await store.write((s) => s.nudges.plan([planned]));
+    await scheduler.schedule(planned, clock.now());
+    const posts = chat.inChannel(circle).length;
+    await chat.command(caro, circle, 'group leave');
+    expect(said(await chat.press(caro, 'Stay'))).toMatch(/still in/);
+    await chat.command(caro, circle, 'group leave');
+    expect(said(await chat.press(caro, 'Leave'))).toMatch(/Nobody was told.*\/mydata forget/);
+    expect(chat.inChannel(circle)).toHaveLength(posts);
+    expect(await memberOf(house, caro)).toBeUndefined();
+    expect((await store.read((s) => s.nudges.find(planned.id)))?.status.kind).toBe('cancelled');
+    expect(scheduler.queued).toEqual([]);
+    expect([...chat.state.channels.get(`recorder/willow/circle`)!.members]).not.toContain('caro');
+
+    const group = await groupIn(house, circle);
+    await chat.command(caro, house.lobby, 'group join', { group: group.id });
+    for (const label of [age, 'I agree', 'No, thank you']) await chat.press(caro, label);
+    expect(said(await chat.press(caro, 'Nothing unless I ask'))).toMatch(/Welcome back/);
+    expect(await memberOf(house, caro)).toMatchObject({ id: before.id, noticing: false, leftAt: undefined });
+  });
+
+  it('asks the last facilitator to hand the group on first', async () => {
+    const house = await openHouse();
+    const { chat, ada, caro, circle } = house;
+    await setUp(house);
+    await joinAs(house, caro);
+    await chat.command(ada, circle, 'group leave');
+    expect(said(await chat.press(ada, 'Leave'))).toMatch(/only one who holds/);
+    await chat.command(ada, circle, 'group facilitators', { person: 'caro', change: 'add' });
+    await chat.command(ada, circle, 'group leave');
+    expect(said(await chat.press(ada, 'Leave'))).toMatch(/You have left/);
+  });
+
+  it('follows from leaving the channel or the community, silently', async () => {
+    const house = await openHouse();
+    const { chat, bao, caro, circle, clock } = house;
+    await setUp(house);
+    await joinAs(house, caro);
+    await chat.leave(caro, circle);
+    expect(await memberOf(house, caro)).toBeUndefined();
+    await joinAs(house, bao, ['No, thank you', 'Nothing unless I ask', 'Rather not say']);
+    const posts = chat.state.messages.length;
+    await chat.event({ kind: 'member-left', scope: 'community', actor: bao, channel: house.lobby, at: clock.now() });
+    expect(await memberOf(house, bao)).toBeUndefined();
+    expect(chat.state.messages).toHaveLength(posts);
+    // Told twice, as services do.
+    await chat.event({ kind: 'member-left', scope: 'channel', actor: bao, channel: circle, at: clock.now() });
+    expect(house.log.events().filter((it) => it === 'member.left')).toHaveLength(2);
+  });
+});
+
+describe('endings', () => {
+  it('a deleted channel closes its group, and buttons and forms of it are answered kindly', async () => {
+    const house = await openHouse();
+    const { chat, ada, caro, circle, clock } = house;
+    await setUp(house);
+    await joinAs(house, caro);
+    const group = await groupIn(house, circle);
+    await chat.command(ada, circle, 'group settings');
+    await chat.press(ada, 'Texts');
+    await chat.event({ kind: 'channel-gone', actor: ada, channel: circle, at: clock.now() });
+    expect((await house.store.read((s) => s.groups.find(group.id)))?.state).toBe('closed');
+    expect(said(await chat.submit(ada, { name: 'Other' }))).toMatch(/has closed/);
+    expect(said(await chat.command(caro, house.lobby, 'group join', { group: group.id }))).toMatch(/has closed/);
+    expect(said(await chat.command(caro, house.lobby, 'group about', { group: group.id }))).toMatch(/no group/);
+  });
+
+  it('a facilitator closes it after being asked, and the channel is free again', async () => {
+    const house = await openHouse();
+    const { chat, ada, circle } = house;
+    await setUp(house);
+    await chat.command(ada, circle, 'group settings');
+    await chat.press(ada, 'Close the group');
+    expect(lastFor(house, ada)).toMatch(/cannot be undone/);
+    expect(said(await chat.press(ada, 'Close it'))).toMatch(/is closed/);
+    expect(said(await setUp(house, { words: { name: 'Second' } }))).toMatch(/Second is open/);
+  });
+
+  it('a community that lets us go is noted, and coming back is noted too', async () => {
+    const house = await openHouse();
+    const { chat, ada, clock, store } = house;
+    await setUp(house);
+    const { platform, community } = ada;
+    await chat.event({ kind: 'community-left', community: { platform, community }, at: clock.now() });
+    const later = clock.advance('P1D');
+    expect(await store.read((s) => s.communities.leftBefore(later))).toHaveLength(1);
+    await setUp(house, { channel: chat.addChannel('again') });
+    expect(await store.read((s) => s.communities.leftBefore(later))).toEqual([]);
+  });
+});
+
+describe('looking after a group', () => {
+  it('is for facilitators', async () => {
+    const house = await openHouse();
+    await setUp(house);
+    await joinAs(house, house.caro);
+    expect(said(await house.chat.command(house.caro, house.circle, 'group settings'))).toMatch(/people who hold/);
+  });
+
+  it('changes one thing with one tap, brings the pinned card up to date, and takes a double press for one', async () => {
+    const house = await openHouse();
+    const { chat, ada, circle } = house;
+    await setUp(house);
+    await chat.command(ada, circle, 'group settings');
+    const button = (await groupIn(house, circle)).version;
+    await chat.press(ada, 'Tell nobody in danger');
+    expect((await groupIn(house, circle)).settings.paging).toBe(false);
+    expect(plainText(chat.pinnedIn(circle)[0]!.card!)).toMatch(/Nobody else is told unless/);
+    const group = await groupIn(house, circle);
+    const again = await house.useCases.settings.set(group as never, button, 'paging-off');
+    expect(again.ok).toBe(true);
+    expect((await groupIn(house, circle)).version).toBe(group.version);
+    await chat.press(ada, 'Large, up to 16');
+    await chat.press(ada, 'Make it informal');
+    await chat.press(ada, 'Own calendar title');
+    await chat.press(ada, 'No line if closed');
+    expect((await groupIn(house, circle)).settings).toMatchObject({
+      style: 'informal',
+      size: { max: 16 },
+      calendarTitle: 'own',
+      closedMessages: 'page-only',
+    });
+  });
+
+  it('takes check-in times, guideline rhythm and place by form', async () => {
+    const house = await openHouse();
+    const { chat, ada, circle } = house;
+    await setUp(house);
+    await chat.command(ada, circle, 'group settings');
+    await chat.press(ada, 'Check-in times');
+    await chat.submit(ada, { days: 'Tue, Fri', at: '7:30 pm', hours: '24' });
+    await chat.press(ada, 'Guidelines and summaries');
+    await chat.submit(ada, { messages: '20', minutes: '60', everyDays: '0', minimum: '8' });
+    await chat.press(ada, 'Zone, country, hours');
+    await chat.submit(ada, { zone: 'lisbon', country: 'PT', cover: '' });
+    const { settings } = await groupIn(house, circle);
+    expect(settings.prompt?.days).toEqual([2, 5]);
+    expect(settings.prompt?.at.toString()).toBe('19:30:00');
+    expect(settings.prompt?.window.total('hours')).toBe(24);
+    expect(settings).toMatchObject({
+      livingCard: { messages: 20, minutes: 60 },
+      guidelineEveryDays: undefined,
+      summaryMinimum: 8,
+      zone: 'Europe/Lisbon',
+      country: 'PT',
+      cover: undefined,
+    });
+    await chat.press(ada, 'Check-in times');
+    await chat.submit(ada, { days: '', at: '10:00', hours: '24' });
+    expect((await groupIn(house, circle)).settings.prompt).toBeUndefined();
+    await chat.press(ada, 'Facilitators’ channel');
+    await chat.submit(ada, { staff: 'lobby' });
+    expect((await groupIn(house, circle)).settings.facilitatorsChannel?.channel).toBe('lobby');
+  });
+
+  it('says what could not be read, and changes nothing', async () => {
+    const house = await openHouse();
+    const { chat, ada, circle } = house;
+    await setUp(house);
+    const before = await groupIn(house, circle);
+    await chat.command(ada, circle, 'group settings');
+    await chat.press(ada, 'Check-in times');
+    expect(said(await chat.submit(ada, { days: 'someday', at: '10:00', hours: '24' }))).toMatch(/couldn’t read the days/);
+    await chat.press(ada, 'Guidelines and summaries');
+    expect(said(await chat.submit(ada, { minimum: '2' }))).toMatch(/starts at 5/);
+    expect(await groupIn(house, circle)).toEqual(before);
+    await chat.press(ada, 'Zone, country, hours');
+    await chat.submit(ada, { zone: 'Europe/Lisbn' });
+    await chat.press(ada, 'Use Europe/Lisbon');
+    expect((await groupIn(house, circle)).settings.zone).toBe('Europe/Lisbon');
+  });
+
+  it('shows the second of two editors both texts, and overwrites neither', async () => {
+    const house = await openHouse();
+    const { chat, ada, caro, circle } = house;
+    await setUp(house);
+    await joinAs(house, caro);
+    await chat.command(ada, circle, 'group facilitators', { person: 'caro', change: 'add' });
+    for (const one of [ada, caro]) {
+      await chat.command(one, circle, 'group settings');
+      await chat.press(one, 'Texts');
+    }
+    const longest = { about: 'a'.repeat(400), whoFor: 'b'.repeat(400), notFor: 'c'.repeat(300), facilitators: 'd'.repeat(300) };
+    await chat.submit(ada, { ...longest, name: 'Ada’s circle' });
+    const told = said(await chat.submit(caro, { name: 'Caro’s circle', about: 'x'.repeat(400), whoFor: 'y'.repeat(400), notFor: 'z'.repeat(300), facilitators: 'We share it.' }));
+    expect(told).toMatch(/Somebody else changed/);
+    expect(told).toMatch(/Name of the group, now: Ada’s circle/);
+    expect(told).toMatch(/Name of the group, yours: Caro’s circle/);
+    expect((await groupIn(house, circle)).name).toBe('Ada’s circle');
+    await chat.press(caro, 'Open the form again');
+    expect(said(await chat.submit(caro, { name: 'Our circle' }))).toMatch(/Saved/);
+    expect((await groupIn(house, circle)).name).toBe('Our circle');
+    expect(said(await chat.command(caro, circle, 'group about'))).toMatch(/aaaa/);
+  });
+
+  it('never overwrites when two taps arrive in the same moment', async () => {
+    const house = await openHouse();
+    const { chat, ada, circle } = house;
+    await setUp(house);
+    const group = await groupIn(house, circle);
+    const { settings } = house.useCases;
+    const both = await Promise.all([
+      settings.set(group as never, group.version, 'style-informal'),
+      settings.set(group as never, group.version, 'ages-16'),
+    ]);
+    expect(both.map(({ ok }) => ok)).toEqual([true, false]);
+    expect((await groupIn(house, circle)).settings).toMatchObject({ style: 'informal', ages: '18+' });
+    expect(await chat.command(ada, circle, 'group settings')).toMatchObject({ kind: 'card' });
+  });
+
+  it('adds and removes those who hold it, but never the last', async () => {
+    const house = await openHouse();
+    const { chat, ada, caro, circle } = house;
+    await setUp(house);
+    const change = async (person: string, what: string) =>
+      said(await chat.command(ada, circle, 'group facilitators', { person, change: what }));
+    expect(await change('caro', 'add')).toMatch(/Only members can hold/);
+    await joinAs(house, caro);
+    expect(await change('ada', 'remove')).toMatch(/always keeps somebody/);
+    expect(await change('caro', 'add')).toMatch(/hold the group now/);
+    expect(chat.state.roles.has('facilitator:recorder/willow/circle:caro')).toBe(true);
+    expect(await change('caro', 'add')).toMatch(/already/);
+    expect(await change('caro', 'remove')).toMatch(/a member again/);
+    expect(chat.state.roles.has('facilitator:recorder/willow/circle:caro')).toBe(false);
+    expect(await change('caro', 'remove')).toMatch(/do not hold/);
+    expect(said(await chat.command(ada, circle, 'group facilitators', { person: 'caro' }))).toMatch(/name the person/);
+    expect(said(await chat.command(ada, circle, 'group facilitators'))).toMatch(/Who holds Tuesday Circle/);
+  });
+
+  it('logs no words', async () => {
+    const house = await openHouse();
+    await setUp(house);
+    await joinAs(house, house.caro);
+    expect(JSON.stringify(house.log.lines)).not.toMatch(/Tuesday|caro/);
+    expect(house.log.lines.filter(({ level }) => level === 'error')).toEqual([]);
+  });
+});

@@ -1,0 +1,161 @@
+/** /nudges show · pause · hours · prompt */
+import { field } from '../core/chat/field.ts';
+import { action, command } from '../core/dispatcher/handlers.ts';
+import { reply } from '../core/dispatcher/reply.ts';
+import { text } from '../core/chat/card.ts';
+import * as cards from '../core/nudge/nudge-cards.ts';
+import { weekdayFrom } from '../core/time/calendar-words.ts';
+import { momentOf } from '../core/meeting/recurrence.ts';
+import { parseDate } from '../core/time/wall-date.ts';
+import { parseTime } from '../core/time/wall-time.ts';
+
+export const showNudges = command({
+  name: 'nudges show',
+  summary: (c) => c.nudge.showSummary,
+  access: 'anyone',
+  replies: 'privately',
+  fields: {},
+  run: async ({ actor, copy, use }) => reply.card(cards.showCard(await use.nudges.show(actor), copy)),
+});
+
+export const pauseNudges = command({
+  name: 'nudges pause',
+  summary: (c) => c.nudge.pauseSummary,
+  access: 'anyone',
+  replies: 'privately',
+  fields: { until: field.optional(field.text((c) => c.nudge.untilField, { max: 60 })) },
+  async run({ input, actor, at, copy, use }) {
+    if (input.until === undefined) {
+      await use.nudges.pause(actor, undefined);
+      return reply.card(cards.pausedCard(copy));
+    }
+    const zone = await use.nudges.zoneFor(actor);
+    const date = parseDate(input.until, { now: at, zone });
+    const until = date.ok ? momentOf(date.value.toPlainDateTime(), zone) : undefined;
+    if (until === undefined || Temporal.Instant.compare(until, at) <= 0)
+      return reply.refusal(copy.nudge.unreadableDate(input.until));
+    await use.nudges.pause(actor, until);
+    return reply.card(cards.awayCard(until, copy));
+  },
+});
+
+export const quietHours = command({
+  name: 'nudges hours',
+  summary: (c) => c.nudge.hoursSummary,
+  access: 'anyone',
+  replies: 'privately',
+  fields: {
+    from: field.optional(field.text((c) => c.nudge.fromField, { max: 20 })),
+    to: field.optional(field.text((c) => c.nudge.toField, { max: 20 })),
+    off: field.optional(field.boolean((c) => c.nudge.offField)),
+  },
+  async run({ input, actor, copy, use }) {
+    if (input.off === true) {
+      await use.nudges.setQuiet(actor, undefined);
+      return reply.sentence(copy.nudge.hoursOff);
+    }
+    if (input.from === undefined || input.to === undefined) return reply.refusal(copy.nudge.hoursNeedBoth);
+    const from = parseTime(input.from);
+    const to = parseTime(input.to);
+    if (!from.ok) return reply.refusal(copy.nudge.unreadableTime(input.from));
+    if (!to.ok) return reply.refusal(copy.nudge.unreadableTime(input.to));
+    const { zone } = await use.nudges.setQuiet(actor, { from: from.value, to: to.value });
+    return reply.sentence(copy.nudge.hoursSet(cards.clockText(from.value), cards.clockText(to.value), zone));
+  },
+});
+
+export const ownPrompt = command({
+  name: 'nudges prompt',
+  summary: (c) => c.nudge.promptSummary,
+  access: 'member',
+  replies: 'privately',
+  fields: {
+    days: field.optional(field.text((c) => c.nudge.daysField, { max: 80 })),
+    time: field.optional(field.text((c) => c.nudge.timeField, { max: 20 })),
+  },
+  async run({ input, actor, member, copy, use }) {
+    if (input.days === undefined && input.time === undefined) {
+      await use.nudges.setPrompt(member, undefined);
+      return reply.sentence(copy.nudge.promptOff);
+    }
+    const days = daysFrom(input.days ?? 'every day');
+    const at = parseTime(input.time ?? '10:00');
+    if (days === undefined) return reply.refusal(copy.nudge.unreadableDays(input.days ?? ''));
+    if (!at.ok) return reply.refusal(copy.nudge.unreadableTime(input.time ?? ''));
+    await use.nudges.setPrompt(member, { days, at: at.value, window: Temporal.Duration.from({ hours: 12 }) });
+    const zone = await use.nudges.zoneFor(actor);
+    return reply.sentence(copy.nudge.promptSet(copy.nudge.days(days), cards.clockText(at.value), zone));
+  },
+});
+
+const kind = { kind: field.id() };
+
+export const stop = action({
+  ref: cards.stopRef,
+  access: 'anyone',
+  replies: 'privately',
+  payload: kind,
+  async run({ input, actor, copy, use }) {
+    if (!cards.isSwitchable(input.kind)) return reply.refusal(copy.common.oldButton);
+    await use.nudges.setKind(actor, input.kind, false);
+    return reply.card(cards.switchedCard(input.kind, false, copy));
+  },
+});
+
+export const start = action({
+  ref: cards.startRef,
+  access: 'anyone',
+  replies: 'privately',
+  payload: kind,
+  async run({ input, actor, copy, use }) {
+    if (!cards.isSwitchable(input.kind)) return reply.refusal(copy.common.oldButton);
+    await use.nudges.setKind(actor, input.kind, true);
+    return reply.card(cards.switchedCard(input.kind, true, copy));
+  },
+});
+
+export const pause = action({
+  ref: cards.pauseRef,
+  access: 'anyone',
+  replies: 'privately',
+  payload: {},
+  async run({ actor, copy, use }) {
+    await use.nudges.pause(actor, undefined);
+    return reply.card(cards.pausedCard(copy));
+  },
+});
+
+export const resume = action({
+  ref: cards.resumeRef,
+  access: 'anyone',
+  replies: 'privately',
+  payload: {},
+  async run({ actor, copy, use }) {
+    await use.nudges.resume(actor);
+    return reply.card({ body: [text(copy.nudge.resumed)] });
+  },
+});
+
+export const opened = action({
+  ref: cards.openedRef,
+  access: 'anyone',
+  replies: 'privately',
+  payload: {},
+  async run({ actor, copy, use }) {
+    await use.nudges.directOpened(actor);
+    return reply.sentence(copy.nudge.openedDone);
+  },
+});
+
+/** "Mon, Thu", "Tuesdays and Fridays", "every day", "weekdays" → ISO weekdays; undefined when any word is no day. */
+function daysFrom(typed: string): readonly number[] | undefined {
+  const words = typed
+    .toLowerCase()
+    .split(/[\s,;/&+]+/)
+    .filter((word) => word !== '' && word !== 'and' && word !== 'on');
+  if (['every day', 'daily', 'everyday'].includes(words.join(' '))) return [1, 2, 3, 4, 5, 6, 7];
+  if (words.join(' ') === 'weekdays') return [1, 2, 3, 4, 5];
+  if (words.join(' ') === 'weekends') return [6, 7];
+  const days = words.map((word) => weekdayFrom(word) ?? weekdayFrom(word.replace(/s$/, '')));
+  return days.length > 0 && days.every((it) => it !== undefined) ? [...new Set(days)].sort() : undefined;
+}

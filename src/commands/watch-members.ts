@@ -1,0 +1,25 @@
+/** When somebody leaves, a channel changes or goes, or a whole community lets us go. */
+import type { Watcher } from '../core/dispatcher/handlers.ts';
+
+export const memberWatch: Watcher = {
+  name: 'member-watch',
+  async watch(event, { groups: { ending } }) {
+    switch (event.kind) {
+      case 'member-left':
+        return ending.memberGone(event.actor, event.scope, event.channel);
+      case 'channel-gone':
+        return ending.channelGone(event.channel);
+      case 'channel-changed':
+        return ending.channelChanged(event.channel, event.change);
+      case 'community-left':
+        return ending.communityLeft(event.community, event.at);
+      // Nobody is greeted or enrolled for coming into a channel: joining a group is a choice.
+      case 'member-joined':
+      case 'message':
+      case 'message-edited':
+      case 'message-removed':
+      case 'scheduled-event-changed':
+        return undefined;
+    }
+  },
+};

@@ -1,0 +1,413 @@
+/** What every chat service must do, whatever it is; each assertion here is relied on somewhere in the core. */
+import { describe, expect, it } from 'vitest';
+import type { ChannelRef, MessageRef, UserRef } from '../../src/core/chat/address.ts';
+import {
+  button,
+  channel,
+  context,
+  divider,
+  fields,
+  file,
+  image,
+  link,
+  soft,
+  strong,
+  text,
+  timestamp,
+  user,
+} from '../../src/core/chat/card.ts';
+import type { Card } from '../../src/core/chat/card.ts';
+import type { NudgeId } from '../../src/core/kit/ids.ts';
+import type { ChatPlatform, Delivery, RawInput } from '../../src/core/ports/chat-platform.ts';
+import {
+  createScriptedInbound,
+  homeCard,
+  pourAction,
+  smallRegistry,
+  teaCard,
+  tellForm,
+} from '../fakes/scripted-inbound.ts';
+
+/** A service with people in it, and a way to be those people. */
+export type ChatBench = AsyncDisposable &
+  Readonly<{
+    platform: ChatPlatform;
+    /** Ada and Bao are in it. */
+    channel: ChannelRef;
+    /** A private channel that Bao is not in. */
+    privateChannel: ChannelRef;
+    missingChannel: ChannelRef;
+    ada: UserRef;
+    bao: UserRef;
+    /** Accepts no direct messages; in the channel. */
+    caro: UserRef;
+    nobody: UserRef;
+    zoneOfAda: string | undefined;
+    now(): Temporal.Instant;
+    /** Everything this person sees now, oldest first: words of people, cards as plain text. */
+    seenBy(person: UserRef): Promise<readonly string[]>;
+    /** Whom or what the service itself would notify because of this message's text; empty when it is all plain words. */
+    mentionsIn(message: MessageRef): Promise<readonly string[]>;
+    isPinned(message: MessageRef): Promise<boolean>;
+    say(person: UserRef, where: ChannelRef, words: string): Promise<MessageRef>;
+    rewrite(person: UserRef, message: MessageRef, words: string): Promise<void>;
+    takeBack(person: UserRef, message: MessageRef): Promise<void>;
+    command(person: UserRef, where: ChannelRef, name: string, input?: RawInput): Promise<void>;
+    /** Presses what carries this action id, on the latest thing the person sees that has it. */
+    press(person: UserRef, actionId: string): Promise<void>;
+    /** Sends the form that is open for this person; what was filled in already stays. */
+    submit(person: UserRef, input: RawInput): Promise<void>;
+    suggest(
+      person: UserRef,
+      where: ChannelRef,
+      name: string,
+      field: string,
+      typed: string,
+    ): Promise<readonly unknown[]>;
+    openHome(person: UserRef): Promise<string>;
+    join(person: UserRef, where: ChannelRef): Promise<void>;
+    leave(person: UserRef, where: ChannelRef): Promise<void>;
+  }>;
+
+let used = 0;
+const nudge = (): NudgeId => `ndg_${String((used += 1)).padStart(16, '0')}` as NudgeId;
+const card = (words: string): Card => ({ body: [text(words)], why: 'You asked for it.' });
+const sent = async <T>(delivery: Delivery<T>): Promise<T> => {
+  const result = await delivery;
+  if (!result.ok) throw new Error(`not delivered: ${result.problem.kind}`);
+  return result.value;
+};
+const problemOf = async (delivery: Delivery<unknown>): Promise<string | undefined> => {
+  const result = await delivery;
+  return result.ok ? undefined : result.problem.kind;
+};
+
+export function chatPlatformContract(name: string, open: () => Promise<ChatBench>): void {
+  /** A bench where somebody listens. */
+  const openListening = async () => {
+    const bench = await open();
+    const inbound = createScriptedInbound();
+    const listening = await bench.platform.open(smallRegistry, inbound);
+    return { ...bench, inbound, listening, [Symbol.asyncDispose]: () => bench[Symbol.asyncDispose]() };
+  };
+
+  describe(`chat platform: ${name}`, () => {
+    describe('sending, without open', () => {
+      it('posts to a channel for everyone in it', async () => {
+        await using it = await open();
+        await sent(it.platform.messages.post(it.channel, card('for all'), nudge()));
+        expect((await it.seenBy(it.ada)).join()).toContain('for all');
+        expect((await it.seenBy(it.bao)).join()).toContain('for all');
+        await sent(it.platform.messages.post(it.privateChannel, card('for few'), nudge()));
+        expect((await it.seenBy(it.bao)).join()).not.toContain('for few');
+      });
+
+      it('renders every block', async () => {
+        await using it = await open();
+        const everything: Card = {
+          tone: 'attentive',
+          title: 'Everything',
+          body: [
+            text(
+              'plain ',
+              strong('strong '),
+              soft('soft '),
+              link('link', 'https://example.org'),
+              user(it.ada),
+              channel(it.channel),
+            ),
+            context(timestamp(it.now(), 'date-and-time')),
+            fields(['Name', 'Value']),
+            image(new Uint8Array([137, 80, 78, 71]), 'a chart of five days'),
+            file('dates.ics', 'text/calendar', new TextEncoder().encode('BEGIN:VCALENDAR')),
+            divider,
+          ],
+          components: teaCard.components ?? [],
+        };
+        await sent(it.platform.messages.post(it.channel, everything, nudge()));
+        const seen = (await it.seenBy(it.ada)).join();
+        for (const words of [
+          'Everything',
+          'plain strong soft link',
+          'Name: Value',
+          'a chart of five days',
+          'dates.ics',
+        ])
+          expect(seen).toContain(words);
+      });
+
+      it('keeps words as words: only an address notifies anybody', async () => {
+        await using it = await open();
+        const shout = '@everyone @here <!channel> <@U1> **x** [a](http://b)';
+        const shouting: Card = {
+          title: shout,
+          body: [
+            text(shout, strong(shout), soft(shout), link(shout, 'https://example.org')),
+            context(shout),
+            fields([shout, shout]),
+          ],
+          components: [button('@everyone', pourAction.id({ cup: 'x' }))],
+        };
+        const message = await sent(it.platform.messages.post(it.channel, shouting, nudge()));
+        expect(await it.mentionsIn(message)).toEqual([]);
+        expect((await it.seenBy(it.ada)).join()).toContain(shout);
+        const greeting = await sent(
+          it.platform.messages.post(it.channel, { body: [text('Hi ', user(it.bao))] }, nudge()),
+        );
+        expect(await it.mentionsIn(greeting)).toEqual([it.bao.user]);
+      });
+
+      it('refuses a card that fits nowhere: our mistake, so it throws, and nothing is sent', async () => {
+        await using it = await open();
+        const before = await it.seenBy(it.ada);
+        const long: Card = { ...card('too much'), components: [button('x', 'é'.repeat(38))] };
+        await expect(it.platform.messages.post(it.channel, long, nudge())).rejects.toThrow();
+        await expect(it.platform.messages.sendDirect(it.ada, long, nudge())).rejects.toThrow();
+        await expect(it.platform.messages.sendEphemeral(it.channel, it.ada, long, nudge())).rejects.toThrow();
+        const message = await sent(it.platform.messages.post(it.channel, card('fine'), nudge()));
+        await expect(it.platform.messages.edit(message, long)).rejects.toThrow();
+        expect((await it.seenBy(it.ada)).length).toBe(before.length + 1);
+        const fits: Card = { ...card('fits'), components: [button('x', 'é'.repeat(37))] };
+        expect(await problemOf(it.platform.messages.post(it.channel, fits, nudge()))).toBeUndefined();
+      });
+
+      it('sends directly to one person, and says when that is closed or nobody is there', async () => {
+        await using it = await open();
+        const { messages } = it.platform;
+        await sent(messages.sendDirect(it.ada, card('between us'), nudge()));
+        expect((await it.seenBy(it.ada)).join()).toContain('between us');
+        expect((await it.seenBy(it.bao)).join()).not.toContain('between us');
+        expect(await problemOf(messages.sendDirect(it.caro, card('unheard'), nudge()))).toBe('closed');
+        expect(await problemOf(messages.sendDirect(it.nobody, card('unheard'), nudge()))).toBe('gone');
+        expect((await it.seenBy(it.caro)).join()).not.toContain('unheard');
+      });
+
+      it('shows something to one person in a channel, and says how', async () => {
+        await using it = await open();
+        const how = await sent(it.platform.messages.sendEphemeral(it.channel, it.ada, card('for your eyes'), nudge()));
+        expect(how).toBe(it.platform.traits.ephemeral === 'native' ? 'ephemeral' : 'direct-message');
+        expect((await it.seenBy(it.ada)).join()).toContain('for your eyes');
+        expect((await it.seenBy(it.bao)).join()).not.toContain('for your eyes');
+        const closed = await it.platform.messages.sendEphemeral(it.channel, it.caro, card('also here'), nudge());
+        expect(closed.ok).toBe(it.platform.traits.ephemeral === 'native');
+      });
+
+      it('says that a place is gone, and does not throw', async () => {
+        await using it = await open();
+        const { messages, pins, threads, scheduledEvents } = it.platform;
+        const message: MessageRef = { ...it.missingChannel, message: 'm1' };
+        expect(await problemOf(messages.post(it.missingChannel, card('x'), nudge()))).toBe('gone');
+        expect(await problemOf(messages.sendEphemeral(it.missingChannel, it.ada, card('x'), nudge()))).toBe('gone');
+        expect(await problemOf(messages.reply(message, card('x'), nudge()))).toBe('gone');
+        expect(await problemOf(messages.edit(message, card('x')))).toBe('gone');
+        expect(await problemOf(messages.remove(message))).toBe('gone');
+        expect(await problemOf(pins.pin(message))).toBe('gone');
+        expect(await problemOf(threads.open(message, 'x'))).toBe('gone');
+        const details = { title: 'x', startsAt: it.now(), endsAt: it.now().add({ hours: 1 }), place: 'here' };
+        expect(await problemOf(scheduledEvents.create(it.missingChannel, details))).toBe('gone');
+        expect(await it.platform.channels.nameOf(it.missingChannel)).toBeUndefined();
+      });
+
+      it('edits and removes its own message', async () => {
+        await using it = await open();
+        const { messages } = it.platform;
+        const message = await sent(messages.post(it.channel, card('first words'), nudge()));
+        await sent(messages.edit(message, card('second words')));
+        expect((await it.seenBy(it.bao)).join()).toContain('second words');
+        expect((await it.seenBy(it.bao)).join()).not.toContain('first words');
+        await sent(messages.remove(message));
+        expect((await it.seenBy(it.bao)).join()).not.toContain('second words');
+        expect(await problemOf(messages.edit(message, card('third')))).toBe('gone');
+        expect(await problemOf(messages.remove(message))).toBe('gone');
+      });
+
+      it('finds what was sent by its marker, and nothing else', async () => {
+        await using it = await open();
+        const { messages } = it.platform;
+        const since = it.now().subtract({ minutes: 1 });
+        const [posted, direct, never] = [nudge(), nudge(), nudge()];
+        const message = await sent(messages.post(it.channel, card('marked'), posted));
+        const toAda = await sent(messages.sendDirect(it.ada, card('marked too'), direct));
+        expect(await sent(messages.find(posted, it.channel, since))).toEqual(message);
+        expect(await sent(messages.find(direct, it.ada, since))).toEqual(toAda);
+        expect(await sent(messages.find(never, it.channel, since))).toBeUndefined();
+        expect(await sent(messages.find(posted, it.ada, since))).toBeUndefined();
+        expect(await sent(messages.find(posted, it.channel, it.now().add({ hours: 1 })))).toBeUndefined();
+        await sent(messages.edit(message, card('marked, and edited')));
+        expect(await sent(messages.find(posted, it.channel, since))).toEqual(message);
+      });
+
+      it('answers a message, pins, opens a side conversation, and links', async () => {
+        await using it = await open();
+        const { messages, pins, threads } = it.platform;
+        const message = await sent(messages.post(it.channel, card('root'), nudge()));
+        await sent(messages.reply(message, card('branch'), nudge()));
+        expect((await it.seenBy(it.bao)).join()).toContain('branch');
+        await sent(pins.pin(message));
+        expect(await it.isPinned(message)).toBe(true);
+        await sent(pins.unpin(message));
+        expect(await it.isPinned(message)).toBe(false);
+        const thread = await sent(threads.open(message, 'Aside'));
+        expect(thread.parent).toBe(message.message);
+        await sent(messages.post(thread, card('in the side room'), nudge()));
+        expect((await it.seenBy(it.bao)).join()).toContain('in the side room');
+        await sent(threads.close(thread));
+        expect(messages.linkTo(message)).toContain(message.message);
+      });
+
+      it('mirrors a meeting as a scheduled event', async () => {
+        await using it = await open();
+        const { scheduledEvents } = it.platform;
+        const details = { title: 'Circle', startsAt: it.now(), endsAt: it.now().add({ hours: 1 }), place: 'here' };
+        const event = await sent(scheduledEvents.create(it.channel, details));
+        expect(event.channel).toBe(it.channel.channel);
+        await sent(scheduledEvents.update(event, { ...details, title: 'Circle, moved' }));
+        await sent(scheduledEvents.cancel(event));
+        expect(await problemOf(scheduledEvents.update(event, details))).toBe('gone');
+      });
+    });
+
+    describe('people and places', () => {
+      it('knows who is in a channel, and lets people in and out of a private one', async () => {
+        await using it = await open();
+        const { users, channels } = it.platform;
+        expect(await users.membership(it.bao, it.channel)).toBe('member');
+        expect(await users.membership(it.bao, it.privateChannel)).toBe('none');
+        expect(await users.membership(it.nobody, it.channel)).toBe('none');
+        await sent(users.setAdmitted(it.bao, it.privateChannel, true));
+        expect(await users.membership(it.bao, it.privateChannel)).toBe('member');
+        const members: string[] = [];
+        for await (const member of users.membersOf(it.privateChannel)) members.push(member.user);
+        expect(members).toContain(it.bao.user);
+        await sent(users.setAdmitted(it.bao, it.privateChannel, false));
+        expect(await users.membership(it.bao, it.privateChannel)).toBe('none');
+        expect(await channels.nameOf(it.channel)).toBeTypeOf('string');
+        expect(await channels.missingPermissions(it.channel)).toEqual([]);
+      });
+
+      it('holds a role, knows zone and quiet where it can, and keeps a home page', async () => {
+        await using it = await open();
+        const { users, home } = it.platform;
+        await sent(users.setRole(it.ada, it.channel, 'facilitator', true));
+        await sent(users.setRole(it.ada, it.channel, 'facilitator', false));
+        expect(await users.zoneOf(it.ada)).toBe(it.zoneOfAda);
+        expect(await users.doNotDisturbUntil(it.ada)).toBeUndefined();
+        expect(await problemOf(home.publish(it.ada, homeCard))).toBeUndefined();
+      });
+    });
+
+    describe('listening', () => {
+      it('hears people, and never itself', async () => {
+        await using it = await openListening();
+        const message = await it.say(it.bao, it.channel, 'hello all');
+        await sent(it.platform.messages.post(it.channel, card('from the bot'), nudge()));
+        await sent(it.platform.messages.sendDirect(it.ada, card('from the bot'), nudge()));
+        expect(it.inbound.events).toMatchObject([
+          { kind: 'message', text: 'hello all', actor: it.bao, channel: it.channel, message, direct: false },
+        ]);
+        expect(it.inbound.events[0]).toHaveProperty('at');
+      });
+
+      it('hears words changed and taken back', async () => {
+        await using it = await openListening();
+        const message = await it.say(it.bao, it.channel, 'first');
+        await it.rewrite(it.bao, message, 'second');
+        await it.takeBack(it.bao, message);
+        expect(it.inbound.events.map((event) => event.kind)).toEqual(['message', 'message-edited', 'message-removed']);
+        expect(it.inbound.events[1]).toMatchObject({ text: 'second', message, direct: false });
+        expect(it.inbound.events[2]).toMatchObject({ message, actor: it.bao });
+      });
+
+      it('hears somebody come and go', async () => {
+        await using it = await openListening();
+        await sent(it.platform.users.setAdmitted(it.bao, it.privateChannel, true));
+        const before = it.inbound.events.length;
+        await it.leave(it.bao, it.privateChannel);
+        await it.join(it.bao, it.privateChannel);
+        expect(it.inbound.events.slice(before)).toMatchObject([
+          { kind: 'member-left', actor: it.bao, channel: it.privateChannel, scope: 'channel' },
+          { kind: 'member-joined', actor: it.bao, channel: it.privateChannel, scope: 'channel' },
+        ]);
+      });
+
+      it('answers a private command to the asker alone, a public one to all', async () => {
+        await using it = await openListening();
+        it.inbound.answerWith({ kind: 'card', card: teaCard });
+        await it.command(it.bao, it.channel, 'tea', { cups: 2 });
+        expect(it.inbound.told[0]).toMatchObject({ kind: 'command', name: 'tea', actor: it.bao, channel: it.channel });
+        expect(String((it.inbound.told[0] as { input: RawInput }).input['cups'])).toBe('2');
+        expect((await it.seenBy(it.bao)).join()).toContain('Which cup?');
+        expect((await it.seenBy(it.ada)).join()).not.toContain('Which cup?');
+        it.inbound.answerWith({ kind: 'card', card: card('tea for all') });
+        await it.command(it.bao, it.channel, 'tea announce');
+        expect((await it.seenBy(it.ada)).join()).toContain('tea for all');
+      });
+
+      it('carries a press back, and puts a replacement in place of what was pressed', async () => {
+        await using it = await openListening();
+        const message = await sent(it.platform.messages.post(it.channel, teaCard, nudge()));
+        it.inbound.answerWith({ kind: 'replace', card: card('poured') });
+        await it.press(it.bao, pourAction.id({ cup: 'green' }));
+        expect(it.inbound.told).toMatchObject([{ kind: 'action', actionId: 'pour~green', actor: it.bao, message }]);
+        const seen = (await it.seenBy(it.ada)).join();
+        expect(seen).toContain('poured');
+        expect(seen).not.toContain('Which cup?');
+      });
+
+      it('opens a form in answer, and carries it back with its payload', async () => {
+        await using it = await openListening();
+        it.inbound.answerWith(tellForm);
+        await it.command(it.bao, it.channel, 'tea tell');
+        it.inbound.answerWith({ kind: 'card', card: card('thank you for telling') });
+        await it.submit(it.bao, { words: 'it was fine' });
+        expect(it.inbound.told.at(-1)).toMatchObject({
+          kind: 'form',
+          name: 'tell',
+          payload: 'tell',
+          input: { words: 'it was fine', cup: 'blue' },
+          actor: it.bao,
+        });
+        expect((await it.seenBy(it.bao)).join()).toContain('thank you for telling');
+        expect((await it.seenBy(it.ada)).join()).not.toContain('thank you for telling');
+      });
+
+      it('completes while typing, and shows a page of one’s own', async () => {
+        await using it = await openListening();
+        it.inbound.suggestWith([{ value: 'leaf_1', label: 'First leaf' }]);
+        const suggestions = await it.suggest(it.bao, it.channel, 'tea', 'leaf', 'fi');
+        expect(suggestions).toEqual([{ value: 'leaf_1', label: 'First leaf' }]);
+        expect(it.inbound.told[0]).toMatchObject({ kind: 'suggest', name: 'tea', field: 'leaf', typed: 'fi' });
+        expect(await it.openHome(it.bao)).toContain('Your own page.');
+      });
+
+      it('stops hearing when disposed, after finishing what was under way', async () => {
+        await using it = await openListening();
+        it.inbound.answerWith({ kind: 'card', card: card('late but there') });
+        const letGo = it.inbound.holdBack();
+        const asking = it.command(it.bao, it.channel, 'tea', { cups: 1 });
+        await until(() => it.inbound.told.length === 1);
+        let isClosed = false;
+        const closing = (async () => {
+          await it.listening[Symbol.asyncDispose]();
+          isClosed = true;
+        })();
+        await Promise.resolve();
+        expect(isClosed).toBe(false);
+        letGo();
+        await Promise.all([asking, closing]);
+        expect((await it.seenBy(it.bao)).join()).toContain('late but there');
+        await it.say(it.bao, it.channel, 'anybody?').catch(() => undefined);
+        await it.command(it.bao, it.channel, 'tea', { cups: 1 }).catch(() => undefined);
+        expect(it.inbound.told.length).toBe(1);
+        expect(it.inbound.events).toEqual([]);
+        await sent(it.platform.messages.post(it.channel, card('still sends'), nudge()));
+      });
+    });
+  });
+}
+
+/** Lets the other side take its turns, without waiting for time to pass. */
+async function until(isSo: () => boolean): Promise<void> {
+  for (let turns = 0; turns < 1000 && !isSo(); turns += 1) await new Promise((resolve) => setImmediate(resolve));
+  if (!isSo()) throw new Error('it never came to that');
+}

@@ -1,0 +1,98 @@
+/** The store contract on memory, on the embedded database, and on a PostgreSQL server where one answers. */
+import { sql } from 'kysely';
+import { describe, expect, it } from 'vitest';
+import { createPostgresStore, openDatabase, type Database } from '../../src/adapters/postgres/index.ts';
+import { columnsOf } from '../kit/columns.ts';
+import { openTemplateDatabase } from '../kit/database.ts';
+import { createTestDatabase, describeWith, findPostgres } from '../kit/services.ts';
+import { createMemoryStore, type MemoryStore } from '../fakes/memory-store.ts';
+import { createRecordingLog } from '../fakes/recording-log.ts';
+import { aGroup, aNudge, lasting, noon } from './store-samples.ts';
+import { storeContract, type TriedStore } from './store.contract.ts';
+
+async function tryMemory(): Promise<TriedStore> {
+  let current: MemoryStore = createMemoryStore();
+  return {
+    get store() {
+      return current;
+    },
+    reset: async () => void (current = createMemoryStore()),
+    unplug: () => current.unplug(),
+    plug: () => current.plug(),
+    [Symbol.asyncDispose]: () => current[Symbol.asyncDispose](),
+  };
+}
+
+function tryDatabase(database: Database, dispose: () => Promise<void> = async () => {}): TriedStore {
+  const store = createPostgresStore(database);
+  return {
+    store,
+    async reset() {
+      const tables = [...new Set((await columnsOf(database)).map((it) => it.table))];
+      await sql`TRUNCATE ${sql.join(tables.map((it) => sql.table(`app.${it}`)))}`.execute(database.db);
+    },
+    unplug: () => database.unplug(),
+    plug: () => database.plug(),
+    async [Symbol.asyncDispose]() {
+      await store[Symbol.asyncDispose]();
+      await dispose();
+    },
+  };
+}
+
+storeContract('memory', tryMemory);
+storeContract('the embedded database', async () => tryDatabase(await openTemplateDatabase()));
+
+const server = await findPostgres();
+async function openServer(url: string): Promise<Readonly<{ database: Database; drop(): Promise<void> }>> {
+  const mine = await createTestDatabase(url);
+  const database = await openDatabase({ kind: 'server', url: mine.url }, { log: createRecordingLog() });
+  return { database, drop: () => mine[Symbol.asyncDispose]() };
+}
+
+describeWith(server, 'a PostgreSQL server', (url) => {
+  storeContract('a PostgreSQL server', async () => {
+    const { database, drop } = await openServer(url);
+    return tryDatabase(database, drop);
+  });
+
+  describe('two workers on one server', () => {
+    it('claim past each other without waiting, and a slow commit keeps what it took', async () => {
+      const { database, drop } = await openServer(url);
+      const store = createPostgresStore(database);
+      try {
+        const group = aGroup();
+        const lease = lasting('PT2M');
+        await store.write(async (s) => {
+          await s.groups.save(group);
+          await s.nudges.plan([1, 2, 3, 4].map(() => aNudge(group.id)));
+        });
+        const hold = Promise.withResolvers<void>();
+        const holding = Promise.withResolvers<readonly { id: string }[]>();
+        const slow = store.write(async (s) => {
+          holding.resolve(await s.nudges.claim(noon, 3, lease));
+          await hold.promise;
+        });
+        const first = await holding.promise;
+        const second = await store.write((s) => s.nudges.claim(noon, 4, lease));
+        expect(first).toHaveLength(3);
+        expect(second).toHaveLength(1);
+        expect(await store.write((s) => s.nudges.claimOne(first[0]!.id as never, noon, lease))).toBeUndefined();
+        hold.resolve();
+        await slow;
+        expect(new Set([...first, ...second].map((it) => it.id)).size).toBe(4);
+      } finally {
+        await store[Symbol.asyncDispose]();
+        await drop();
+      }
+    });
+  });
+});
+
+describe('what a copy of an unnamed answer leaves behind', () => {
+  it('is stored in random order, in a table without author or time', async () => {
+    await using database = await openTemplateDatabase();
+    const columns = (await columnsOf(database)).filter((it) => it.table === 'unnamed_answers');
+    expect(columns.map((it) => it.column).sort()).toEqual(['check_in_id', 'group_id', 'id', 'words']);
+  });
+});
