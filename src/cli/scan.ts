@@ -1,26 +1,31 @@
 /** The operator's `scan`: what the crisis detector makes of a message, or of one message per line. */
 import { z } from 'zod';
-import { openLexicon, type Lexicon } from '../adapters/lexicon/index.ts';
-import { explain } from '../adapters/lexicon/explain.ts';
+import type { CrisisSignal } from '../core/ports/crisis-detector.ts';
 
 export type ScanIo = Readonly<{ stdin: AsyncIterable<string>; out(line: string): void; err(line: string): void }>;
+
+/** A detector that can be asked why; opened by whoever knows the adapters. */
+export type Scanner = Readonly<{
+  look(text: string): Readonly<{ signal: CrisisSignal | undefined }>;
+  explain(text: string): readonly string[];
+}>;
 
 const row = z.object({ id: z.union([z.string(), z.number()]), text: z.string() });
 const usage = 'usage: scan --jsonl < messages.jsonl   or   scan --explain "what somebody wrote"';
 
 /** Prints a prediction per line, or the explanation of one message. Returns the exit code: 0, or 2 when asked wrongly. */
-export async function scanCommand(args: readonly string[], io: ScanIo): Promise<number> {
+export async function scanCommand(args: readonly string[], io: ScanIo, open: () => Promise<Scanner>): Promise<number> {
   const [mode, ...rest] = args;
-  if (mode === '--jsonl' && rest.length === 0) return scanLines(await openLexicon(), io);
+  if (mode === '--jsonl' && rest.length === 0) return scanLines(await open(), io);
   if (mode === '--explain' && rest.length > 0) {
-    for (const line of explain((await openLexicon()).look(rest.join(' ')))) io.out(line);
+    for (const line of (await open()).explain(rest.join(' '))) io.out(line);
     return 0;
   }
   io.err(usage);
   return 2;
 }
 
-async function scanLines(lexicon: Lexicon, io: ScanIo): Promise<number> {
+async function scanLines(scanner: Scanner, io: ScanIo): Promise<number> {
   let number = 0;
   for await (const line of io.stdin) {
     number++;
@@ -30,7 +35,7 @@ async function scanLines(lexicon: Lexicon, io: ScanIo): Promise<number> {
       io.err(`line ${number}: expected {"id", "text"} as JSON`);
       return 2;
     }
-    const { signal } = lexicon.look(parsed.text);
+    const { signal } = scanner.look(parsed.text);
     io.out(JSON.stringify({ id: parsed.id, level: signal?.level ?? 0, theme: signal?.theme ?? null, rules: signal?.rules ?? [] }));
   }
   return 0;

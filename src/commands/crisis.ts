@@ -5,7 +5,7 @@ import { reply } from '../core/dispatcher/reply.ts';
 import * as cards from '../core/crisis/crisis-cards.ts';
 import type { CrisisId } from '../core/kit/ids.ts';
 
-export const crisis = command({
+const crisis = command({
   name: 'crisis',
   summary: (c) => c.crisis.summary,
   access: 'anyone',
@@ -16,7 +16,7 @@ export const crisis = command({
   suggest: async ({ typed, use }) => use.crisis.countries(typed),
 });
 
-export const help = action({
+const help = action({
   ref: cards.helpRef,
   access: 'anyone',
   replies: 'privately',
@@ -25,7 +25,7 @@ export const help = action({
     reply.card(await use.crisis.help({ user: actor, language }, input.country)),
 });
 
-export const more = action({
+const more = action({
   ref: cards.moreRef,
   access: 'anyone',
   replies: 'privately',
@@ -34,7 +34,7 @@ export const more = action({
     reply.card(await use.crisis.more({ user: actor, language }, input.country)),
 });
 
-export const where = action({
+const where = action({
   ref: cards.whereRef,
   access: 'anyone',
   replies: 'privately',
@@ -43,7 +43,7 @@ export const where = action({
 });
 
 /** The neutral line's button: the private card for whoever taps. */
-export const show = action({
+const show = action({
   ref: cards.showRef,
   access: 'anyone',
   replies: 'privately',
@@ -51,7 +51,7 @@ export const show = action({
   run: async ({ actor, language, use }) => reply.card(await use.crisis.help({ user: actor, language }, undefined)),
 });
 
-export const misread = action({
+const misread = action({
   ref: cards.misreadRef,
   access: 'anyone',
   replies: 'privately',
@@ -62,7 +62,7 @@ export const misread = action({
   },
 });
 
-export const tell = action({
+const tell = action({
   ref: cards.tellRef,
   access: 'anyone',
   replies: 'privately',
@@ -74,7 +74,7 @@ export const tell = action({
   },
 });
 
-export const take = action({
+const take = action({
   ref: cards.takeRef,
   access: 'facilitator',
   replies: 'privately',
@@ -90,7 +90,7 @@ export const take = action({
   },
 });
 
-export const offersAsk = action({
+const offersAsk = action({
   ref: cards.offersAskRef,
   access: 'anyone',
   replies: 'privately',
@@ -98,7 +98,7 @@ export const offersAsk = action({
   run: async ({ copy }) => reply.card(cards.offersAskCard(copy)),
 });
 
-export const offersOff = action({
+const offersOff = action({
   ref: cards.offersOffRef,
   access: 'anyone',
   replies: 'privately',
@@ -109,7 +109,7 @@ export const offersOff = action({
   },
 });
 
-export const offersOn = action({
+const offersOn = action({
   ref: cards.offersOnRef,
   access: 'anyone',
   replies: 'privately',
@@ -119,3 +119,9 @@ export const offersOn = action({
     return reply.sentence(copy.crisis.offersOn);
   },
 });
+
+export const crisisHandlers = {
+  commands: [crisis],
+  actions: [help, more, where, show, misread, tell, take, offersAsk, offersOff, offersOn],
+  forms: [],
+} as const;

@@ -1,105 +1,55 @@
 /** Groups as people meet them, through the dispatcher: setting up, finding, joining, choosing, leaving, looking after. */
 import { describe, expect, it } from 'vitest';
-import { openResourceLibrary } from '../adapters/library/index.ts';
-import { openPackLibrary } from '../adapters/packs/index.ts';
-import { createVault } from '../adapters/vault/index.ts';
-import { createDispatcher, registryOf } from '../core/dispatcher/dispatcher.ts';
-import type { Handlers } from '../core/dispatcher/handlers.ts';
-import { reply } from '../core/dispatcher/reply.ts';
+import { limits } from '../core/chat/limits.ts';
 import { plainText } from '../core/chat/plain-text.ts';
-import type { Reply } from '../core/chat/spec.ts';
-import type { ChannelRef, UserRef } from '../core/chat/address.ts';
-import type { CorePorts } from '../core/core-ports.ts';
-import { createGroups } from '../core/group/group-use-cases.ts';
-import type { Group, Member } from '../core/group/group.ts';
+import { languages } from '../core/copy/languages.ts';
+import { groupActions } from '../core/group/group-actions.ts';
+import type { Member } from '../core/group/group.ts';
 import type { GroupId, MemberId, NudgeId } from '../core/kit/ids.ts';
 import type { Nudge } from '../core/nudge/nudge.ts';
-import type { UseCases } from '../core/use-cases.ts';
-import { createFakeClock } from '../../test/fakes/fake-clock.ts';
-import { createManualScheduler } from '../../test/fakes/manual-scheduler.ts';
-import { createMemoryStore } from '../../test/fakes/memory-store.ts';
-import { createRecorder } from '../../test/fakes/recorder.ts';
-import { createRecordingLog } from '../../test/fakes/recording-log.ts';
-import { createSequenceIds } from '../../test/fakes/sequence-ids.ts';
+import {
+  age,
+  described,
+  groupIn,
+  joinAs,
+  lastFor,
+  memberOf,
+  openHouse,
+  packs,
+  said,
+  setUp,
+} from '../../test/fakes/group-house.ts';
 import { groupHandlers } from './group.ts';
-import { memberWatch } from './watch-members.ts';
 
-const packs = openPackLibrary();
-const resources = openResourceLibrary();
-const age = 'I’m 18 or older and want to join';
-const described = { name: 'Tuesday Circle', whoFor: 'People who like Tuesdays.', zone: 'Europe/Berlin' };
-
-async function openHouse() {
-  const clock = createFakeClock('2026-03-02T09:00:00Z');
-  const store = createMemoryStore();
-  const chat = createRecorder({ clock });
-  const scheduler = createManualScheduler();
-  const log = createRecordingLog();
-  const told = { afterSetup: [] as Group[], changed: 0, meetings: [] as Temporal.Instant[] };
-  const ports = {
-    store,
-    clock,
-    scheduler,
-    log,
-    packs,
-    resources,
-    chat: () => chat.platform,
-    vault: createVault(new Uint8Array(32).fill(7)),
-    ids: createSequenceIds(),
-  };
-  const { useCases, jobs } = createGroups(ports as unknown as CorePorts, {
-    afterSetup: async (group) => void told.afterSetup.push(group),
-    nextMeetings: async () => told.meetings,
-    changed: async () => void (told.changed += 1),
+describe('what people see of the family', () => {
+  const copy = languages.en;
+  it('fits every service', () => {
+    for (const { name, summary, fields } of groupHandlers.commands) {
+      expect(name.split(' ')).toHaveLength(2);
+      expect(summary(copy).length).toBeLessThanOrEqual(limits.commandSummary);
+      for (const [key, it] of Object.entries(fields)) {
+        expect(key.length).toBeLessThanOrEqual(limits.optionName);
+        expect(it.label(copy).length).toBeLessThanOrEqual(limits.optionDescription);
+      }
+    }
+    for (const { title, submit, fields } of groupHandlers.forms) {
+      expect(title(copy).length).toBeLessThanOrEqual(limits.formTitle);
+      expect(submit(copy).length).toBeLessThanOrEqual(limits.formSubmit);
+      expect(Object.keys(fields).length).toBeLessThanOrEqual(limits.formFields);
+      for (const it of Object.values(fields)) expect(it.label(copy).length).toBeLessThanOrEqual(limits.formLabel);
+    }
   });
-  const handlers: Handlers = {
-    ...groupHandlers,
-    watchers: [memberWatch],
-    home: async () => reply.nothing,
-  };
-  const inbound = createDispatcher(ports, handlers, { groups: useCases } as unknown as UseCases);
-  await chat.platform.open(registryOf(handlers), inbound);
 
-  const lobby = chat.addChannel('lobby');
-  const circle = chat.addChannel('circle');
-  const ada = chat.addUser('ada', { admin: true, zone: 'Europe/Berlin', in: [lobby, circle] });
-  const bao = chat.addUser('bao', { in: [lobby, circle] });
-  const caro = chat.addUser('caro', { zone: 'America/Lima', in: [lobby, circle] });
-  return { clock, store, chat, scheduler, log, told, useCases, jobs, lobby, circle, ada, bao, caro };
-}
-type House = Awaited<ReturnType<typeof openHouse>>;
-
-const said = (it: Reply): string => ('card' in it ? plainText(it.card) : it.kind);
-const lastFor = ({ chat }: House, user: UserRef): string => chat.seenBy(user).at(-1) ?? '';
-
-/** Through all four steps; ends with an open group. */
-async function setUp(house: House, { pack = 'Depression', words = {}, channel = house.circle, by = house.ada } = {}) {
-  const { chat } = house;
-  await chat.command(by, channel, 'group setup');
-  await chat.press(by, pack);
-  await chat.press(by, 'Name and place');
-  await chat.submit(by, { ...described, ...words });
-  await chat.press(by, 'Look it over');
-  return chat.press(by, 'Open the group');
-}
-async function joinAs(house: House, user: UserRef, answers: readonly string[] = ['Yes, notice', 'Yes, they may be told', 'Nothing unless I ask']) {
-  const { chat, circle } = house;
-  await chat.command(user, circle, 'group join');
-  await chat.press(user, age);
-  await chat.press(user, 'I agree');
-  let last: Reply = reply.nothing;
-  for (const answer of answers) last = await chat.press(user, answer);
-  return last;
-}
-const groupIn = async ({ store }: House, channel: ChannelRef): Promise<Group> => {
-  const group = await store.read((s) => s.groups.findByChannel(channel));
-  if (group === undefined) throw new Error('no group');
-  return group;
-};
-const memberOf = async (house: House, user: UserRef): Promise<Member | undefined> => {
-  const group = await groupIn(house, house.circle);
-  return house.store.read((s) => s.members.findByUser(group.id, user));
-};
+  it('has a handler for everything a card offers, and names nothing twice', () => {
+    const names = groupHandlers.actions.map(({ name }) => name);
+    expect([...names].sort()).toEqual(
+      Object.values(groupActions)
+        .map(({ name }) => name)
+        .sort(),
+    );
+    expect(new Set(names).size).toBe(names.length);
+  });
+});
 
 describe('setting a group up', () => {
   it('is for whoever administers the community', async () => {
@@ -131,7 +81,13 @@ describe('setting a group up', () => {
     expect(said(await chat.press(ada, 'Open the group'))).toMatch(/Tuesday Circle is open/);
     const group = await groupIn(house, circle);
     expect(group).toMatchObject({ name: 'Tuesday Circle', pack: 'grief', version: 1, state: 'open' });
-    expect(group.settings).toMatchObject({ ages: '16+', paging: false, zone: 'Europe/Berlin', country: 'IE', summaryMinimum: 5 });
+    expect(group.settings).toMatchObject({
+      ages: '16+',
+      paging: false,
+      zone: 'Europe/Berlin',
+      country: 'IE',
+      summaryMinimum: 5,
+    });
     expect(group.settings.cover?.days).toEqual([1, 2, 3, 4, 5]);
     const [set, member, drafts] = await store.read(async (s) => [
       await s.guidelines.current(group.id),
@@ -169,14 +125,23 @@ describe('setting a group up', () => {
     await chat.command(ada, circle, 'group setup');
     await chat.press(ada, 'Anxiety');
     await chat.press(ada, 'Name and place');
-    const answer = await chat.submit(ada, { ...described, zone: 'Europe/Berlni', country: 'Irelnd', cover: 'whenever' });
+    const answer = await chat.submit(ada, {
+      ...described,
+      zone: 'Europe/Berlni',
+      country: 'Irelnd',
+      cover: 'whenever',
+    });
     expect(said(answer)).toMatch(/“Europe\/Berlni”/);
     await chat.press(ada, 'Use Europe/Berlin');
     await chat.press(ada, 'Use Ireland');
     expect(said(await chat.press(ada, 'Without hours'))).toMatch(/How the group works/);
     await chat.press(ada, 'Look it over');
     await chat.press(ada, 'Open the group');
-    expect((await groupIn(house, circle)).settings).toMatchObject({ zone: 'Europe/Berlin', country: 'IE', cover: undefined });
+    expect((await groupIn(house, circle)).settings).toMatchObject({
+      zone: 'Europe/Berlin',
+      country: 'IE',
+      cover: undefined,
+    });
   });
 
   it('asks each person for their country where none was chosen', async () => {
@@ -214,7 +179,10 @@ describe('setting a group up', () => {
       await chat.submit(admin, { ...described, name: `The circle of ${admin.user}` });
       await chat.press(admin, 'Look it over');
     }
-    const [first, second] = await Promise.all([chat.press(house.ada, 'Open the group'), chat.press(eve, 'Open the group')]);
+    const [first, second] = await Promise.all([
+      chat.press(house.ada, 'Open the group'),
+      chat.press(eve, 'Open the group'),
+    ]);
     expect(said(first)).toMatch(/circle of ada is open/);
     expect(said(second)).toMatch(/circle of ada is in this channel already/);
     expect(chat.inChannel(circle)).toHaveLength(1);
@@ -296,15 +264,21 @@ describe('what a group says of itself', () => {
     const { chat, ada, bao, lobby } = house;
     await setUp(house);
     await setUp(house, { pack: 'Informal drop-in', channel: chat.addChannel('porch'), words: { name: 'The Porch' } });
-    const words = said(await chat.command(bao, lobby, 'group find', { topic: 'depression', style: 'structured', size: 'small' }));
+    const words = said(
+      await chat.command(bao, lobby, 'group find', { topic: 'depression', style: 'structured', size: 'small' }),
+    );
     expect(words.indexOf('Tuesday Circle')).toBeLessThan(words.indexOf('The Porch'));
     expect(words).toMatch(/Fits: topic and structured or informal\. Different: size\./);
     expect(words).toMatch(/come closest/);
     expect(words).toMatch(/I keep nothing/);
     expect(await house.store.read((s) => s.people.findByUser(bao))).toBeUndefined();
-    expect(await chat.suggest(ada, lobby, 'group find', 'topic', 'anx')).toEqual([{ value: 'anxiety', label: 'Anxiety' }]);
+    expect(await chat.suggest(ada, lobby, 'group find', 'topic', 'anx')).toEqual([
+      { value: 'anxiety', label: 'Anxiety' },
+    ]);
     const porch = (await chat.suggest(bao, lobby, 'group join', 'group', 'porch'))[0];
-    expect(said(await chat.command(bao, lobby, 'group join', { group: porch?.value ?? '' }))).toMatch(/expect in The Porch/);
+    expect(said(await chat.command(bao, lobby, 'group join', { group: porch?.value ?? '' }))).toMatch(
+      /expect in The Porch/,
+    );
   });
 
   it('says so kindly where there is nothing to find', async () => {
@@ -388,7 +362,10 @@ describe('joining', () => {
     await house.chat.command(house.bao, house.circle, 'group join');
     await house.chat.press(house.bao, age);
     expect(said(await house.chat.press(house.bao, 'Not now'))).toMatch(/Nothing was kept/);
-    const [drafts, places] = await house.store.read(async (s) => [await s.drafts.ofUser(house.bao), await s.members.ofUser(house.bao)]);
+    const [drafts, places] = await house.store.read(async (s) => [
+      await s.drafts.ofUser(house.bao),
+      await s.members.ofUser(house.bao),
+    ]);
     expect([...drafts, ...places]).toEqual([]);
   });
 
@@ -397,7 +374,9 @@ describe('joining', () => {
     await setUp(house);
     await joinAs(house, house.caro);
     expect(said(await house.chat.command(house.caro, house.circle, 'group join'))).toMatch(/already; nothing changed/);
-    const again = await house.useCases.joining.answer(house.caro, house.circle, 'drf_0000000000000009', { ofAge: true });
+    const again = await house.useCases.joining.answer(house.caro, house.circle, 'drf_0000000000000009', {
+      ofAge: true,
+    });
     expect(again).toEqual({ ok: false, problem: { kind: 'already-member', group: 'Tuesday Circle' } });
   });
 
@@ -432,7 +411,9 @@ describe('joining', () => {
     await setUp(house);
     await joinAs(house, caro, ['Yes, notice', 'No, only me']);
     const group = await groupIn(house, circle);
-    await store.write((s) => s.groups.save({ ...group, settings: { ...group.settings, size: { min: 1, target: 1, max: 1 } } }));
+    await store.write((s) =>
+      s.groups.save({ ...group, settings: { ...group.settings, size: { min: 1, target: 1, max: 1 } } }),
+    );
     expect(said(await chat.press(caro, 'Nothing unless I ask'))).toMatch(/full at the moment/);
     expect(said(await chat.command(bao, circle, 'group join'))).toMatch(/full at the moment/);
     expect(await store.read((s) => s.members.ofUser(caro))).toEqual([]);
@@ -684,7 +665,9 @@ describe('looking after a group', () => {
     const before = await groupIn(house, circle);
     await chat.command(ada, circle, 'group settings');
     await chat.press(ada, 'Check-in times');
-    expect(said(await chat.submit(ada, { days: 'someday', at: '10:00', hours: '24' }))).toMatch(/couldn’t read the days/);
+    expect(said(await chat.submit(ada, { days: 'someday', at: '10:00', hours: '24' }))).toMatch(
+      /couldn’t read the days/,
+    );
     await chat.press(ada, 'Guidelines and summaries');
     expect(said(await chat.submit(ada, { minimum: '2' }))).toMatch(/starts at 5/);
     expect(await groupIn(house, circle)).toEqual(before);
@@ -704,9 +687,22 @@ describe('looking after a group', () => {
       await chat.command(one, circle, 'group settings');
       await chat.press(one, 'Texts');
     }
-    const longest = { about: 'a'.repeat(400), whoFor: 'b'.repeat(400), notFor: 'c'.repeat(300), facilitators: 'd'.repeat(300) };
+    const longest = {
+      about: 'a'.repeat(400),
+      whoFor: 'b'.repeat(400),
+      notFor: 'c'.repeat(300),
+      facilitators: 'd'.repeat(300),
+    };
     await chat.submit(ada, { ...longest, name: 'Ada’s circle' });
-    const told = said(await chat.submit(caro, { name: 'Caro’s circle', about: 'x'.repeat(400), whoFor: 'y'.repeat(400), notFor: 'z'.repeat(300), facilitators: 'We share it.' }));
+    const told = said(
+      await chat.submit(caro, {
+        name: 'Caro’s circle',
+        about: 'x'.repeat(400),
+        whoFor: 'y'.repeat(400),
+        notFor: 'z'.repeat(300),
+        facilitators: 'We share it.',
+      }),
+    );
     expect(told).toMatch(/Somebody else changed/);
     expect(told).toMatch(/Name of the group, now: Ada’s circle/);
     expect(told).toMatch(/Name of the group, yours: Caro’s circle/);

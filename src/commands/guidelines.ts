@@ -7,7 +7,7 @@ import * as cards from '../core/guideline/guideline-cards.ts';
 import { setLimits } from '../core/guideline/guideline.ts';
 import type { DraftId } from '../core/kit/ids.ts';
 
-export const showGuidelines = command({
+const showGuidelines = command({
   name: 'guidelines show',
   summary: (c) => c.guideline.showSummary,
   access: 'member',
@@ -21,7 +21,7 @@ export const showGuidelines = command({
   },
 });
 
-export const agreeGuidelines = command({
+const agreeGuidelines = command({
   name: 'guidelines agree',
   summary: (c) => c.guideline.agreeSummary,
   access: 'member',
@@ -36,7 +36,7 @@ export const agreeGuidelines = command({
   },
 });
 
-export const agreeButton = action({
+const agreeButton = action({
   ref: cards.agreeRef,
   access: 'member',
   replies: 'privately',
@@ -52,7 +52,7 @@ export const agreeButton = action({
   },
 });
 
-export const editForm = form({
+const editForm = form({
   name: 'guide-edit',
   title: (c) => c.guideline.formTitle,
   submit: (c) => c.guideline.formSubmit,
@@ -79,7 +79,7 @@ export const editForm = form({
   },
 });
 
-export const editGuidelines = command({
+const editGuidelines = command({
   name: 'guidelines edit',
   summary: (c) => c.guideline.editSummary,
   access: 'facilitator',
@@ -96,7 +96,7 @@ export const editGuidelines = command({
   },
 });
 
-export const publishButton = action({
+const publishButton = action({
   ref: cards.publishRef,
   access: 'facilitator',
   replies: 'privately',
@@ -109,7 +109,7 @@ export const publishButton = action({
   },
 });
 
-export const discardButton = action({
+const discardButton = action({
   ref: cards.discardRef,
   access: 'anyone',
   replies: 'privately',
@@ -120,7 +120,7 @@ export const discardButton = action({
   },
 });
 
-export const postGuidelines = command({
+const postGuidelines = command({
   name: 'guidelines post',
   summary: (c) => c.guideline.postSummary,
   access: 'facilitator',
@@ -132,3 +132,9 @@ export const postGuidelines = command({
     return reply.sentence(copy.guideline.posted);
   },
 });
+
+export const guidelineHandlers = {
+  commands: [showGuidelines, agreeGuidelines, editGuidelines, postGuidelines],
+  actions: [agreeButton, publishButton, discardButton],
+  forms: [editForm],
+} as const;

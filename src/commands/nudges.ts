@@ -9,7 +9,7 @@ import { momentOf } from '../core/meeting/recurrence.ts';
 import { parseDate } from '../core/time/wall-date.ts';
 import { parseTime } from '../core/time/wall-time.ts';
 
-export const showNudges = command({
+const showNudges = command({
   name: 'nudges show',
   summary: (c) => c.nudge.showSummary,
   access: 'anyone',
@@ -18,7 +18,7 @@ export const showNudges = command({
   run: async ({ actor, copy, use }) => reply.card(cards.showCard(await use.nudges.show(actor), copy)),
 });
 
-export const pauseNudges = command({
+const pauseNudges = command({
   name: 'nudges pause',
   summary: (c) => c.nudge.pauseSummary,
   access: 'anyone',
@@ -39,7 +39,7 @@ export const pauseNudges = command({
   },
 });
 
-export const quietHours = command({
+const quietHours = command({
   name: 'nudges hours',
   summary: (c) => c.nudge.hoursSummary,
   access: 'anyone',
@@ -64,7 +64,7 @@ export const quietHours = command({
   },
 });
 
-export const ownPrompt = command({
+const ownPrompt = command({
   name: 'nudges prompt',
   summary: (c) => c.nudge.promptSummary,
   access: 'member',
@@ -90,7 +90,7 @@ export const ownPrompt = command({
 
 const kind = { kind: field.id() };
 
-export const stop = action({
+const stop = action({
   ref: cards.stopRef,
   access: 'anyone',
   replies: 'privately',
@@ -102,7 +102,7 @@ export const stop = action({
   },
 });
 
-export const start = action({
+const start = action({
   ref: cards.startRef,
   access: 'anyone',
   replies: 'privately',
@@ -114,7 +114,7 @@ export const start = action({
   },
 });
 
-export const pause = action({
+const pause = action({
   ref: cards.pauseRef,
   access: 'anyone',
   replies: 'privately',
@@ -125,7 +125,7 @@ export const pause = action({
   },
 });
 
-export const resume = action({
+const resume = action({
   ref: cards.resumeRef,
   access: 'anyone',
   replies: 'privately',
@@ -136,7 +136,7 @@ export const resume = action({
   },
 });
 
-export const opened = action({
+const opened = action({
   ref: cards.openedRef,
   access: 'anyone',
   replies: 'privately',
@@ -159,3 +159,9 @@ function daysFrom(typed: string): readonly number[] | undefined {
   const days = words.map((word) => weekdayFrom(word) ?? weekdayFrom(word.replace(/s$/, '')));
   return days.length > 0 && days.every((it) => it !== undefined) ? [...new Set(days)].sort() : undefined;
 }
+
+export const nudgeHandlers = {
+  commands: [showNudges, pauseNudges, quietHours, ownPrompt],
+  actions: [stop, start, pause, resume, opened],
+  forms: [],
+} as const;

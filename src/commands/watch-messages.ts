@@ -1,11 +1,13 @@
-/** When somebody speaks: the crisis watch first, then the bot's one line in a direct message, then the guidelines' cooldown. */
+/** When somebody speaks: the crisis watch first; then, to the bot alone, its one line; in a group, the guidelines. */
 import type { Watcher } from '../core/dispatcher/handlers.ts';
 
-export const crisisWatch: Watcher = {
-  name: 'crisis-watch',
+export const messageWatch: Watcher = {
+  name: 'message-watch',
   async watch(event, use) {
     if (event.kind !== 'message' && event.kind !== 'message-edited') return;
-    await use.crisis.screen(event);
-    if (event.kind === 'message' && event.direct) await use.crisis.answerDirect(event);
+    const outcome = await use.crisis.screen(event);
+    if (event.kind === 'message-edited') return;
+    if (event.direct) await use.crisis.answerDirect(event);
+    else await use.guidelines.spoke(event.channel, event.actor, outcome === 'offered');
   },
 };

@@ -36,13 +36,13 @@ export function createCore(ports: CorePorts, handlers: Handlers): Core {
   const guidelines = createGuidelines(ports, { starts: meetings.starts });
   const groups = createGroups(ports, {
     afterSetup: (group) => guidelines.useCases.announce(group),
-    nextMeetings: (group) => meetings.nextStarts(group, 3),
+    nextMeetings: (group) => meetings.useCases.nextStarts(group, 3),
     changed: crisis.useCases.refresh,
   });
   const checkIns = createCheckIns({
     ...ports,
     crisis: crisis.useCases,
-    nextMeeting: async (group) => (await meetings.nextStarts(group, 1))[0],
+    nextMeeting: async (group) => (await meetings.useCases.nextStarts(group, 1))[0],
   });
   const nudges = createNudges(ports);
   const privacy = createPrivacy(ports, { changed: crisis.useCases.refresh });

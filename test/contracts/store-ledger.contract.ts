@@ -127,7 +127,10 @@ function claiming(tried: Tried): void {
     const rows = await planned(tried, (group) => Array.from({ length: 30 }, () => aNudge(group)));
     const takers = [1, 2, 3, 4].map(() => write((s) => s.nudges.claim(noon, 10, lease)));
     const ones = rows.slice(0, 5).map((it) => write((s) => s.nudges.claimOne(it.id, noon, lease)));
-    const taken = [...(await Promise.all(takers)).flat(), ...(await Promise.all(ones)).filter((it) => it !== undefined)];
+    const taken = [
+      ...(await Promise.all(takers)).flat(),
+      ...(await Promise.all(ones)).filter((it) => it !== undefined),
+    ];
     const rest = await write((s) => s.nudges.claim(noon, 99, lease));
     const all = idsOf([...taken, ...rest]);
     expect(new Set(all).size).toBe(all.length);

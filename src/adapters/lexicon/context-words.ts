@@ -6,7 +6,7 @@ type Ids = ReadonlySet<number>;
 export type ContextWords = Readonly<{
   negators: Ids; reversers: Ids; unable: Ids; bridge: Ids;
   self: Ids; other: Ids; otherPronoun: Ids; address: Ids; third: Ids;
-  past: Ids; present: Ids; recovery: Ids; pastVerbs: Ids; progressive: Ids; contrast: Ids; used: number; copula: Ids; laugh: Ids; trivial: Ids; urgent: Ids;
+  past: Ids; present: Ids; recovery: Ids; pastVerbs: Ids; progressive: Ids; contrast: Ids; used: number; copula: Ids; what: Ids; laugh: Ids; trivial: Ids; urgent: Ids;
   source: Ids; resource: Ids; condition: Ids;
   isLaughPicture(word: string): boolean;
 }>;
@@ -32,6 +32,7 @@ export function compileContext({ context, filler }: LexiconFile, vocabulary: Voc
     progressive: ids(context.progressive),
     contrast: ids(context.contrast),
     used: vocabulary.learn('used'),
+    what: ids(['what', 'who']),
     copula: ids(['is', 'are', 'was', 'were', 'has', 'have', 'will']),
     laugh: ids(context.laugh),
     trivial: ids(context.trivial),

@@ -140,7 +140,7 @@ function isPast(hit: Hit, start: number, end: number, words: ContextWords): bool
 }
 
 /** "If you …", "anyone who …", "what is …": said of people in general. */
-function isCondition({ view }: Hit, start: number, words: ContextWords): boolean {
+function isCondition({ view, from }: Hit, start: number, words: ContextWords): boolean {
   for (let at = start; at < Math.min(start + 4, view.ids.length); at++) if (words.condition.has(view.ids[at] ?? 0)) return true;
-  return false;
+  return words.what.has(view.ids[start] ?? 0) && words.copula.has(view.ids[start + 1] ?? 0) && from === start + 2;
 }

@@ -4,6 +4,7 @@ import type { Language } from '../../core/copy/language.ts';
 import { compileContext } from './context-words.ts';
 import { judge, messageContext } from './context.ts';
 import { decide } from './decide.ts';
+import { explain } from './explain.ts';
 import { fold } from './fold.ts';
 import { compileGrammar } from './grammar.ts';
 import { type LexiconFile, readLexicons } from './lexicon-file.ts';
@@ -14,7 +15,12 @@ import { createRepair } from './repair.ts';
 import { createVocabulary } from './vocabulary.ts';
 import { viewsOf } from './view.ts';
 
-export type Lexicon = CrisisDetector & Readonly<{ look(text: string, language?: Language): Reading }>;
+export type Lexicon = CrisisDetector &
+  Readonly<{
+    look(text: string, language?: Language): Reading;
+    /** The reading in lines, for the operator's eyes. Holds words: never log it. */
+    explain(text: string): readonly string[];
+  }>;
 
 const shippedFolder = new URL('../../../config/lexicon/', import.meta.url);
 
@@ -31,6 +37,7 @@ export function createLexicon(files: readonly LexiconFile[]): Lexicon {
   };
   return {
     look,
+    explain: (text) => explain(look(text)),
     async read(text, { languages }) {
       const asked = readers.filter((it) => languages.includes(it.language));
       const signals = (asked.length > 0 ? asked : readers).map((it) => it.look(text).signal);

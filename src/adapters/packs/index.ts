@@ -24,6 +24,9 @@ export class InvalidPacks extends Error {
   }
 }
 
+/** A card that shows them with all else there is to see holds no more. */
+const mostGuidelineWords = 2000;
+
 type TextFile = Readonly<{ name: string; text: string }>;
 
 /** Opens a folder of packs. Throws `InvalidPacks` naming every invalid place. */
@@ -32,7 +35,10 @@ export function openPackLibrary(folder: string = shippedPacks): PackLibrary {
     .filter((name) => name.endsWith('.yaml'))
     .sort();
   return createPackLibrary(
-    [sharedGuidelines, sharedFormats, ...packs].map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') })),
+    [sharedGuidelines, sharedFormats, ...packs].map((name) => ({
+      name,
+      text: readFileSync(join(folder, name), 'utf8'),
+    })),
   );
 }
 
@@ -63,13 +69,19 @@ function toPack(read: PackFile, file: string, { sets, formats }: Shared, problem
   if (file !== `${read.name}.yaml`) problems.push(`${file}: name: the file of ${read.name} is named ${read.name}.yaml`);
   const lines = read.guidelines.sets.flatMap((set) => {
     const known = sets[set];
-    if (known === undefined) problems.push(`${file}: guidelines.sets: ${set} is none of ${Object.keys(sets).join(', ')}`);
+    if (known === undefined)
+      problems.push(`${file}: guidelines.sets: ${set} is none of ${Object.keys(sets).join(', ')}`);
     return known ?? [];
   });
   const format = formats[read.format];
   if (format === undefined)
     problems.push(`${file}: format: ${read.format} is none of ${Object.keys(formats).join(', ')}`);
-  return { ...read, guidelines: [...lines, ...read.guidelines.also], format: format ?? { title: '', steps: [] } };
+  const guidelines = [...lines, ...read.guidelines.also];
+  if (guidelines.join('\n').length > mostGuidelineWords)
+    problems.push(
+      `${file}: guidelines: together over ${mostGuidelineWords} characters, so they do not fit on one card`,
+    );
+  return { ...read, guidelines, format: format ?? { title: '', steps: [] } };
 }
 
 function readNamed<S extends z.ZodType>(

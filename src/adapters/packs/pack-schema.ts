@@ -14,7 +14,9 @@ export const formats = z.record(
   z.strictObject({
     title: line(60),
     steps: z
-      .array(z.strictObject({ name: line(80), minutes: z.int().min(1).max(240), perPerson: z.boolean().default(false) }))
+      .array(
+        z.strictObject({ name: line(80), minutes: z.int().min(1).max(240), perPerson: z.boolean().default(false) }),
+      )
       .min(1),
   }),
 );
@@ -29,7 +31,10 @@ export const packFile = z.strictObject({
   notFor: line(400),
   size: z
     .strictObject({ min: z.int().min(1), target: z.int().min(1), max: z.int().min(2).max(200) })
-    .refine(({ min, target, max }) => min <= target && target <= max, 'min, target and max, each at least the one before'),
+    .refine(
+      ({ min, target, max }) => min <= target && target <= max,
+      'min, target and max, each at least the one before',
+    ),
   guidelines: z.strictObject({ sets: z.array(name).min(1), also: z.array(guideline).default([]) }),
   format: name,
   prompts: z.array(line(200)).min(3),

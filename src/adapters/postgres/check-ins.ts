@@ -14,7 +14,6 @@ import {
   moment,
   orStale,
   savedOrStale,
-  word,
   type Row,
 } from './rows.ts';
 import type { Schema } from './schema.ts';
@@ -159,7 +158,7 @@ const answerOf = (row: Row<'answers'>): Answer => ({
   member: row.member_id as MemberId,
   checkIn: (row.check_in_id ?? undefined) as CheckInId | undefined,
   at: row.at,
-  visibility: word(row.visibility),
+  visibility: row.visibility as Answer['visibility'],
   pass: row.pass,
   words: row.words as Sealed,
   shown: messageOf(row.shown),

@@ -14,7 +14,6 @@ import {
   savedOrStale,
   userColumns,
   userOf,
-  word,
   type Row,
 } from './rows.ts';
 import type { Schema } from './schema.ts';
@@ -94,12 +93,12 @@ const recordOf = (row: Row<'crises'>): CrisisRecord => ({
   member: (row.member_id ?? undefined) as MemberId | undefined,
   user: userOf(row),
   level: row.level as 1 | 2 | 3,
-  theme: word(row.theme),
+  theme: row.theme as CrisisRecord['theme'],
   rules: row.rules as RuleId[],
-  language: word(row.language),
+  language: row.language as CrisisRecord['language'],
   at: row.at,
   message: messageOf(row.message),
-  offered: word(row.offered),
+  offered: row.offered as CrisisRecord['offered'],
   paged: row.paged,
   acknowledgedBy: (row.acknowledged_by ?? undefined) as MemberId | undefined,
   acknowledgedAt: known(row.acknowledged_at),

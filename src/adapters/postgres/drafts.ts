@@ -6,7 +6,7 @@ import type { Sealed } from '../../core/kit/sealed.ts';
 import type { Drafts } from '../../core/ports/stores.ts';
 import { eraseDrafts } from './erasing.ts';
 import { saveKey } from './member-keys.ts';
-import { atText, channelOf, moment, userColumns, userOf, word, type Row } from './rows.ts';
+import { atText, channelOf, moment, userColumns, userOf, type Row } from './rows.ts';
 import type { Schema } from './schema.ts';
 
 export function createDrafts(db: Kysely<Schema>): Drafts {
@@ -60,7 +60,7 @@ const draftOf = (row: Row<'drafts'> & Readonly<{ wrapped: string }>): Draft => (
   id: row.id as DraftId,
   by: userOf(row),
   channel: channelOf({ ...row, community: row.channel_community }),
-  kind: word(row.kind),
+  kind: row.kind as Draft['kind'],
   words: row.words as Sealed,
   key: { owner: row.id as DraftId, wrapped: row.wrapped },
   updatedAt: row.updated_at,

@@ -6,17 +6,7 @@ import type { Sealed } from '../../core/kit/sealed.ts';
 import type { Groups } from '../../core/ports/stores.ts';
 import { eraseGroup } from './erasing.ts';
 import type { Note } from './member-keys.ts';
-import {
-  atText,
-  channelColumns,
-  channelOf,
-  known,
-  maybeAtText,
-  orStale,
-  savedOrStale,
-  word,
-  type Row,
-} from './rows.ts';
+import { atText, channelColumns, channelOf, known, maybeAtText, orStale, savedOrStale, type Row } from './rows.ts';
 import type { Schema } from './schema.ts';
 import { settingsOf, settingsText } from './settings-column.ts';
 
@@ -98,7 +88,7 @@ const groupOf = (row: Row<'groups'>): Group => ({
   settings: settingsOf(row.settings),
   words: row.words as Sealed,
   calendarToken: row.calendar_token,
-  state: word(row.state),
+  state: row.state as Group['state'],
   createdAt: row.created_at,
   closedAt: known(row.closed_at),
 });

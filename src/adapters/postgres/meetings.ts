@@ -5,7 +5,7 @@ import type { GroupId, MeetingId, MemberId } from '../../core/kit/ids.ts';
 import type { Sealed } from '../../core/kit/sealed.ts';
 import type { Meeting, MeetingException, Rsvp } from '../../core/meeting/meeting.ts';
 import type { Meetings } from '../../core/ports/stores.ts';
-import { atText, countOf, known, maybeAtText, savedOrStale, word, type Row } from './rows.ts';
+import { atText, countOf, known, maybeAtText, savedOrStale, type Row } from './rows.ts';
 import type { Schema } from './schema.ts';
 
 export function createMeetings(db: Kysely<Schema>): Meetings {
@@ -118,7 +118,7 @@ const rsvpOf = (row: Row<'rsvps'>): Rsvp => ({
   meeting: row.meeting_id as MeetingId,
   on: Temporal.PlainDate.from(row.on_date),
   member: row.member_id as MemberId,
-  coming: word(row.coming),
+  coming: row.coming as Rsvp['coming'],
   revision: row.revision,
   at: row.at,
 });

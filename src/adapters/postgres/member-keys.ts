@@ -3,7 +3,7 @@ import { sql, type Kysely } from 'kysely';
 import type { PersonId } from '../../core/kit/ids.ts';
 import type { KeyOwner, WrappedKey } from '../../core/kit/sealed.ts';
 import type { Keys } from '../../core/ports/stores.ts';
-import { atText, moment, word } from './rows.ts';
+import { atText, moment } from './rows.ts';
 import type { Schema } from './schema.ts';
 
 /** `key`: the words became noise. `everything`: the rows went too. */
@@ -44,7 +44,11 @@ export const noteIn =
   async (owner, what, at) => {
     const row = await db
       .insertInto('erasures')
-      .values({ owner, what, at: at === undefined ? sql<string>`clock_timestamp()` : atText(at) })
+      .values({
+        owner,
+        what,
+        at: at === undefined ? sql<string>`date_trunc('milliseconds', clock_timestamp())` : atText(at),
+      })
       .onConflict((on) =>
         on.column('owner').doUpdateSet({
           at: (eb) => eb.ref('excluded.at'),
@@ -54,12 +58,12 @@ export const noteIn =
       )
       .returning(['what', 'at'])
       .executeTakeFirstOrThrow();
-    onNoted({ owner, what: word(row.what), at: row.at });
+    onNoted({ owner, what: row.what as Erasure['what'], at: row.at });
   };
 
 /** What was erased since, oldest first; everything without `since`. */
 export async function erasuresIn(db: Kysely<Schema>, since?: Temporal.Instant): Promise<readonly Erasure[]> {
   const all = db.selectFrom('erasures').selectAll().orderBy('at').orderBy('owner');
   const rows = await (since === undefined ? all : all.where('at', '>=', moment(since))).execute();
-  return rows.map((row) => ({ owner: row.owner as Erasure['owner'], what: word(row.what), at: row.at }));
+  return rows.map((row) => ({ owner: row.owner as Erasure['owner'], what: row.what as Erasure['what'], at: row.at }));
 }

@@ -5,7 +5,7 @@ import type { GroupId, MemberId } from '../../core/kit/ids.ts';
 import type { Members } from '../../core/ports/stores.ts';
 import { eraseMember } from './erasing.ts';
 import type { Note } from './member-keys.ts';
-import { atText, known, maybeAtText, orStale, savedOrStale, userColumns, userOf, word, type Row } from './rows.ts';
+import { atText, known, maybeAtText, orStale, savedOrStale, userColumns, userOf, type Row } from './rows.ts';
 import type { Schema } from './schema.ts';
 import { promptOf, promptText } from './settings-column.ts';
 
@@ -81,12 +81,12 @@ const memberOf = (row: Row<'members'>): Member => ({
   version: row.version,
   group: row.group_id as GroupId,
   user: userOf(row),
-  role: word(row.role),
+  role: row.role as Member['role'],
   noticing: row.noticing,
   paging: row.paging,
-  pace: word(row.pace),
+  pace: row.pace as Member['pace'],
   prompt: promptOf(row.prompt),
-  visibility: word(row.visibility),
+  visibility: row.visibility as Member['visibility'],
   joinedAt: row.joined_at,
   leftAt: known(row.left_at),
 });

@@ -11,7 +11,6 @@ import {
   messageText,
   userColumns,
   userOf,
-  word,
   type Row,
 } from './rows.ts';
 
@@ -47,8 +46,8 @@ export const statusColumns = (status: DeliveryStatus) => ({
 export const nudgeOf = (row: Row<'nudges'>): Nudge => ({
   id: row.id as NudgeId,
   key: row.key,
-  kind: word(row.kind),
-  topic: word(row.topic),
+  kind: row.kind as Nudge['kind'],
+  topic: row.topic as Nudge['topic'],
   group: row.group_id as GroupId,
   member: (row.member_id ?? undefined) as MemberId | undefined,
   to: recipientOf(row),

@@ -1,11 +1,12 @@
 /** People as the budget knows them; one row per account. */
 import type { Kysely } from 'kysely';
 import type { PersonId } from '../../core/kit/ids.ts';
+import type { NudgeKind } from '../../core/nudge/nudge.ts';
 import type { Person, QuietHours } from '../../core/person/person.ts';
 import type { People } from '../../core/ports/stores.ts';
 import { erasePerson } from './erasing.ts';
 import type { Note } from './member-keys.ts';
-import { atText, known, maybeAtText, orStale, savedOrStale, userColumns, userOf, word, type Row } from './rows.ts';
+import { atText, known, maybeAtText, orStale, savedOrStale, userColumns, userOf, type Row } from './rows.ts';
 import type { Schema } from './schema.ts';
 
 export function createPeople(db: Kysely<Schema>, note: Note): People {
@@ -73,12 +74,12 @@ const personOf = (row: Row<'people'>): Person => ({
   version: row.version,
   user: userOf(row),
   zone: known(row.zone),
-  language: row.language === null ? undefined : word(row.language),
+  language: (row.language ?? undefined) as Person['language'],
   country: known(row.country),
   quiet: quietOf(row),
   awayUntil: known(row.away_until),
-  paused: word(row.paused),
-  off: row.switched_off.map((it) => word(it)),
+  paused: row.paused as Person['paused'],
+  off: row.switched_off as NudgeKind[],
   unansweredPrompts: row.unanswered_prompts,
   directClosed: row.direct_closed,
   crisisOffers: row.crisis_offers,

@@ -16,9 +16,6 @@ export const maybeAtText = (at: Temporal.Instant | undefined): string | null => 
 export const moment = (at: Temporal.Instant): RawBuilder<Temporal.Instant> => sql`${atText(at)}::timestamptz`;
 
 export const known = <T>(value: T | null): T | undefined => value ?? undefined;
-/** A column whose words a CHECK or the writer keeps to the union. */
-export const word = <T extends string>(value: string): T => value as T;
-
 /** How many rows a statement touched. */
 export const countOf = (results: readonly Readonly<{ numDeletedRows: bigint }>[]): number =>
   results.reduce((sum, it) => sum + Number(it.numDeletedRows), 0);

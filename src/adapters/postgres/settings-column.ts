@@ -47,8 +47,7 @@ export function settingsOf(column: unknown): GroupSettings {
     guidelineEveryDays: it.guidelineEveryDays,
   };
 }
-export const settingsText = (settings: GroupSettings): string =>
-  JSON.stringify(z.encode(settingsSchema, settings as z.output<typeof settingsSchema>));
+export const settingsText = (settings: GroupSettings): string => JSON.stringify(z.encode(settingsSchema, settings));
 
 export const promptOf = (column: unknown): PromptSchedule | undefined =>
   column === null ? undefined : promptSchema.parse(column);

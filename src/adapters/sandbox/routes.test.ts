@@ -40,11 +40,11 @@ describe('what the sandbox serves', () => {
       if (seen.has(path)) continue;
       seen.add(path);
       const answer = await get(path);
-      expect(answer.status, path).toBe(200);
+      expect(`${path} ${answer.status}`).toBe(`${path} 200`);
       expect(answer.headers.get('content-type')).toContain('text/javascript');
       const code = await answer.text();
       expect(code).not.toContain('sourceMappingURL');
-      for (const name of importsOf(code)) expect(name, `${path} imports ${name}`).toMatch(/^\/vendor\//);
+      for (const name of importsOf(code)) expect(name).toMatch(/^\/vendor\//);
       waiting.push(...importsOf(code));
     }
     expect([...seen].toSorted()).toEqual([
@@ -65,7 +65,7 @@ describe('what the sandbox serves', () => {
       '/vendor/zod.mjs',
       '/files/none',
     ])
-      expect((await get(path)).status, path).toBe(404);
+      expect(`${path} ${(await get(path)).status}`).toBe(`${path} 404`);
   });
 
   it('shows pictures, and lets everything else only be saved', async () => {

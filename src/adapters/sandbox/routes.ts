@@ -106,7 +106,7 @@ function withUrls(code: string): string {
       const url = urls.get(name);
       return url === undefined ? all : `${before}${quote}${url}${quote}`;
     })
-    .replace(/^\/\/# sourceMappingURL=.*$/gm, '');
+    .replace(/\/\/# sourceMappingURL=\S*\s*$/, '');
 }
 
 /** Pictures are shown; whatever else a card carried is only ever saved, never run. */

@@ -1,5 +1,6 @@
 /** The community one finds on the first start: its people, its channels and a week of conversation. */
 import { talk } from './seed-talk.ts';
+import { numberedId } from './world.ts';
 import type { Channel, Message, Person, WorldData } from './world.ts';
 
 export const community = { id: 'willow', name: 'Willow Community' } as const;
@@ -40,7 +41,7 @@ export function seedWorld(now: Temporal.Instant): WorldData {
   const ids = new Map<string, string>();
   for (const [index, it] of talk.entries()) {
     const at = today.subtract({ days: it.daysAgo }).toZonedDateTime({ timeZone: 'Europe/London', plainTime: it.at });
-    const id = `m${String(index + 1).padStart(6, '0')}`;
+    const id = numberedId('m', index + 1);
     if (it.key !== undefined) ids.set(it.key, id);
     const replyTo = it.to === undefined ? undefined : ids.get(it.to);
     messages.push({

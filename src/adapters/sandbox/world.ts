@@ -108,6 +108,9 @@ export interface World {
   subscribe(listener: (change: NumberedChange) => void): () => void;
 }
 
+/** Ids count up, so they never repeat in one world. */
+export const numberedId = (prefix: string, n: number): string => `${prefix}${n.toString(36).padStart(6, '0')}`;
+
 /** `onDirty` is called after everything that must be kept. */
 export function createWorld(data: WorldData, onDirty: () => void): World {
   const listeners = new Set<(change: NumberedChange) => void>();
@@ -127,7 +130,7 @@ export function createWorld(data: WorldData, onDirty: () => void): World {
   const channel = (id: string) => data.channels.find((it) => it.id === id);
   const message = (where: string, id: string) => data.messages.find((it) => it.id === id && it.channel === where);
   const messagesIn = (where: string) => data.messages.filter((it) => it.channel === where);
-  const nextId = (prefix: string) => `${prefix}${(data.counter += 1).toString(36).padStart(6, '0')}`;
+  const nextId = (prefix: string) => numberedId(prefix, (data.counter += 1));
   const changeChannel = (id: string, change: Partial<Channel>) => {
     data.channels = data.channels.map((it) => (it.id === id ? { ...it, ...change } : it));
     changed({ kind: 'channel', id });

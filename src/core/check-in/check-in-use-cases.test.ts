@@ -70,9 +70,8 @@ describe('only me', () => {
     expect(receipt).toContain(t.seenBy.me);
     expect(receipt).toContain(en.common.replyOfBot);
     expect(screened).toEqual([{ words: 'rain all day', onlyMe: true }]);
-    const [answer] = await store.read(async (s) =>
-      s.checkIns.answersOf((await member(bao)).id, Temporal.Instant.fromEpochMilliseconds(0)),
-    );
+    const { id } = await member(bao);
+    const [answer] = await store.read((s) => s.checkIns.answersOf(id, Temporal.Instant.fromEpochMilliseconds(0)));
     expect(answer).toMatchObject({ visibility: 'me', pass: false, shown: undefined });
     expect(answer?.words).not.toContain('rain');
     for (const other of [users[0]!, users[2]!]) expect(recorder.seenBy(other).join()).not.toContain('rain');
@@ -130,8 +129,7 @@ describe('the group', () => {
     const reply = await recorder.press(bao, t.changeTo(t.visibilities.me));
     recorder.deny(undefined);
     expect(read(reply)).toContain(t.copyRemains);
-    const id = (await store.read(async (s) => s.checkIns.findAnswer(idIn(reply)))) as { visibility: string };
-    expect(id.visibility).toBe('group');
+    expect((await store.read((s) => s.checkIns.findAnswer(idIn(reply))))?.visibility).toBe('group');
   });
 
   it('is tried again when posting did not work; nothing is lost', async () => {
@@ -201,7 +199,12 @@ describe('a pass', () => {
     await recorder.press(bao, t.visibilities.group);
     await recorder.submit(bao, { line: 'rain' });
     await recorder.press(bao, t.pass);
-    expect(recorder.inChannel(channel).map(({ card }) => text(card)).join()).toContain('rain');
+    expect(
+      recorder
+        .inChannel(channel)
+        .map(({ card }) => text(card))
+        .join(),
+    ).toContain('rain');
     expect((await use.mine(bao, 1, 'en')).entries.map(({ words }) => words?.line)).toEqual(['rain']);
   });
 
@@ -344,7 +347,8 @@ describe('an old prompt', () => {
   it('says kindly that it is over and offers an unprompted one', async () => {
     const { recorder, users, clock } = await inRound();
     clock.advance('P3D');
-    for (const label of [t.promptOpen, t.pass]) expect(read(await recorder.press(users[1]!, label))).toContain(t.overOffer);
+    for (const label of [t.promptOpen, t.pass])
+      expect(read(await recorder.press(users[1]!, label))).toContain(t.overOffer);
     expect(read(await recorder.press(users[1]!, t.checkInNow))).toContain(t.invite);
   });
 

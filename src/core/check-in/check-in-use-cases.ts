@@ -14,7 +14,16 @@ import { StaleVersion, type Stores } from '../ports/stores.ts';
 import { createCopies } from './check-in-copies.ts';
 import { createOwnCheckIns, type History } from './check-in-own.ts';
 import { createCheckInJobs } from './check-in-jobs.ts';
-import { answerWordsSchema, inHours, isOpen, isPass, receiptFor, roundsBetween, summaryMinimum, wordsMost } from './check-in.ts';
+import {
+  answerWordsSchema,
+  inHours,
+  isOpen,
+  isPass,
+  receiptFor,
+  roundsBetween,
+  summaryMinimum,
+  wordsMost,
+} from './check-in.ts';
 import type { Answer, AnswerWords, CheckIn, CheckInVisibility } from './check-in.ts';
 import type { Invitation, Over, Receipt, Refused, Said } from './check-in.ts';
 

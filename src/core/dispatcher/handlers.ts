@@ -77,6 +77,9 @@ export const form = <const F extends Fields, const P extends Payload, const A ex
   it: Form<F, P, A>,
 ): Form<F, P, A> => it;
 
+/** What belongs to one slash command. */
+export type Family = Pick<Handlers, 'commands' | 'actions' | 'forms'>;
+
 /** Something overheard. Watchers run in order; one that throws does not stop the next. */
 export interface Watcher {
   readonly name: string;

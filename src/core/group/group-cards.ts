@@ -116,7 +116,11 @@ export const groupCards = {
   facilitators({ group: copy }: Copy, name: string, holders: readonly UserRef[], said?: string): Card {
     return {
       title: copy.facilitators.title(name),
-      body: [...(said === undefined ? [] : [text(said)]), text(...holdersLine(holders)), context(copy.facilitators.hint)],
+      body: [
+        ...(said === undefined ? [] : [text(said)]),
+        text(...holdersLine(holders)),
+        context(copy.facilitators.hint),
+      ],
     };
   },
 } as const;

@@ -74,7 +74,7 @@ type Content = Readonly<{ title: string; body: readonly Block[]; buttons: readon
 function content(all: Copy, { draft, step, group, words, guidelines }: JoinView): Content {
   const { group: copy } = all;
   const { settings } = group;
-  const yesNo = (ref: typeof actions.joinNoticing | typeof actions.joinPaging, yes: string, no: string) => [
+  const yesNo = (ref: typeof actions.joinNoticing, yes: string, no: string) => [
     button(yes, ref.id({ draft, answer: 'yes' }), 'primary'),
     button(no, ref.id({ draft, answer: 'no' })),
   ];
@@ -135,14 +135,15 @@ function content(all: Copy, { draft, step, group, words, guidelines }: JoinView)
   }
 }
 
-/** In full, numbered; split so that no block is too long. */
+/** In full, numbered where numbers still fit on the card; split so that no block is too long. */
 function lineBlocks(lines: readonly string[]): readonly Block[] {
+  const numbered = lines.map((line, at) => `${at + 1}. ${line}`);
+  const shown = numbered.join('\n').length <= 3300 ? numbered : lines;
   const blocks: string[] = [];
-  for (const [at, line] of lines.entries()) {
-    const numbered = `${at + 1}. ${line}`;
+  for (const line of shown) {
     const last = blocks.at(-1);
-    if (last !== undefined && last.length + numbered.length < 2800) blocks[blocks.length - 1] = `${last}\n${numbered}`;
-    else blocks.push(numbered);
+    if (last !== undefined && last.length + line.length < 2800) blocks[blocks.length - 1] = `${last}\n${line}`;
+    else blocks.push(line);
   }
   return blocks.map((block) => text(block));
 }

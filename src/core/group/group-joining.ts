@@ -54,7 +54,12 @@ export interface Joining {
   /** The group named, else the one in this channel. */
   begin(by: UserRef, channel: ChannelRef, group: string | undefined): Promise<Result<JoinView, JoinProblem>>;
   /** Takes an answer and says what comes next; the last one makes the person a member. A press repeated changes nothing. */
-  answer(by: UserRef, channel: ChannelRef, draft: string, answer: JoinAnswer): Promise<Result<JoinOutcome, JoinProblem>>;
+  answer(
+    by: UserRef,
+    channel: ChannelRef,
+    draft: string,
+    answer: JoinAnswer,
+  ): Promise<Result<JoinOutcome, JoinProblem>>;
   stop(by: UserRef, draft: string): Promise<void>;
 }
 
@@ -91,7 +96,11 @@ export function createJoining(ports: Ports, { nextMeetings, changed }: Deps): Jo
     return proceed(by, id, given);
   }
 
-  async function proceed(by: UserRef, id: string, given: Partial<JoinWords>): Promise<Result<JoinOutcome, JoinProblem>> {
+  async function proceed(
+    by: UserRef,
+    id: string,
+    given: Partial<JoinWords>,
+  ): Promise<Result<JoinOutcome, JoinProblem>> {
     const draft = await drafts.change(id, by, given);
     if (draft === undefined) return err({ kind: 'draft-gone' });
     const { words } = draft;
@@ -123,7 +132,13 @@ export function createJoining(ports: Ports, { nextMeetings, changed }: Deps): Jo
         const problem = await cannotJoin(s, await s.groups.find(group.id), by);
         if (problem !== undefined) return problem;
         if ((await s.keys.find(place.id)) === undefined) await s.keys.save(freshKey);
-        const saved = await s.members.save({ ...place, ...consentsIn(words), role: 'member', joinedAt: now, leftAt: undefined });
+        const saved = await s.members.save({
+          ...place,
+          ...consentsIn(words),
+          role: 'member',
+          joinedAt: now,
+          leftAt: undefined,
+        });
         await s.guidelines.saveAgreement({ group: group.id, member: saved.id, version: words.agreed, at: now });
         const person = await personOf(s, by, { ids, now });
         await s.people.save({ ...person, zone: person.zone ?? zone });
@@ -164,7 +179,10 @@ export function createJoining(ports: Ports, { nextMeetings, changed }: Deps): Jo
   }
 
   async function guidelinesOf(group: Group): Promise<JoinView['guidelines']> {
-    const [key, set] = await store.read(async (s) => [await s.keys.find(group.id), await s.guidelines.current(group.id)]);
+    const [key, set] = await store.read(async (s) => [
+      await s.keys.find(group.id),
+      await s.guidelines.current(group.id),
+    ]);
     if (key === undefined || set === undefined) return { version: 0, lines: [] };
     return { version: set.version, lines: openWords(vault, key, set.words, guidelineWordsSchema).lines };
   }

@@ -40,6 +40,13 @@ export function readPlace(resources: Pick<ResourceLibrary, 'countries'>, words: 
 export const zoneToId = (zone: string): string => zone.replaceAll('/', '.');
 export const zoneFromId = (id: string): string => id.replaceAll('.', '/');
 
+/** What somebody typed, short enough to quote back. */
+export function quoted(words: string): string {
+  if (words.length <= 60) return words;
+  const first = [...new Intl.Segmenter().segment(words.slice(0, 200))].slice(0, 30);
+  return `${first.map(({ segment }) => segment).join('')}…`;
+}
+
 /** What people call countries whose list name is another. */
 const otherNames: Readonly<Record<string, string>> = {
   uk: 'GB',

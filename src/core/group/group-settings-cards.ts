@@ -5,7 +5,7 @@ import type { Copy } from '../copy/languages.ts';
 import { groupActions as actions } from './group-actions.ts';
 import type { SettingName } from './group-actions.ts';
 import { coverLine, holdersLine } from './group-cards.ts';
-import { zoneToId } from './group-place.ts';
+import { quoted, zoneToId } from './group-place.ts';
 import type { GroupTexts, SettingsProblem, SettingsView } from './group-settings.ts';
 import { writeTime } from './group-times.ts';
 import { sizeNames } from './group.ts';
@@ -60,7 +60,10 @@ export const settingsCards = {
     const zone = place.problems.length === 1 ? place.nearestZone : undefined;
     return {
       tone: 'attentive',
-      body: [...place.problems.map((part) => text(said[part](clip(words[part])))), context(all.common.nothingChanged)],
+      body: [
+        ...place.problems.map((part) => text(said[part](quoted(words[part])))),
+        context(all.common.nothingChanged),
+      ],
       components: [
         ...(zone === undefined
           ? []
@@ -136,9 +139,7 @@ function rows(all: Copy, { group: { settings }, facilitators }: SettingsView): r
       [copy.settings.closed, copy.settings.closedMessages[settings.closedMessages]],
       [
         copy.settings.prompt,
-        prompt === undefined
-          ? copy.none
-          : copy.prompt(prompt.days, writeTime(prompt.at), prompt.window.total('hours')),
+        prompt === undefined ? copy.none : copy.prompt(prompt.days, writeTime(prompt.at), prompt.window.total('hours')),
       ],
       [copy.settings.rhythm, copy.settings.rhythmWords(livingCard.messages, livingCard.minutes, posts)],
       [copy.settings.summary, copy.settings.people(settings.summaryMinimum)],
@@ -146,5 +147,3 @@ function rows(all: Copy, { group: { settings }, facilitators }: SettingsView): r
     ),
   ];
 }
-
-const clip = (words: string): string => (words.length <= 60 ? words : `${[...words].slice(0, 30).join('')}…`);

@@ -124,11 +124,7 @@ export function createSettings({ store, vault, chat, resources, log }: Ports, { 
     return isSame ? ok(view) : err({ kind: 'changed-meanwhile', view, yours });
   }
 
-  async function setRole(
-    group: Held,
-    user: UserRef,
-    isHeld: boolean,
-  ): Promise<Result<'done', FacilitatorProblem>> {
+  async function setRole(group: Held, user: UserRef, isHeld: boolean): Promise<Result<'done', FacilitatorProblem>> {
     const problem = await store.write(async (s): Promise<FacilitatorProblem | undefined> => {
       const member = await s.members.findByUser(group.id, user);
       if (member === undefined) return { kind: 'not-member' };

@@ -9,6 +9,7 @@ import type { Resource } from '../resource/resource.ts';
 import { groupActions as actions } from './group-actions.ts';
 import type { SettingName } from './group-actions.ts';
 import { coverLine } from './group-cards.ts';
+import { quoted } from './group-place.ts';
 import type { Opened, SetupView } from './group-setup.ts';
 import { writeTime } from './group-times.ts';
 import { defaultSettings, sizeNames } from './group.ts';
@@ -37,11 +38,12 @@ export const setupCards = {
     const { group: copy } = all;
     const { draft, words, place } = view;
     const lines = place.problems.map((part) => {
-      if (part === 'zone') return copy.setup.zoneUnknown(clip(words.zone));
-      if (part === 'country') return copy.setup.countryUnknown(clip(words.country));
-      return part === 'cover' ? copy.setup.coverUnknown(clip(words.cover)) : assertNever(part);
+      if (part === 'zone') return copy.setup.zoneUnknown(quoted(words.zone));
+      if (part === 'country') return copy.setup.countryUnknown(quoted(words.country));
+      return part === 'cover' ? copy.setup.coverUnknown(quoted(words.cover)) : assertNever(part);
     });
-    const part = (label: string, name: string) => button(label, actions.setupPlace.id({ draft, part: name }), 'primary');
+    const part = (label: string, name: string) =>
+      button(label, actions.setupPlace.id({ draft, part: name }), 'primary');
     return {
       tone: 'attentive',
       title: copy.setup.fill,
@@ -65,7 +67,10 @@ export const setupCards = {
   choices(all: Copy, view: SetupView, by: UserRef): Card {
     const { group: copy } = all;
     const { draft, words } = view;
-    const set = (label: string, name: SettingName) => ({ label, actionId: actions.setupChoose.id({ draft, set: name }) });
+    const set = (label: string, name: SettingName) => ({
+      label,
+      actionId: actions.setupChoose.id({ draft, set: name }),
+    });
     const [pagingOn = '', pagingOff = ''] = copy.setup.pickPaging;
     return {
       tone: 'calm',
@@ -133,7 +138,8 @@ export const setupCards = {
 } as const;
 
 function choiceRows({ group: copy }: Copy, { words }: SetupView, by: UserRef): Block {
-  const staff = words.staff === '' ? undefined : { platform: by.platform, community: by.community, channel: words.staff };
+  const staff =
+    words.staff === '' ? undefined : { platform: by.platform, community: by.community, channel: words.staff };
   return fields(
     [copy.setup.style, copy.styles[words.style]],
     [copy.setup.size, copy.size(words.size.min, words.size.max)],
@@ -155,7 +161,11 @@ function packBlocks(copy: Copy['group'], pack: Pack): readonly Block[] {
   ];
 }
 
-function serviceBlocks(copy: Copy['group'], country: string | undefined, services: readonly Resource[]): readonly Block[] {
+function serviceBlocks(
+  copy: Copy['group'],
+  country: string | undefined,
+  services: readonly Resource[],
+): readonly Block[] {
   if (country === undefined) return [text(copy.setup.noServices)];
   const local = services.filter((it) => it.country !== undefined);
   const shown = local.slice(0, 5);
@@ -178,7 +188,3 @@ function laterPosts(copy: Copy['group']): string {
   const when = prompt ? copy.prompt(prompt.days, writeTime(prompt.at), prompt.window.total('hours')) : copy.none;
   return copy.setup.willPostLater(when, every === undefined ? copy.setup.never : copy.setup.everyDays(every));
 }
-
-/** What somebody typed, short enough to quote back. */
-const clip = (words: string): string => (words.length <= 60 ? words : `${[...words].slice(0, 30).join('')}…`);
-

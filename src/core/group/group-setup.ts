@@ -155,7 +155,8 @@ export function createSetup(ports: Ports, { welcome, afterSetup, changed }: Deps
         await s.drafts.erase(draft.id);
       });
     } catch (cause) {
-      const here = cause instanceof StaleVersion ? await store.read((s) => s.groups.findByChannel(draft.channel)) : undefined;
+      const here =
+        cause instanceof StaleVersion ? await store.read((s) => s.groups.findByChannel(draft.channel)) : undefined;
       if (here === undefined) throw cause;
       return err({ kind: 'group-here', name: here.name } as const);
     }
@@ -204,9 +205,7 @@ export function createSetup(ports: Ports, { welcome, afterSetup, changed }: Deps
     return { group, groupKey, member, memberKey: vault.createKey(memberId), set };
   }
 
-  async function viewOf(
-    draft: Readonly<{ id: DraftId; channel: ChannelRef; words: SetupWords }>,
-  ): Promise<SetupView> {
+  async function viewOf(draft: Readonly<{ id: DraftId; channel: ChannelRef; words: SetupWords }>): Promise<SetupView> {
     const { words } = draft;
     const place = readPlace(resources, words);
     return {

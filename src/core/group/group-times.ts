@@ -49,9 +49,10 @@ export function readTime(words: string): Temporal.PlainTime | undefined {
 
 /** "weekdays 18:00-21:00"; may cross midnight. Days left out mean every day. Undefined when unreadable. */
 export function readCover(words: string): CoverHours | undefined {
-  const found = /^(.*?)[\s,:]*(\d{1,2}(?:[:.h]\d{2})?\s*(?:am|pm)?)\s*(?:-|–|to|until)\s*(\d{1,2}(?:[:.h]\d{2})?\s*(?:am|pm)?)$/i.exec(
-    words.trim(),
-  );
+  const found =
+    /^(.*?)[\s,:]*(\d{1,2}(?:[:.h]\d{2})?\s*(?:am|pm)?)\s*(?:-|–|to|until)\s*(\d{1,2}(?:[:.h]\d{2})?\s*(?:am|pm)?)$/i.exec(
+      words.trim(),
+    );
   if (found === null) return undefined;
   const [, daysPart = '', fromPart = '', toPart = ''] = found;
   const days = readDays(daysPart.trim() === '' ? 'every day' : daysPart);

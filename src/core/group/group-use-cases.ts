@@ -1,5 +1,5 @@
 /** What people can do with groups: set one up, find and join it, leave it, look after it. */
-import type { ChannelRef } from '../chat/address.ts';
+import type { ChannelRef, UserRef } from '../chat/address.ts';
 import type { CorePorts } from '../core-ports.ts';
 import { noJobs } from '../nudge/jobs.ts';
 import type { Jobs } from '../nudge/jobs.ts';
@@ -28,6 +28,8 @@ export interface GroupUseCases {
   readonly ending: Ending;
   /** The open group in this channel. */
   groupIn(channel: ChannelRef): Promise<Group | undefined>;
+  /** The open groups this account belongs to, in order of joining. */
+  ofUser(user: UserRef): Promise<readonly Group[]>;
 }
 
 /** What other nouns do for groups. */
@@ -52,9 +54,18 @@ export function createGroups(ports: CorePorts, deps: GroupDeps): Readonly<{ useC
       settings: createSettings(ports, inner),
       ending: createEnding(ports, inner),
       groupIn: (channel) => store.read((s) => s.groups.findByChannel(channel)),
+      ofUser,
     },
     jobs: { ...noJobs, tidy },
   };
+
+  async function ofUser(user: UserRef): Promise<readonly Group[]> {
+    return store.read(async (s) => {
+      const places = (await s.members.ofUser(user)).filter((it) => it.leftAt === undefined);
+      const groups = await Promise.all(places.map((it) => s.groups.find(it.group)));
+      return groups.flatMap((it) => (it?.state === 'open' ? [it] : []));
+    });
+  }
 
   async function tidy(now: Temporal.Instant): Promise<void> {
     await store.write((s) => s.drafts.purge(now.subtract({ hours: draftsKept.total('hours') })));

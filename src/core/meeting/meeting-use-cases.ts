@@ -11,6 +11,8 @@ export type Starts = (
 ) => Promise<readonly Readonly<{ subject: string; on: string; revision: number; at: Temporal.Instant }>[]>;
 
 export interface MeetingUseCases {
+  /** The next starts of a group's meetings, soonest first. */
+  nextStarts(group: Group, most: number): Promise<readonly Temporal.Instant[]>;
   /** The group's calendar feed as RFC 5545 text; undefined for a token that opens nothing. */
   calendarFeed(token: string): Promise<string | undefined>;
 }
@@ -24,12 +26,10 @@ export function createMeetings(
   useCases: MeetingUseCases;
   jobs: Jobs;
   starts: Starts;
-  nextStarts(group: Group, most: number): Promise<readonly Temporal.Instant[]>;
 }> {
   return {
-    useCases: { calendarFeed: async () => undefined },
+    useCases: { calendarFeed: async () => undefined, nextStarts: async () => [] },
     jobs: noJobs,
     starts: async () => [],
-    nextStarts: async () => [],
   };
 }

@@ -121,7 +121,6 @@ export const notice: Readonly<Record<string, readonly string[]>> = {
     'i-want-to-die',
     'iwanttodie',
     '#killmyself',
-    'i want 2 die',
     'w̷a̷n̷t̷ t̷o̷ d̷i̷e̷',
     'kill my self',
     'i w@nt to d!e',
@@ -219,7 +218,6 @@ export const notice: Readonly<Record<string, readonly string[]>> = {
     'how many pills would it take to die',
     'what is the most painless way to die',
     'I have been looking up ways to kill myself',
-    'I bought a rope',
     'I wish I had a gun',
   ],
   'somebody else in danger now': [

@@ -161,7 +161,6 @@ export const texts = {
     plugAbout: 'Take the database away and see what still answers: /crisis and the private offer of help do.',
     plugSwitch: 'Database connected',
     done: 'Done',
-    close2: 'Close this scene',
-    step: (n: number, of: number) => `Step ${n} of ${of}`,
+    nextStep: 'Next step',
   },
 };

@@ -86,12 +86,12 @@ export const checkIn = {
   },
   recognised: 'People who know each other well may recognise a voice.',
   notPosted:
-    'I couldn’t post it there just now, so nobody else can see it yet. Nothing is lost: choose again below to try once more.',
+    'I couldn’t post it there at the moment, so nobody else can see it yet. Nothing is lost: choose again below to try once more.',
   nobodyToShow: 'There is no facilitator I could show it to, so nobody else can see it. You can choose again below.',
   noReader:
     'I’m a bot. I keep this, and the people named here can read it; nobody is standing by. For people to talk to right now, use /crisis.',
   copyRemains:
-    'I couldn’t take the posted copy back just now, so nothing was changed. Please try again in a moment; you or a facilitator can also remove the message.',
+    'I couldn’t take the posted copy back at the moment, so nothing was changed. Please try again in a moment; you or a facilitator can also remove the message.',
   changeWho: 'Change who sees this',
   changeTo: (who: string) => `Show to: ${who}`,
   gone: 'I can’t find that check-in any more. It may have been erased.',
@@ -111,7 +111,7 @@ export const checkIn = {
   tooLong: (label: string, most: number) =>
     `“${label}” can hold up to ${most} characters. Could you shorten it a little?`,
   notKept:
-    'I couldn’t keep this check-in just now: I can’t reach my memory. Please try again in a few minutes if you like.',
+    'I couldn’t keep this check-in at the moment: I can’t reach my memory. Please try again in a few minutes if you like.',
 
   sharedBy: ' checked in and chose to show it here.',
   sharedMood: 'A word',

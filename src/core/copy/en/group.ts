@@ -1,4 +1,7 @@
 /** Groups: setting one up, what it says of itself, finding, joining, leaving, looking after it. */
+import { groupJoin } from './group-join.ts';
+import { groupSetup } from './group-setup.ts';
+
 const days = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
 const style = { structured: 'structured', informal: 'informal' } as const;
 const ages = { '18+': '18 or older', '16+': '16 or older' } as const;
@@ -67,71 +70,7 @@ export const group = {
     facilitators: 'Who holds the group; add or remove somebody',
   },
 
-  setup: {
-    here: (name: string) =>
-      `${name} is in this channel already, and a channel holds one group. /group settings changes it.`,
-    title: 'Set up a group',
-    intro:
-      'Pick a starter pack. It brings guidelines, check-in prompts and a meeting format to begin with; all of it can be changed later. Nothing is posted before you have seen everything.',
-    pick: 'Pick a starter pack',
-    brings: (lines: number, prompts: number, format: string) =>
-      `Brings ${lines} guidelines, ${prompts} check-in prompts and the meeting format “${format}”.`,
-    fill: 'Name and place',
-    fillAgain: 'Change these',
-    formTitle: 'Name and place',
-    formSubmit: 'Continue',
-    cannotRead: 'I couldn’t read all of it. The rest is kept.',
-    needsName: 'The group needs a name with at least one letter, number or symbol in it.',
-    zoneUnknown: (typed: string) => `I don’t know the time zone “${typed}”.`,
-    countryUnknown: (typed: string) =>
-      `I have no services for “${typed}” yet. A country’s name or its two letters would be right; left empty, each person picks their own.`,
-    coverUnknown: (typed: string) =>
-      `I couldn’t read “${typed}” as hours. “Weekdays 18:00-21:00” would be right, or nothing.`,
-    use: (what: string) => `Use ${what}`,
-    noCountry: 'Without a country',
-    noCover: 'Without hours',
-    choices: 'How the group works',
-    choicesIntro: 'These are the usual choices. Change what does not fit, then look it over.',
-    style: 'Structured or informal',
-    size: 'Size',
-    ages: 'Ages',
-    paging: 'When words sound like immediate danger',
-    pagingOn: 'Facilitators get a link to the message, never the words, for members who agreed to it',
-    pagingOff: 'Nobody is told but the person, who is offered help',
-    pickPaging: ['Tell facilitators, where members agreed', 'Tell nobody'],
-    staff: 'Facilitators’ channel',
-    staffHint: 'Pages go there. Without one, each facilitator gets them directly.',
-    pickStaff: 'Choose facilitators’ channel',
-    facilitators: 'Facilitators',
-    you: 'You. Others can join and then be added with /group facilitators.',
-    language: 'Language',
-    look: 'Look it over',
-    review: (name: string) => `${name}, before it opens`,
-    services: (country: string) => `Services shown for ${country}`,
-    moreServices: (count: number) => `and ${count} more under /crisis`,
-    confirmServices: 'Please look at these: by opening the group you say that they are right for the people here.',
-    noServices:
-      'No country was chosen, so /crisis asks each person where they are and shows the international directories.',
-    willPost: 'I will post',
-    willPostNow: 'now: a welcome card, pinned, and the guidelines',
-    willPostLater: (prompt: string, every: string) =>
-      `later: a check-in prompt (${prompt}), the guidelines again ${every}`,
-    everyDays: (count: number) => `every ${count} days`,
-    never: 'never',
-    agreeYourself: 'The guidelines, which you agree to by opening the group:',
-    missing: (permission: string) =>
-      `I may not do this here yet: ${permission}. Whoever administers this community can allow it in my settings for this channel.`,
-    again: 'Check again',
-    open: 'Open the group',
-    openAnyway: 'Open it anyway',
-    opened: (name: string) => `${name} is open.`,
-    pinned: 'I posted a welcome card and pinned it.',
-    posted: 'I posted a welcome card, but was not allowed to pin it. Please pin it yourself, or allow me to.',
-    notPosted:
-      'I couldn’t post the welcome card. Once I am allowed to, any change under /group settings lets you see what I need.',
-    next: 'What comes next: /meeting plan for the first meeting, /group facilitators for company, and your own choices about noticing and paging.',
-    myChoices: 'My own choices',
-  },
+  setup: groupSetup,
 
   welcome: {
     title: (name: string) => `Welcome to ${name}`,
@@ -180,62 +119,7 @@ export const group = {
     joinWhich: (name: string) => `Join ${name}`,
   },
 
-  join: {
-    noGroup: 'There is no group here to join. /group find shows the ones you can.',
-    already: (name: string) => `You are in ${name} already; nothing changed. /group mine shows your choices.`,
-    full: (name: string) =>
-      `${name} is full at the moment, so that everybody gets heard. /group find may know another that fits, and places do open up.`,
-    closed: (name: string) => `${name} has closed. /group find shows the groups that are open.`,
-    expectTitle: (name: string) => `What to expect in ${name}`,
-    expect: 'You can read along, speak or pass, and leave at any time without anybody being told.',
-    steps:
-      'Next: the guidelines, two questions about safety, and how much you would like to hear from me. You can stop at any step; nothing is kept before the last.',
-    ofAge: { '18+': 'I’m 18 or older and want to join', '16+': 'I’m 16 or older and want to join' },
-    agreementTitle: 'The guidelines',
-    agreement: 'This is what people here agree to.',
-    agree: 'I agree',
-    changedGuidelines: 'The guidelines are shown as they are now.',
-    noticingTitle: 'May I notice?',
-    noticing:
-      'With your yes, I look at what you write in this channel for words that may mean danger, and offer you help privately. I’m a bot and will be wrong at times. With a no, /crisis is still yours, as always.',
-    noticingYes: 'Yes, notice',
-    noticingNo: 'No, thank you',
-    pagingTitle: 'May facilitators be told?',
-    paging:
-      'If your words sound like immediate danger, I could give the facilitators a link to your message, never the words themselves. They are peers, and may be asleep. With a no, only you see my offer, and /crisis is still yours.',
-    pagingYes: 'Yes, they may be told',
-    pagingNo: 'No, only me',
-    paceTitle: 'How much would you like to hear from me?',
-    pace: 'You can change this whenever you like.',
-    paces: {
-      'only-when-asked': 'Nothing unless I ask',
-      'my-meetings': 'Reminders of my meetings',
-      'check-ins-too': 'Meetings and check-ins',
-    },
-    zoneTitle: 'Your time zone',
-    zone: 'With your time zone I can show meetings in your time and stay quiet at night.',
-    zoneSame: (zone: string) => `Same as the group: ${zone}`,
-    zoneOther: 'Another time zone',
-    zoneSkip: 'Rather not say',
-    zoneUnknown: 'I don’t know that time zone. A city such as Lisbon, or a name such as Europe/Lisbon, would be right.',
-    formTitle: 'Your time zone',
-    formSubmit: 'Continue',
-    welcome: (name: string) => `Welcome to ${name}`,
-    welcomeBack: (name: string) => `Welcome back to ${name}`,
-    isThis:
-      'This is a group of peers: people who know something of it themselves. Nobody is on duty, and nobody has to speak.',
-    isNot: 'This is not treatment, and not an emergency service. It sits beside other help.',
-    crisis:
-      'If staying safe becomes hard, /crisis shows private help in one step, here or anywhere. You can look at it now, so that you know the way.',
-    chosen: 'You chose',
-    noticed: ['noticing: yes', 'noticing: no'],
-    paged: ['telling facilitators: yes', 'telling facilitators: no'],
-    nextMeeting: 'The next meeting',
-    notAdmitted:
-      'I was not allowed to open the channel for you. A facilitator or whoever administers this community can add you by hand.',
-    change: 'Change my choices',
-    leaveHint: '/group leave takes you out again without anybody being told. /mydata shows and forgets what I keep.',
-  },
+  join: groupJoin,
 
   leave: {
     ask: (name: string) => `Leave ${name}?`,

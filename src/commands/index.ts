@@ -1,0 +1,39 @@
+/** Every handler, in the order people see them. */
+import type { Family, Handlers } from '../core/dispatcher/handlers.ts';
+import { checkIn, checkInForm, fillCheckIn, openCheckIn, passCheckIn, showCheckIn, stepCheckIn } from './check-in.ts';
+import { crisisHandlers } from './crisis.ts';
+import { groupHandlers } from './group.ts';
+import { guidelineHandlers } from './guidelines.ts';
+import { helpFor } from './help.ts';
+import { home, homePage } from './home.ts';
+import { askEraseCheckIn, eraseCheckIn, keepCheckIn, myDataCheckIns, pageMyCheckIns } from './my-data-check-ins.ts';
+import { nudgeHandlers } from './nudges.ts';
+import { memberWatch } from './watch-members.ts';
+import { messageWatch } from './watch-messages.ts';
+
+const checkInHandlers = {
+  commands: [checkIn, myDataCheckIns],
+  actions: [
+    openCheckIn,
+    fillCheckIn,
+    passCheckIn,
+    showCheckIn,
+    stepCheckIn,
+    pageMyCheckIns,
+    askEraseCheckIn,
+    eraseCheckIn,
+    keepCheckIn,
+  ],
+  forms: [checkInForm],
+} as const;
+
+const families: readonly Family[] = [crisisHandlers, checkInHandlers, guidelineHandlers, nudgeHandlers, groupHandlers];
+const commands: Handlers['commands'] = [home, ...families.flatMap((it) => it.commands)];
+
+export const handlers: Handlers = {
+  commands: [...commands, helpFor(commands)],
+  actions: families.flatMap((it) => it.actions),
+  forms: families.flatMap((it) => it.forms),
+  watchers: [messageWatch, memberWatch],
+  home: homePage,
+};

@@ -1,0 +1,175 @@
+/** The composition root: Config (and overrides, for tests) → a running system. The only file that names adapters. */
+import type { Config } from '../config/environment.ts';
+import { openNudgeScheduler } from './adapters/bullmq/index.ts';
+import { createChartRenderer } from './adapters/charts/index.ts';
+import { calendarFeedRoute, openHttp, type Check, type HttpServer } from './adapters/http/index.ts';
+import { openLexicon } from './adapters/lexicon/index.ts';
+import { openResourceLibrary } from './adapters/library/index.ts';
+import { openPackLibrary } from './adapters/packs/index.ts';
+import { createPostgresStore, openDatabase, type Database, type DatabaseSettings } from './adapters/postgres/index.ts';
+import { openSandbox, type Sandbox } from './adapters/sandbox/index.ts';
+import { createClock, createIdSource, createLog, createMetrics } from './adapters/system/index.ts';
+import { createVault, openMasterKey } from './adapters/vault/index.ts';
+import { handlers } from './commands/index.ts';
+import type { PlatformId } from './core/chat/address.ts';
+import { languages } from './core/copy/languages.ts';
+import { createCore, type Core } from './core/core.ts';
+import type { CorePorts } from './core/core-ports.ts';
+import type { ChatPlatform } from './core/ports/chat-platform.ts';
+import { seedRehearsal } from './seed.ts';
+
+/** What tests put in the place of the real thing. */
+export type Overrides = Readonly<
+  Partial<Pick<CorePorts, 'clock' | 'ids' | 'log' | 'scheduler' | 'detector'>> & {
+    /** Chat services instead of those the configuration names; with any, nothing is served over HTTP. */
+    platforms?: readonly ChatPlatform[];
+    /** A database to start from instead of the configured one. */
+    database?: DatabaseSettings;
+    /** Skips making the lived-in group of a first rehearsal. */
+    seed?: boolean;
+  }
+>;
+
+export interface Running extends AsyncDisposable {
+  readonly core: Core;
+  readonly ports: CorePorts;
+  readonly database: Database;
+  /** What `/readyz` and `doctor` ask. */
+  readonly checks: () => Promise<readonly Check[]>;
+  readonly http: HttpServer | undefined;
+}
+
+/** Shutdown is startup reversed: stop listening → drain interactions → stop the worker → close queue → close database. */
+export async function compose(config: Config, overrides: Overrides = {}): Promise<Running> {
+  await using stack = new AsyncDisposableStack();
+  const metrics = createMetrics();
+  const log = overrides.log ?? metrics.counting(createLog({ level: config.logLevel }));
+  const machine = overrides.clock ?? createClock();
+
+  const database = stack.use(await openDatabase(overrides.database ?? settingsOf(config), { log }));
+  const store = createPostgresStore(database);
+  const vault = createVault(openMasterKey({ given: config.masterKey, folder: config.dataFolder, log }));
+  const sandbox =
+    overrides.platforms === undefined
+      ? stack.use(openSandbox({ folder: config.dataFolder, clock: machine, log }))
+      : undefined;
+  const platforms = overrides.platforms ?? (sandbox === undefined ? [] : [sandbox.platform]);
+  const scheduler = overrides.scheduler ?? stack.use(openScheduler());
+
+  const ports: CorePorts = {
+    store,
+    chat: chatOf(platforms),
+    scheduler,
+    vault,
+    detector: overrides.detector ?? (await openLexicon()),
+    resources: openResourceLibrary(),
+    packs: openPackLibrary(),
+    charts: createChartRenderer(),
+    clock: sandbox?.clock ?? machine,
+    ids: overrides.ids ?? createIdSource(),
+    log,
+    operator: { contact: config.operatorContact, publicUrl: config.http.publicUrl },
+  };
+  const core = createCore(ports, handlers);
+  if (sandbox !== undefined) {
+    lendHooks(sandbox, core, database);
+    if (overrides.seed !== false && (await isUnseeded(ports, sandbox))) await seedRehearsal(core, ports);
+  }
+  await refresh();
+  stack.use(await core.start());
+  for (const platform of platforms) stack.use(await platform.open(core.registry, core.inbound));
+  const http = sandbox === undefined ? undefined : stack.use(await serve(sandbox));
+  const beat = setInterval(() => void refresh(), refreshEvery);
+  stack.defer(() => clearInterval(beat));
+
+  const running = stack.move();
+  return { core, ports, database, checks, http, [Symbol.asyncDispose]: () => running.disposeAsync() };
+
+  function openScheduler() {
+    const { queue } = config;
+    return openNudgeScheduler({
+      settings: queue.kind === 'redis' ? queue : { kind: 'database', pool: database.pool },
+      log,
+      refuseInside: database.refuseInside,
+      isPlugged: database.isPlugged,
+    });
+  }
+
+  /** What the crisis path knows; a database that is away leaves what was known before. */
+  async function refresh(): Promise<void> {
+    try {
+      await core.use.crisis.refresh();
+    } catch {
+      log.warn('crisis.knowledge-not-refreshed');
+    }
+  }
+
+  async function checks(): Promise<readonly Check[]> {
+    const [isStore, isQueue] = await Promise.all([store.healthy(), scheduler.healthy()]);
+    return [
+      check('database', isStore, 'does not answer; help in a crisis works, the rest waits'),
+      check('queue', isQueue, 'does not answer; messages are sent at the pace of the sweep'),
+    ];
+  }
+
+  function serve({ routes, sockets }: Sandbox): Promise<HttpServer> {
+    const feed = calendarFeedRoute((token) => core.use.meetings.calendarFeed(token));
+    const expose = config.platforms.some((it) => it.anyHost);
+    return openHttp({
+      host: config.http.host,
+      port: config.http.port,
+      expose,
+      routes: [...routes, feed],
+      sockets,
+      health: { checks, metrics: metrics.text },
+      log,
+    });
+  }
+}
+
+/** Milliseconds between looks at what the crisis path should know. */
+const refreshEvery = 30_000;
+
+const check = (name: string, isUp: boolean, reason: string): Check =>
+  isUp ? { name, ok: true } : { name, ok: false, reason };
+
+const settingsOf = ({ database }: Config): DatabaseSettings =>
+  database.kind === 'server' ? database : { kind: 'embedded', folder: database.folder };
+
+function chatOf(platforms: readonly ChatPlatform[]): (id: PlatformId) => ChatPlatform {
+  const byId = new Map(platforms.map((it) => [it.id, it]));
+  return (id) => {
+    const platform = byId.get(id);
+    if (platform === undefined) throw new Error('a message is addressed to a chat service that is not configured');
+    return platform;
+  };
+}
+
+/** A first start has no group yet; a database that is away is left alone. */
+async function isUnseeded({ store }: CorePorts, sandbox: Sandbox): Promise<boolean> {
+  if (!sandbox.isNew || !(await store.healthy())) return false;
+  return store.read(async (s) => (await s.groups.all()).length === 0);
+}
+
+function lendHooks(sandbox: Sandbox, core: Core, database: Database): void {
+  sandbox.setHooks({
+    async upcoming(user) {
+      const planned = await core.use.nudges.upcoming(200);
+      return planned
+        .filter(({ nudge }) => user === undefined || ('user' in nudge.to && nudge.to.user === user.user))
+        .map(({ nudge, verdict }) => ({
+          at: Temporal.Instant.compare(nudge.due, nudge.notBefore) > 0 ? nudge.due : nudge.notBefore,
+          to: nudge.to,
+          kind: languages.en.nudge.kinds[nudge.kind],
+          why:
+            verdict === 'send'
+              ? languages.en.nudge.reasons[nudge.topic]
+              : `${languages.en.nudge.reasons[nudge.topic]} (${languages.en.nudge.verdict[verdict]})`,
+        }));
+    },
+    sweepUntil: () => core.sweep(),
+    unplug: database.unplug,
+    plug: database.plug,
+    plugged: database.isPlugged,
+  });
+}

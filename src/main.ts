@@ -1,0 +1,39 @@
+/** Starts the bot: read the configuration, compose, wait for a signal, dispose. */
+import { ConfigProblem, readConfig } from '../config/environment.ts';
+import { compose } from './compose.ts';
+
+/** A shutdown that takes longer than this, in milliseconds, is cut: the ledger's leases settle what was left. */
+const stopWithin = 5_000;
+
+try {
+  const running = await compose(readConfig(process.env));
+  if (running.http !== undefined)
+    say(`Circlekeeper is running. Open ${running.http.url} in a browser; Ctrl-C stops it.`);
+  const signal = await stopSignal();
+  say(`Stopping (${signal}).`);
+  setTimeout(() => process.kill(process.pid, 'SIGKILL'), stopWithin).unref();
+  await running[Symbol.asyncDispose]();
+  say('Stopped. Nothing was left half-sent.');
+} catch (cause) {
+  if (cause instanceof ConfigProblem)
+    say(
+      ['Circlekeeper cannot start; please correct:', ...cause.lines.map((line) => `  ${line}`)].join('\n'),
+      process.stderr,
+    );
+  else
+    say(
+      cause instanceof Error ? `Circlekeeper cannot start: ${cause.message}` : 'Circlekeeper cannot start.',
+      process.stderr,
+    );
+  process.exitCode = 1;
+}
+
+function stopSignal(): Promise<string> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve(signal));
+  });
+}
+
+function say(line: string, to: NodeJS.WritableStream = process.stdout): void {
+  to.write(`${line}\n`);
+}
