@@ -36,7 +36,14 @@ async function scanLines(scanner: Scanner, io: ScanIo): Promise<number> {
       return 2;
     }
     const { signal } = scanner.look(parsed.text);
-    io.out(JSON.stringify({ id: parsed.id, level: signal?.level ?? 0, theme: signal?.theme ?? null, rules: signal?.rules ?? [] }));
+    io.out(
+      JSON.stringify({
+        id: parsed.id,
+        level: signal?.level ?? 0,
+        theme: signal?.theme ?? null,
+        rules: signal?.rules ?? [],
+      }),
+    );
   }
   return 0;
 }

@@ -18,6 +18,7 @@ import type { Copy } from '../core/copy/languages.ts';
 import type { Authorized } from '../core/group/access.ts';
 import type { Group, Member } from '../core/group/group.ts';
 import type { UserRef } from '../core/chat/address.ts';
+import type { Card } from '../core/chat/card.ts';
 import type { AnswerId, GroupId } from '../core/kit/ids.ts';
 import { action, command, form } from '../core/dispatcher/handlers.ts';
 import { reply } from '../core/dispatcher/reply.ts';
@@ -125,7 +126,7 @@ export const showCheckIn = action({
   payload: { visibility, answer: field.id() },
   access: 'anyone',
   replies: 'privately',
-  run: change,
+  run: (call) => change(call, reply.replace),
 });
 
 export const stepCheckIn = action({
@@ -133,7 +134,7 @@ export const stepCheckIn = action({
   payload: { visibility, answer: field.id() },
   access: 'anyone',
   replies: 'privately',
-  run: change,
+  run: (call) => change(call, reply.card),
 });
 
 type Asking = Readonly<{ group: Authorized<Group, 'member'>; member: Member; copy: Copy; use: UseCases }>;
@@ -143,9 +144,9 @@ async function invite({ group, member, copy, use }: Asking, start: string): Prom
   return reply.card(opened.ok ? invitationCard(opened.value, copy) : overCard(opened.problem, copy));
 }
 
-async function change({ input, actor, copy, use }: Changing): Promise<Reply> {
+async function change({ input, actor, copy, use }: Changing, answer: (card: Card) => Reply): Promise<Reply> {
   const changed = await use.checkIns.show(actor, input.answer as AnswerId, input.visibility);
-  return changed === 'gone' ? reply.refusal(copy.checkIn.gone) : reply.replace(receiptCard(changed, copy));
+  return changed === 'gone' ? reply.refusal(copy.checkIn.gone) : answer(receiptCard(changed, copy));
 }
 type Changing = Readonly<{
   input: Readonly<{ visibility: CheckInVisibility; answer: string }>;

@@ -189,6 +189,10 @@ function refused(from: From, problem: SetupProblem): Reply {
       return reply.refusal(copy.draftGone);
     case 'group-here':
       return reply.refusal(copy.setup.here(problem.name));
+    case 'group-unheld':
+      return reply.refusal(copy.setup.unheld(problem.name));
+    case 'taken-over':
+      return reply.sentence(copy.setup.takenOver(problem.name));
     case 'not-ready':
       return next(from, { ok: true, value: problem.view });
     default:

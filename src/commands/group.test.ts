@@ -747,6 +747,19 @@ describe('looking after a group', () => {
     expect(said(await chat.command(ada, circle, 'group facilitators'))).toMatch(/Who holds Tuesday Circle/);
   });
 
+  it('can be taken over by an admin who is a member, once all who held it have gone', async () => {
+    const house = await openHouse();
+    const { chat, ada, circle, clock } = house;
+    await setUp(house);
+    const eve = chat.addUser('eve', { admin: true, zone: 'Europe/Rome', in: [circle] });
+    await chat.event({ kind: 'member-left', scope: 'community', actor: ada, channel: circle, at: clock.now() });
+    expect(said(await chat.command(eve, circle, 'group setup'))).toMatch(/those who held it have gone/);
+    await joinAs(house, eve);
+    expect(said(await chat.command(eve, circle, 'group setup'))).toMatch(/you do now/);
+    expect(await memberOf(house, eve)).toMatchObject({ role: 'facilitator' });
+    expect(said(await chat.command(eve, circle, 'group setup'))).toMatch(/holds one group/);
+  });
+
   it('logs no words', async () => {
     const house = await openHouse();
     await setUp(house);

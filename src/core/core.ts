@@ -43,6 +43,7 @@ export function createCore(ports: CorePorts, handlers: Handlers): Core {
     ...ports,
     crisis: crisis.useCases,
     nextMeeting: async (group) => (await meetings.useCases.nextStarts(group, 1))[0],
+    participated: (group, member) => guidelines.useCases.participated(group, member),
   });
   const nudges = createNudges(ports);
   const privacy = createPrivacy(ports, { changed: crisis.useCases.refresh });

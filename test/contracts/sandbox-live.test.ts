@@ -36,7 +36,7 @@ type Started = Readonly<{
   page(as: string): Promise<Page>;
   /** A page that has not said hello. */
   dial(): Promise<Page>;
-  stop(): Promise<void>;
+  stop(order?: 'page-first' | 'http-first'): Promise<void>;
 }>;
 async function start(folder?: string): Promise<Started> {
   const place = folder ?? (await mkdtemp(join(tmpdir(), 'live-')));
@@ -55,11 +55,12 @@ async function start(folder?: string): Promise<Started> {
     log,
   });
   let stopped = false;
-  const stop = async () => {
+  const stop = async (order: 'page-first' | 'http-first' = 'page-first') => {
     if (stopped) return;
     stopped = true;
+    if (order === 'http-first') await http[Symbol.asyncDispose]();
     await sandbox[Symbol.asyncDispose]();
-    await http[Symbol.asyncDispose]();
+    if (order === 'page-first') await http[Symbol.asyncDispose]();
   };
   open.push({
     [Symbol.asyncDispose]: async () => {
@@ -275,6 +276,21 @@ describe('a lost connection', () => {
   });
 });
 
+describe('closing', () => {
+  it('ends cleanly when the server goes first, and keeps what was said last', async () => {
+    const first = await start();
+    const ada = await first.page('ada');
+    const asking = ada.ask({ kind: 'say', channel: 'lobby', text: 'last words' });
+    await asking;
+    const before = performance.now();
+    await first.stop('http-first');
+    expect(performance.now() - before).toBeLessThan(2000);
+    expect(first.log.lines.filter((it) => it.level === 'error')).toEqual([]);
+    const second = await start(first.folder);
+    expect((await second.page('ada')).last('lobby')?.plain).toBe('last words');
+  });
+});
+
 describe('what is refused', () => {
   it('needs to know who is acting, and answers what it cannot read', async () => {
     const { dial, log } = await start();
@@ -412,7 +428,8 @@ describe('the stage', () => {
     const swept: string[] = [];
     const planned: Upcoming[] = [
       { at: at('2026-03-02T10:00:00Z'), to: people.ada, kind: 'meeting', why: 'You are coming.' },
-      { at: at('2026-03-02T11:00:00Z'), to: channels.circle, kind: 'guideline', why: 'Meeting start.' },
+      { at: at('2026-03-02T12:00:00Z'), to: channels.circle, kind: 'guideline', why: 'Meeting start.' },
+      { at: at('2026-03-02T11:00:00Z'), to: people.diego, kind: 'meeting', why: 'You are coming.' },
     ];
     sandbox.setHooks(hooksWith(planned, swept));
     const [ada, bao] = [await page('ada'), await page('bao')];
@@ -420,13 +437,14 @@ describe('the stage', () => {
       upcoming: [
         { at: '2026-03-02T10:00:00Z', to: 'you', kind: 'meeting', why: 'You are coming.' },
         { to: '#evening-circle' },
+        { to: 'Diego' },
       ],
     });
     await ada.ask({ kind: 'fast-forward', by: 'next' });
     expect(sandbox.clock.now()).toEqual(at('2026-03-02T10:00:00Z'));
     await ada.ask({ kind: 'fast-forward', by: 'P1D' });
     expect(sandbox.clock.now()).toEqual(at('2026-03-03T10:00:00Z'));
-    expect(swept).toContain('2026-03-02T11:00:00Z');
+    expect(swept.slice(-3)).toEqual(['2026-03-02T11:00:00Z', '2026-03-02T12:00:00Z', '2026-03-03T10:00:00Z']);
     await settle(bao);
     expect(bao.state().clock).toEqual({ now: '2026-03-03T10:00:00Z', moving: false });
     expect(await ada.ask({ kind: 'fast-forward', by: 'next' })).toMatchObject({ kind: 'refused' });

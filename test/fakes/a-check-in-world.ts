@@ -43,6 +43,8 @@ export type CheckInWorld = Readonly<{
   /** What was screened, and whether staff were kept out of it. */
   screened: readonly Readonly<{ words: string; onlyMe: boolean }>[];
   charts: readonly MoodChart[];
+  /** Who was noted as taking part, in order. */
+  participants: readonly string[];
   group(): Promise<Group>;
   member(user: UserRef): Promise<Member>;
   pass(user: UserRef): Promise<Readonly<{ group: Authorized<Group, 'member'>; member: Member }>>;
@@ -65,7 +67,7 @@ type Options = Readonly<{
 export async function createCheckInWorld(options: Options = {}): Promise<CheckInWorld> {
   const { people = 3, facilitatorsChannel = false, prompt, at = '2026-03-01T12:00:00Z', token } = options;
   const clock = createFakeClock(at);
-  const store = createMemoryStore({ now: clock.now });
+  const store = createMemoryStore({ now: () => clock.now() });
   const recorder = createRecorder({ clock });
   const log = createRecordingLog();
   const sequence = createSequenceIds();
@@ -80,6 +82,7 @@ export async function createCheckInWorld(options: Options = {}): Promise<CheckIn
   const groupId = ids.next('grp') as GroupId;
   const screened: { words: string; onlyMe: boolean }[] = [];
   const charts: MoodChart[] = [];
+  const participants: string[] = [];
   const memberId = new Map<string, MemberId>(users.map((it) => [it.user, ids.next('mem') as MemberId]));
 
   await store.write(async (s) => {
@@ -150,6 +153,7 @@ export async function createCheckInWorld(options: Options = {}): Promise<CheckIn
         return words.includes(danger) ? { blocks: [text('Help is here.')], card: { body: [] } } : undefined;
       },
     },
+    participated: async (_, { user }) => void participants.push(user.user),
     nextMeeting: async () => Temporal.Instant.from('2026-03-05T18:00:00Z'),
   });
 
@@ -181,6 +185,7 @@ export async function createCheckInWorld(options: Options = {}): Promise<CheckIn
     users,
     screened,
     charts,
+    participants,
     group,
     member,
     async pass(user) {

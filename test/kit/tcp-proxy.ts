@@ -53,6 +53,6 @@ export async function openTcpProxy(target: string): Promise<TcpProxy> {
     if (!server.listening) return;
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     for (const socket of sockets) socket.destroy();
-    console.log('CUT', sockets.size); await closed; console.log('CLOSED');
+    await closed;
   }
 }

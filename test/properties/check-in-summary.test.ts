@@ -1,5 +1,5 @@
 /** The law of small numbers: what a summary shows can never be brought home to one person (domain G4). */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { plainText } from '../../src/core/chat/plain-text.ts';
 import { summaryCard } from '../../src/core/check-in/check-in-cards.ts';

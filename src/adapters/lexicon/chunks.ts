@@ -26,7 +26,12 @@ export function chunksOf(folded: string): readonly Chunk[] {
     text = '';
   };
   for (const character of folded) {
-    if (isWordCharacter(character) || (text !== '' && leetInside.includes(character)) || character === '$' || character === '@') {
+    if (
+      isWordCharacter(character) ||
+      (text !== '' && leetInside.includes(character)) ||
+      character === '$' ||
+      character === '@'
+    ) {
       text += character;
     } else if ((character === '-' || character === '_' || character === '.') && text !== '') {
       text += character;
@@ -49,7 +54,13 @@ export function chunksOf(folded: string): readonly Chunk[] {
 
 function isWordCharacter(character: string): boolean {
   const code = character.charCodeAt(0);
-  return (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || character === "'" || character === '*' || character === '#';
+  return (
+    (code >= 97 && code <= 122) ||
+    (code >= 48 && code <= 57) ||
+    character === "'" ||
+    character === '*' ||
+    character === '#'
+  );
 }
 
 function trimMarks(text: string): string {

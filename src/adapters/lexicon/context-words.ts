@@ -4,10 +4,30 @@ import type { Vocabulary } from './vocabulary.ts';
 
 type Ids = ReadonlySet<number>;
 export type ContextWords = Readonly<{
-  negators: Ids; reversers: Ids; unable: Ids; bridge: Ids;
-  self: Ids; other: Ids; otherPronoun: Ids; address: Ids; third: Ids;
-  past: Ids; present: Ids; recovery: Ids; pastVerbs: Ids; progressive: Ids; contrast: Ids; used: number; copula: Ids; what: Ids; laugh: Ids; trivial: Ids; urgent: Ids;
-  source: Ids; resource: Ids; condition: Ids;
+  negators: Ids;
+  reversers: Ids;
+  unable: Ids;
+  bridge: Ids;
+  self: Ids;
+  other: Ids;
+  otherPronoun: Ids;
+  address: Ids;
+  third: Ids;
+  past: Ids;
+  present: Ids;
+  recovery: Ids;
+  pastVerbs: Ids;
+  progressive: Ids;
+  contrast: Ids;
+  used: number;
+  copula: Ids;
+  what: Ids;
+  laugh: Ids;
+  trivial: Ids;
+  urgent: Ids;
+  source: Ids;
+  resource: Ids;
+  condition: Ids;
   isLaughPicture(word: string): boolean;
 }>;
 

@@ -52,12 +52,15 @@ export function judge(hit: Hit, message: MessageContext, words: ContextWords): J
     if (level < 3) to(1, 'about somebody else');
     else why.push('about somebody else, in danger now');
   }
-  if (inSentence(words.resource) && who !== 'self' && !rule.keeps.includes('address')) to(0, 'help line, guideline or news text');
-  if (!rule.keeps.includes('address') && who !== 'self' && isCondition(hit, start, words)) to(0, 'a general "if someone"');
+  if (inSentence(words.resource) && who !== 'self' && !rule.keeps.includes('address'))
+    to(0, 'help line, guideline or news text');
+  if (!rule.keeps.includes('address') && who !== 'self' && isCondition(hit, start, words))
+    to(0, 'a general "if someone"');
 
   if (!rule.keeps.includes('past') && isPast(hit, start, end, words)) to(1, 'told as past or recovery');
 
-  const trivial = inSentence(words.trivial) || (message.joking && message.short && holds(hit, 0, hit.view.ids.length, words.trivial));
+  const trivial =
+    inSentence(words.trivial) || (message.joking && message.short && holds(hit, 0, hit.view.ids.length, words.trivial));
   if (rule.weak && (trivial || message.joking)) to(0, 'figure of speech');
   else if (trivial && (message.joking || level === 2)) to(rule.level === 3 ? 2 : 1, 'a trivial cause');
   return { hit, level, theme, why };
@@ -119,8 +122,17 @@ function whoIn({ view, from, to }: Hit, start: number, words: ContextWords): Who
     // "I hate my brother and want to die": a noun is the subject only when the verb agrees or follows at once.
     if (words.other.has(id) && (third || from - at <= 2)) return 'other';
     // "My phone is about to die": a thing.
-    if (words.copula.has(id) && at === from - 1 && words.progressive.has(view.ids[from] ?? 0) && at > start && !words.self.has(view.ids[at - 1] ?? 0) && view.before[at] === 0) {
-      return words.otherPronoun.has(view.ids[at - 1] ?? 0) || words.other.has(view.ids[at - 1] ?? 0) ? 'other' : 'thing';
+    if (
+      words.copula.has(id) &&
+      at === from - 1 &&
+      words.progressive.has(view.ids[from] ?? 0) &&
+      at > start &&
+      !words.self.has(view.ids[at - 1] ?? 0) &&
+      view.before[at] === 0
+    ) {
+      return words.otherPronoun.has(view.ids[at - 1] ?? 0) || words.other.has(view.ids[at - 1] ?? 0)
+        ? 'other'
+        : 'thing';
     }
   }
   return 'nobody';
@@ -141,6 +153,7 @@ function isPast(hit: Hit, start: number, end: number, words: ContextWords): bool
 
 /** "If you …", "anyone who …", "what is …": said of people in general. */
 function isCondition({ view, from }: Hit, start: number, words: ContextWords): boolean {
-  for (let at = start; at < Math.min(start + 4, view.ids.length); at++) if (words.condition.has(view.ids[at] ?? 0)) return true;
+  for (let at = start; at < Math.min(start + 4, view.ids.length); at++)
+    if (words.condition.has(view.ids[at] ?? 0)) return true;
   return words.what.has(view.ids[start] ?? 0) && words.copula.has(view.ids[start + 1] ?? 0) && from === start + 2;
 }

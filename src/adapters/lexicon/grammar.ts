@@ -3,8 +3,18 @@ import type { LexiconFile, Rule } from './lexicon-file.ts';
 import { largeNumberSign, numberSign, type Vocabulary } from './vocabulary.ts';
 
 /** One part of a phrase: any of its word sequences, after at most `gap` other words. */
-export type Part = Readonly<{ byFirst: ReadonlyMap<number, readonly (readonly number[])[]>; optional: boolean; gap: number }>;
-export type Pattern = Readonly<{ rule: Rule; source: string; parts: readonly Part[]; atStart: boolean; atEnd: boolean }>;
+export type Part = Readonly<{
+  byFirst: ReadonlyMap<number, readonly (readonly number[])[]>;
+  optional: boolean;
+  gap: number;
+}>;
+export type Pattern = Readonly<{
+  rule: Rule;
+  source: string;
+  parts: readonly Part[];
+  atStart: boolean;
+  atEnd: boolean;
+}>;
 /** Every pattern under the words it is looked for by. */
 export type Grammar = Readonly<{ byAnchor: ReadonlyMap<number, readonly Pattern[]>; patterns: number }>;
 
@@ -57,14 +67,20 @@ function compilePattern(rule: Rule, source: string, sequencesOf: (part: string, 
   return { rule, source, parts: parts.slice(needed), atStart: tokens[0] === '^', atEnd: tokens.at(-1) === '$' };
 }
 
-function slotReader(slots: Slots, language: string, vocabulary: Vocabulary): (part: string, where: string) => number[][] {
+function slotReader(
+  slots: Slots,
+  language: string,
+  vocabulary: Vocabulary,
+): (part: string, where: string) => number[][] {
   const known = new Map<string, string[][]>();
   const expand = (phrase: string, where: string, depth: number): string[][] => {
     if (depth > deepest) throw new Error(`${language}.yaml: ${where}: slots nest deeper than ${deepest}`);
-    return phrase.split(' ').reduce<string[][]>(
-      (heads, word) => heads.flatMap((head) => alternatives(word, where, depth).map((tail) => [...head, ...tail])),
-      [[]],
-    );
+    return phrase
+      .split(' ')
+      .reduce<string[][]>(
+        (heads, word) => heads.flatMap((head) => alternatives(word, where, depth).map((tail) => [...head, ...tail])),
+        [[]],
+      );
   };
   const alternatives = (word: string, where: string, depth: number): string[][] =>
     word.split('|').flatMap((option) => {
@@ -86,7 +102,11 @@ function slotReader(slots: Slots, language: string, vocabulary: Vocabulary): (pa
 function anchorsOf(pattern: Pattern, common: ReadonlySet<number>): ReadonlySet<number> {
   const candidates = pattern.parts
     .filter((part) => !part.optional)
-    .map((part) => [...part.byFirst.values()].flat().map((sequence) => sequence.find((word) => !common.has(word)) ?? sequence[0] ?? 0))
+    .map((part) =>
+      [...part.byFirst.values()]
+        .flat()
+        .map((sequence) => sequence.find((word) => !common.has(word)) ?? sequence[0] ?? 0),
+    )
     .map((anchors) => ({ anchors: new Set(anchors), rare: anchors.every((word) => !common.has(word)) }));
   const rare = candidates.filter((it) => it.rare);
   const [best] = (rare.length > 0 ? rare : candidates).sort((a, b) => a.anchors.size - b.anchors.size);

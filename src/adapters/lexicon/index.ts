@@ -50,7 +50,8 @@ function compileReader(file: LexiconFile): (text: string) => Reading {
   const vocabulary = createVocabulary();
   const grammar = compileGrammar(file, vocabulary);
   const context = compileContext(file, vocabulary);
-  for (const words of [...Object.values(file.spelling), ...Object.values(file.joined), ...file.repair]) words.split(' ').forEach((word) => vocabulary.learn(word));
+  for (const words of [...Object.values(file.spelling), ...Object.values(file.joined), ...file.repair])
+    words.split(' ').forEach((word) => vocabulary.learn(word));
   const filler = new Set(file.filler.map((word) => vocabulary.learn(word)));
   const skips = { filler, negators: context.negators };
   const repair = createRepair(file, vocabulary);

@@ -104,7 +104,9 @@ export async function readLexicons(folder: URL): Promise<readonly LexiconFile[]>
 export function checkLexicon(name: string, source: string): LexiconFile {
   const result = file.safeParse(parseYaml(name, source));
   if (!result.success) {
-    throw new Error(result.error.issues.map((it) => `${name}: ${it.path.join('.') || 'the file'}: ${it.message}`).join('\n'));
+    throw new Error(
+      result.error.issues.map((it) => `${name}: ${it.path.join('.') || 'the file'}: ${it.message}`).join('\n'),
+    );
   }
   const ids = result.data.rules.map((it) => it.id);
   const twice = ids.find((id, at) => ids.indexOf(id) !== at);
@@ -116,6 +118,8 @@ function parseYaml(name: string, source: string): unknown {
   try {
     return parse(source);
   } catch (problem) {
-    throw new Error(`${name}: not readable as YAML: ${problem instanceof Error ? problem.message : 'unknown'}`, { cause: problem });
+    throw new Error(`${name}: not readable as YAML: ${problem instanceof Error ? problem.message : 'unknown'}`, {
+      cause: problem,
+    });
   }
 }

@@ -10,7 +10,10 @@ export type Hit = Readonly<{ rule: Rule; source: string; view: View; from: numbe
 const reach = 22;
 const mostFillers = 4;
 
-export type Skips = Readonly<{ filler: ReadonlySet<number>; /** A gap never reaches over a denial. */ negators: ReadonlySet<number> }>;
+export type Skips = Readonly<{
+  filler: ReadonlySet<number>;
+  /** A gap never reaches over a denial. */ negators: ReadonlySet<number>;
+}>;
 
 export function findHits(view: View, grammar: Grammar, skips: Skips): readonly Hit[] {
   const { filler } = skips;
@@ -94,7 +97,13 @@ function follow(sequence: readonly number[], from: number, view: View, filler: R
   let at = from + 1;
   for (let n = 1; n < sequence.length; n++) {
     let skipped = 0;
-    while (at < view.ids.length && view.ids[at] !== sequence[n] && filler.has(view.ids[at] ?? 0) && view.before[at] !== 2 && skipped < 2) {
+    while (
+      at < view.ids.length &&
+      view.ids[at] !== sequence[n] &&
+      filler.has(view.ids[at] ?? 0) &&
+      view.before[at] !== 2 &&
+      skipped < 2
+    ) {
       at++;
       skipped++;
     }

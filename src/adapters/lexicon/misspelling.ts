@@ -37,6 +37,7 @@ function isOneEdit(word: string, target: string): boolean {
   while (back < Math.min(word.length, target.length) - from && word.at(-1 - back) === target.at(-1 - back)) back++;
   const left = word.slice(from, word.length - back);
   const wanted = target.slice(from, target.length - back);
-  if (left.length === 2 && wanted.length === 2) return left.charAt(0) === wanted.charAt(1) && left.charAt(1) === wanted.charAt(0);
+  if (left.length === 2 && wanted.length === 2)
+    return left.charAt(0) === wanted.charAt(1) && left.charAt(1) === wanted.charAt(0);
   return from > 0 && left.length <= 1 && wanted.length <= 1;
 }

@@ -7,7 +7,9 @@ const openings = ['<@', '<#', '<:', '<!', '<a:', '<http'];
 export function ownWords(text: string): string {
   const prose = text.includes('`') ? withoutCode(text) : text;
   const unquoted = prose.includes('>') ? withoutQuotedLines(prose) : prose;
-  return unquoted.includes('://') || unquoted.includes('<') || unquoted.includes('www.') ? withoutLinks(unquoted) : unquoted;
+  return unquoted.includes('://') || unquoted.includes('<') || unquoted.includes('www.')
+    ? withoutLinks(unquoted)
+    : unquoted;
 }
 
 function withoutCode(text: string): string {

@@ -16,11 +16,28 @@ export type Repair = Readonly<{
 }>;
 
 const leet: Readonly<Record<string, readonly string[]>> = {
-  '0': ['o'], '1': ['i', 'l'], '3': ['e'], '4': ['a'], '5': ['s'], '6': ['g'], '7': ['t'], '8': ['b'], '9': ['g'],
-  $: ['s'], '@': ['a'], '!': ['i', 'l'], '|': ['i', 'l'], '+': ['t'],
+  '0': ['o'],
+  '1': ['i', 'l'],
+  '3': ['e'],
+  '4': ['a'],
+  '5': ['s'],
+  '6': ['g'],
+  '7': ['t'],
+  '8': ['b'],
+  '9': ['g'],
+  $: ['s'],
+  '@': ['a'],
+  '!': ['i', 'l'],
+  '|': ['i', 'l'],
+  '+': ['t'],
 };
 const endings: readonly (readonly [string, string])[] = [
-  ["n't", ' not'], ["'m", ' am'], ["'re", ' are'], ["'ve", ' have'], ["'ll", ' will'], ["'d", ' would'],
+  ["n't", ' not'],
+  ["'m", ' am'],
+  ["'re", ' are'],
+  ["'ve", ' have'],
+  ["'ll", ' will'],
+  ["'d", ' would'],
 ];
 const beforeIs = new Set('he she it that what who there here everyone nobody life how where this'.split(' '));
 const longestWord = 14;
@@ -91,7 +108,11 @@ export function createRepair(file: LexiconFile, vocabulary: Vocabulary): Repair 
 }
 
 /** "w-a-n-t" is a word typed apart; "well-known" and "anymore.i" are several words. */
-function apart(chunk: string, written: (chunk: string) => Words, segment: (letters: string) => Words | undefined): Words {
+function apart(
+  chunk: string,
+  written: (chunk: string) => Words,
+  segment: (letters: string) => Words | undefined,
+): Words {
   const parts: string[] = [];
   let from = 0;
   for (let at = 0; at <= chunk.length; at++) {
@@ -109,7 +130,10 @@ function readings(chunk: string): readonly string[] {
   for (const character of chunk) {
     const as = leet[character] ?? [character];
     // At most four readings: two ambiguous marks in one word are enough.
-    found = found.length >= 4 ? found.map((head) => head + as[0]) : found.flatMap((head) => as.map((letter) => head + letter));
+    found =
+      found.length >= 4
+        ? found.map((head) => head + as[0])
+        : found.flatMap((head) => as.map((letter) => head + letter));
   }
   return found;
 }

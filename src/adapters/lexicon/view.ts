@@ -54,7 +54,13 @@ function lettersFrom(chunks: readonly Chunk[], from: number): string {
   return letters;
 }
 
-function view(name: View['name'], chunks: readonly Chunk[], groups: readonly Words[], { join }: Repair, vocabulary: Vocabulary): View {
+function view(
+  name: View['name'],
+  chunks: readonly Chunk[],
+  groups: readonly Words[],
+  { join }: Repair,
+  vocabulary: Vocabulary,
+): View {
   const words: string[] = [];
   const ids: number[] = [];
   const before: number[] = [];

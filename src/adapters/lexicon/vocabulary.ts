@@ -1,6 +1,10 @@
 /** The words a lexicon knows, as numbers: matching compares integers. */
 
-export type Vocabulary = Readonly<{ id(word: string): number; learn(word: string): number; has(word: string): boolean }>;
+export type Vocabulary = Readonly<{
+  id(word: string): number;
+  learn(word: string): number;
+  has(word: string): boolean;
+}>;
 
 const unknown = 0;
 const number = 1;

@@ -29,7 +29,7 @@ export function openServer(url: string, size: number, onBrokenLine: (cause: unkn
     dialect: new PostgresDialect({ pool }),
     // Structurally all that the queue library asks of a pool.
     pool: pool as unknown as Pool,
-    close: async () => { console.log('END', pool.totalCount, pool.idleCount, pool.waitingCount, (pool as any)._clients.map((c: any) => [c._queryable, c._ending, c._ended, c._connected, c._connecting, c.connection?.stream?.destroyed])); await pool.end(); console.log('ENDED') },
+    close: async () => { const L = (s: string) => process.getBuiltinModule('fs').appendFileSync('/tmp/fnd/trace', s + '\n'); const snap = () => JSON.stringify([pool.totalCount, pool.idleCount, pool.waitingCount, (pool as any)._clients.map((c: any) => [c._queryable, c._ending, c._ended, c._connected, c._connecting, c.connection?.stream?.destroyed])]); L('END ' + url + snap()); setTimeout(() => L('LATER ' + url + snap()), 3000).unref(); await pool.end(); L('ENDED ' + url); },
   };
 }
 

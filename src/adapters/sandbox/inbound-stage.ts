@@ -87,7 +87,10 @@ export function createStage({ world, clock, addresses, hooks, listener, inBackgr
     if (clock.isMoving) return refused(sandbox.refused.moving);
     const { upcoming, sweepUntil } = hooks();
     const nextDue = async (after: Temporal.Instant) =>
-      (await upcoming()).map((it) => it.at).find((it) => Temporal.Instant.compare(it, after) > 0);
+      (await upcoming())
+        .map((it) => it.at)
+        .filter((it) => Temporal.Instant.compare(it, after) > 0)
+        .toSorted(Temporal.Instant.compare)[0];
     let target: Temporal.Instant | undefined;
     try {
       target = by === 'next' ? await nextDue(clock.now()) : clock.now().add(hoursOf(by));

@@ -143,7 +143,8 @@ describe('the receipt', () => {
         if (it.kind === 'select') return it.options.map(({ actionId }) => actionId.split('~')[1]);
         return it.kind === 'button' ? [it.actionId.split('~')[1]] : [];
       });
-      expect(offered.toSorted()).toEqual(visibilities.filter((it) => it !== visibility).toSorted());
+      expect(new Set(offered)).toEqual(new Set(visibilities.filter((it) => it !== visibility)));
+      expect(offered).toHaveLength(visibilities.length - 1);
     }
   });
 

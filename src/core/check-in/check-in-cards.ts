@@ -14,7 +14,7 @@ export const openRef = actionRef('checkin-open', ['group', 'start']);
 export const fillRef = actionRef('checkin-fill', ['visibility', 'group', 'start']);
 export const passRef = actionRef('checkin-pass', ['group', 'start']);
 export const showRef = actionRef('checkin-show', ['visibility', 'answer']);
-/** The same deed offered as the one step that fits; a name of its own, for a card holds no two equal ids. */
+/** The same deed, answered beside the card and not in its place: as the one step, and where help must stay in sight. */
 export const stepRef = actionRef('checkin-step', ['visibility', 'answer']);
 
 /** Who will see it, asked before anything is written. Only me comes first; the last choice is remembered. */
@@ -91,7 +91,7 @@ function seenBy({ answer, placed, offer, minimum }: Receipt, copy: Copy): string
   return placed === 'sent-directly' ? t.seenBy.facilitatorsDirectly : t.seenBy.facilitators;
 }
 
-function changeWho({ answer, placed }: Receipt, offered: CheckInVisibility | undefined, copy: Copy): Component {
+function changeWho({ answer, placed, offer }: Receipt, offered: CheckInVisibility | undefined, copy: Copy): Component {
   // What could not be posted is offered again; what stands already, or is the step itself, is not.
   const isStanding = placed !== 'not-posted' && placed !== 'nobody';
   const choices = visibilities.filter((it) => it !== offered && !(it === answer.visibility && isStanding));
@@ -99,7 +99,7 @@ function changeWho({ answer, placed }: Receipt, offered: CheckInVisibility | und
     copy.checkIn.changeWho,
     choices.map((visibility) => ({
       label: copy.checkIn.changeTo(copy.checkIn.visibilities[visibility]),
-      actionId: showRef.id({ visibility, answer: answer.id }),
+      actionId: (offer === undefined ? showRef : stepRef).id({ visibility, answer: answer.id }),
     })),
   );
 }

@@ -209,6 +209,15 @@ describe('the end of a round', () => {
     expect(summary).not.toContain('line 0');
   });
 
+  it('takes nothing from somebody who has left since', async () => {
+    const world = await opened(6);
+    for (const n of [0, 1, 2, 3, 4, 5]) await say(world, n, 'unnamed', { line: `line ${n}` });
+    await world.changeMember(world.users[5]!, { leftAt: world.clock.now() });
+    world.clock.set(closes);
+    expect(await world.deliver('check-in-summary')).toEqual(['sent']);
+    expect(inChannel(world).at(-1)).not.toContain('line 5');
+  });
+
   it('closes the prompt in the channel, so that nobody presses into the void', async () => {
     const world = await opened(3);
     world.clock.set(closes);

@@ -74,7 +74,10 @@ export function createSummaries({ store, chat, vault, clock, ids }: Needs) {
       .flat()
       .filter((it) => it.checkIn === undefined && it.visibility === 'unnamed')
       .filter((it) => Temporal.Instant.compare(it.at, checkIn.closesAt) < 0);
-    return { mine: await s.checkIns.answersTo(checkIn.id), waiting };
+    // Whoever has left since takes their words along.
+    const here = new Set(present.map(({ id }) => id));
+    const mine = (await s.checkIns.answersTo(checkIn.id)).filter(({ member }) => here.has(member));
+    return { mine, waiting };
   }
 
   /** Sealing is pure, so it may stand inside the transaction that makes sure nothing changed since it was read. */

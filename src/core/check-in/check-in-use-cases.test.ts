@@ -208,8 +208,8 @@ describe('a pass', () => {
     expect((await use.mine(bao, 1, 'en')).entries.map(({ words }) => words?.line)).toEqual(['rain']);
   });
 
-  it('ends the counting of unanswered prompts', async () => {
-    const { recorder, users, channel, store } = await createCheckInWorld();
+  it('is taking part, and ends the counting of unanswered prompts', async () => {
+    const { recorder, users, channel, store, participants } = await createCheckInWorld();
     const bao = users[1]!;
     await store.write(async (s) => {
       const person = (await s.people.findByUser(bao))!;
@@ -218,6 +218,7 @@ describe('a pass', () => {
     await recorder.command(bao, channel, 'checkin');
     await recorder.press(bao, t.pass);
     expect((await store.read((s) => s.people.findByUser(bao)))?.unansweredPrompts).toBe(0);
+    expect(participants).toEqual(['bao']);
   });
 });
 
@@ -267,6 +268,22 @@ describe('words that may mean danger', () => {
     expect(receipt.startsWith('Help is here.')).toBe(true);
     expect(receipt).not.toContain(t.seenBy.me);
     expect(receipt).not.toContain(t.stepIdeasShare);
+  });
+
+  it('keep their help in sight when who sees them is changed', async () => {
+    const { recorder, channel, users } = await createCheckInWorld();
+    await recorder.command(users[1]!, channel, 'checkin');
+    await recorder.press(users[1]!, t.visibilities.group);
+    await recorder.submit(users[1]!, { line: danger });
+    const reply = await recorder.press(users[1]!, t.changeTo(t.visibilities.me));
+    expect(reply.kind).toBe('card');
+    expect(
+      recorder
+        .ephemeralTo(users[1]!)
+        .map(({ card }) => text(card))
+        .join(),
+    ).toContain('Help is here.');
+    expect(recorder.inChannel(channel)).toEqual([]);
   });
 
   it('bring help when nothing can be kept, from either field', async () => {

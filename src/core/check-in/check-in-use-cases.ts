@@ -49,10 +49,12 @@ export type CheckInPorts = Pick<CorePorts, 'store' | 'chat' | 'vault' | 'clock' 
     crisis: Pick<CrisisUseCases, 'inAnswer'>;
     /** When the group meets next, for whoever would like company. */
     nextMeeting: (group: Group) => Promise<Temporal.Instant | undefined>;
+    /** A check-in is taking part, so whoever has not agreed to the guidelines yet may be asked. */
+    participated: (group: Group, member: Member) => Promise<void>;
   }>;
 
 export function createCheckIns(ports: CheckInPorts): Readonly<{ useCases: CheckInUseCases; jobs: Jobs }> {
-  const { store, vault, clock, ids, log, crisis, nextMeeting } = ports;
+  const { store, vault, clock, ids, log, crisis, nextMeeting, participated } = ports;
   const copies = createCopies(ports);
   const { mine, show, erase } = createOwnCheckIns(ports, copies);
   return { useCases: { open, begin, answer, pass, mine, show, erase }, jobs: createCheckInJobs(ports) };
@@ -160,7 +162,7 @@ export function createCheckIns(ports: CheckInPorts): Readonly<{ useCases: CheckI
         if (key === undefined) await s.keys.save(ownKey);
         return s.checkIns.saveAnswer(wish);
       });
-      await remember(member, kept);
+      await remember(group, member, kept);
       if (!stays) return { ...receipt, answer: kept, placed: 'copy-remains' };
       return { ...receipt, ...(await copies.replace(group, member, same, kept, words)) };
     } catch (cause) {
@@ -187,8 +189,8 @@ export function createCheckIns(ports: CheckInPorts): Readonly<{ useCases: CheckI
     return { round, key, id, before };
   }
 
-  /** The choice for next time, and that a prompt was answered. Losing a race here costs nobody anything. */
-  async function remember(member: Member, { visibility, pass }: Answer): Promise<void> {
+  /** The choice for next time, that a prompt was answered, that they took part. What was kept stays, come what may. */
+  async function remember(group: Group, member: Member, { visibility, pass }: Answer): Promise<void> {
     try {
       await store.write(async (s) => {
         const now = await s.members.find(member.id);
@@ -197,8 +199,9 @@ export function createCheckIns(ports: CheckInPorts): Readonly<{ useCases: CheckI
         if (person !== undefined && person.unansweredPrompts > 0)
           await s.people.save({ ...person, unansweredPrompts: 0 });
       });
+      await participated(group, member);
     } catch (cause) {
-      if (!(cause instanceof StaleVersion)) throw cause;
+      if (!(cause instanceof StaleVersion)) log.error('check-in.not-remembered', cause);
     }
   }
 

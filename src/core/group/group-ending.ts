@@ -68,8 +68,17 @@ export function createEnding(
   }
 
   async function channelGone(channel: ChannelRef): Promise<void> {
-    const group = await store.read((s) => s.groups.findByChannel(channel));
-    if (group !== undefined) await closeNow(group);
+    const closeIt = async () => {
+      const group = await store.read((s) => s.groups.findByChannel(channel));
+      if (group !== undefined) await closeNow(group);
+    };
+    try {
+      await closeIt();
+    } catch (cause) {
+      // Somebody saved a change in that moment; the channel is gone all the same.
+      if (!(cause instanceof StaleVersion)) throw cause;
+      await closeIt();
+    }
   }
 
   async function channelChanged(channel: ChannelRef, change: 'renamed' | 'archived' | 'unarchived' | 'made-private') {
@@ -115,7 +124,10 @@ export function createEnding(
   }
 
   async function afterwards(cancelled: readonly NudgeId[]): Promise<void> {
-    for (const nudge of cancelled) await scheduler.cancel(nudge);
+    for (const nudge of cancelled) {
+      // The ledger says cancelled, which is what counts when the queue wakes for it after all.
+      await scheduler.cancel(nudge).catch((cause: unknown) => log.error('nudge.cancel-failed', cause));
+    }
     await changed();
   }
 }

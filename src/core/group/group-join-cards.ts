@@ -138,7 +138,8 @@ function content(all: Copy, { draft, step, group, words, guidelines }: JoinView)
 /** In full, numbered where numbers still fit on the card; split so that no block is too long. */
 function lineBlocks(lines: readonly string[]): readonly Block[] {
   const numbered = lines.map((line, at) => `${at + 1}. ${line}`);
-  const shown = numbered.join('\n').length <= 3300 ? numbered : lines;
+  const fits = numbered.join('\n').length <= 3300 && numbered.every((line) => line.length <= 3000);
+  const shown = fits ? numbered : lines;
   const blocks: string[] = [];
   for (const line of shown) {
     const last = blocks.at(-1);

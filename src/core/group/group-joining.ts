@@ -13,7 +13,7 @@ import { findZone } from '../time/zone.ts';
 import { joinWordsSchema } from './draft.ts';
 import type { JoinWords } from './draft.ts';
 import { createDrafts } from './group-drafts.ts';
-import { groupWordsSchema, isFull } from './group.ts';
+import { groupWordsSchema, isFull, newMember } from './group.ts';
 import type { Group, GroupWords, Member, Pace } from './group.ts';
 
 export type JoinStep = 'expect' | 'agreement' | 'noticing' | 'paging' | 'pace' | 'zone';
@@ -124,7 +124,7 @@ export function createJoining(ports: Ports, { nextMeetings, changed }: Deps): Jo
   ): Promise<Result<JoinOutcome, JoinProblem>> {
     const now = clock.now();
     const past = (await store.read((s) => s.members.ofUser(by))).findLast((it) => it.group === group.id);
-    const place = past ?? newcomer(ids.next('mem') as MemberId, group.id, by, now);
+    const place = past ?? newMember(ids.next('mem') as MemberId, group.id, by, now);
     const freshKey = vault.createKey(place.id);
     let member: Member | JoinProblem;
     try {
@@ -231,18 +231,3 @@ async function cannotJoin(
   if (await s.members.findByUser(group.id, by)) return { kind: 'already-member', group: group.name };
   return isFull(group, present.length) ? { kind: 'full', group: group.name } : undefined;
 }
-
-const newcomer = (id: MemberId, group: GroupId, user: UserRef, joinedAt: Temporal.Instant): Member => ({
-  id,
-  version: 0,
-  group,
-  user,
-  role: 'member',
-  noticing: false,
-  paging: false,
-  pace: 'only-when-asked',
-  prompt: undefined,
-  visibility: 'me',
-  joinedAt,
-  leftAt: undefined,
-});

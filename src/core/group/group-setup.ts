@@ -1,4 +1,5 @@
 /** Setting a group up in steps: a pack, words, choices, a last look; then one write, and only after it the first posts. */
+import { sameUser } from '../chat/address.ts';
 import type { ChannelRef, UserRef } from '../chat/address.ts';
 import type { Language } from '../copy/language.ts';
 import type { CorePorts } from '../core-ports.ts';
@@ -18,8 +19,9 @@ import { createDrafts } from './group-drafts.ts';
 import { readPlace } from './group-place.ts';
 import type { Place } from './group-place.ts';
 import type { Welcome } from './group-welcome.ts';
-import { defaultSettings, sizes } from './group.ts';
-import type { Group, GroupSettings, Member } from './group.ts';
+import { blankSetup, settingsFrom, setupChoices } from './group-setup-words.ts';
+import { newMember } from './group.ts';
+import type { Group } from './group.ts';
 
 /** A set-up as it stands, and what its words were read as. */
 export type SetupView = Readonly<{
@@ -34,13 +36,18 @@ export type SetupView = Readonly<{
   missing: readonly string[];
 }>;
 export type SetupProblem = Readonly<
-  { kind: 'draft-gone' } | { kind: 'group-here'; name: string } | { kind: 'not-ready'; view: SetupView }
+  | { kind: 'draft-gone' }
+  | { kind: 'group-here' | 'group-unheld' | 'taken-over'; name: string }
+  | { kind: 'not-ready'; view: SetupView }
 >;
 /** What happened after the group was opened. */
 export type Opened = Readonly<{ group: Group; welcome: 'pinned' | 'posted' | 'not-posted' }>;
 
 export interface Setup {
-  /** Starts over, or says which group is here already. */
+  /**
+   * Starts over, or says which group is here already. Where all who held that group have gone,
+   * an admin who is a member takes it over.
+   */
   begin(
     admin: AdminPass,
     by: UserRef,
@@ -69,20 +76,6 @@ export type Mend = 'zone' | 'country' | 'no-country' | 'no-cover';
 type Ports = Pick<CorePorts, 'store' | 'vault' | 'ids' | 'clock' | 'packs' | 'resources' | 'chat' | 'log'>;
 type Deps = Readonly<{ welcome: Welcome; afterSetup(group: Group): Promise<void>; changed(): Promise<void> }>;
 
-const blank: SetupWords = {
-  pack: '',
-  name: '',
-  whoFor: '',
-  zone: '',
-  country: '',
-  cover: '',
-  style: 'structured',
-  size: sizes.medium,
-  ages: '18+',
-  paging: true,
-  staff: '',
-};
-
 export function createSetup(ports: Ports, { welcome, afterSetup, changed }: Deps): Setup {
   const { store, vault, ids, clock, packs, resources, chat, log } = ports;
   const drafts = createDrafts(ports, 'group-setup', setupWordsSchema);
@@ -101,9 +94,26 @@ export function createSetup(ports: Ports, { welcome, afterSetup, changed }: Deps
 
   async function begin(_admin: AdminPass, by: UserRef, channel: ChannelRef) {
     const here = await store.read((s) => s.groups.findByChannel(channel));
-    if (here !== undefined) return err({ kind: 'group-here', name: here.name } as const);
+    if (here !== undefined) return err({ kind: await takeOver(here, by), name: here.name } as const);
     const zone = (await chat(by.platform).users.zoneOf(by)) ?? '';
-    return ok({ draft: await drafts.start(by, channel, { ...blank, zone }), packs: packs.all() });
+    return ok({ draft: await drafts.start(by, channel, { ...blankSetup, zone }), packs: packs.all() });
+  }
+
+  /** Nobody can hold people back from leaving a service, so a group may come to be held by nobody. */
+  async function takeOver(group: Group, by: UserRef): Promise<'group-here' | 'group-unheld' | 'taken-over'> {
+    const found = await store.write(async (s) => {
+      const present = await s.members.of(group.id);
+      if (present.some(({ role }) => role === 'facilitator')) return 'group-here';
+      const member = present.find(({ user }) => sameUser(user, by));
+      if (member === undefined) return 'group-unheld';
+      await s.members.save({ ...member, role: 'facilitator' });
+      return 'taken-over';
+    });
+    if (found !== 'taken-over') return found;
+    log.info('group.taken-over', { group: group.id });
+    await chat(by.platform).users.setRole(by, group.channel, 'facilitator', true);
+    await changed();
+    return found;
   }
 
   async function view(by: UserRef, id: string): Promise<Result<SetupView, SetupProblem>> {
@@ -113,8 +123,8 @@ export function createSetup(ports: Ports, { welcome, afterSetup, changed }: Deps
 
   async function change(by: UserRef, id: string, changes: (words: SetupWords) => Partial<SetupWords>) {
     const draft = await drafts.read(id, by);
-    const changed = draft && (await drafts.change(id, by, changes(draft.words)));
-    return changed === undefined ? err({ kind: 'draft-gone' } as const) : ok(await viewOf(changed));
+    const now = draft && (await drafts.change(id, by, changes(draft.words)));
+    return now === undefined ? err({ kind: 'draft-gone' } as const) : ok(await viewOf(now));
   }
 
   async function choosePack(by: UserRef, id: string, name: string) {
@@ -201,7 +211,8 @@ export function createSetup(ports: Ports, { welcome, afterSetup, changed }: Deps
       publishedAt: now,
       publishedBy: memberId,
     };
-    const member = firstFacilitator(memberId, groupId, by, now);
+    // Nobody is asked about their own noticing and paging while setting up, so both wait for their own yes.
+    const member = { ...newMember(memberId, groupId, by, now), role: 'facilitator' } as const;
     return { group, groupKey, member, memberKey: vault.createKey(memberId), set };
   }
 
@@ -229,51 +240,3 @@ type Making = Readonly<{
   language: Language;
   now: Temporal.Instant;
 }>;
-
-const settingsFrom = (
-  channel: ChannelRef,
-  words: SetupWords,
-  place: Making['place'],
-  language: Language,
-): GroupSettings => ({
-  ...defaultSettings,
-  style: words.style,
-  size: words.size,
-  ages: words.ages,
-  paging: words.paging,
-  zone: place.zone,
-  country: place.country?.code,
-  cover: place.cover,
-  language,
-  facilitatorsChannel: words.staff === '' ? undefined : { ...channel, channel: words.staff },
-});
-
-/** Nobody is asked about their own noticing and paging while setting up, so both wait for their own yes. */
-const firstFacilitator = (id: MemberId, group: GroupId, user: UserRef, joinedAt: Temporal.Instant): Member => ({
-  id,
-  version: 0,
-  group,
-  user,
-  role: 'facilitator',
-  noticing: false,
-  paging: false,
-  pace: 'only-when-asked',
-  prompt: undefined,
-  visibility: 'me',
-  joinedAt,
-  leftAt: undefined,
-});
-
-const setupChoices: Readonly<Partial<Record<SettingName, Partial<SetupWords>>>> = {
-  'style-structured': { style: 'structured' },
-  'style-informal': { style: 'informal' },
-  'ages-18': { ages: '18+' },
-  'ages-16': { ages: '16+' },
-  'size-small': { size: sizes.small },
-  'size-medium': { size: sizes.medium },
-  'size-large': { size: sizes.large },
-  'size-open': { size: sizes.open },
-  'paging-on': { paging: true },
-  'paging-off': { paging: false },
-  'staff-none': { staff: '' },
-};

@@ -91,6 +91,22 @@ export type Member = Readonly<{
   leftAt: Temporal.Instant | undefined;
 }>;
 
+/** A place in a group before anything was consented to. */
+export const newMember = (id: MemberId, group: GroupId, user: UserRef, joinedAt: Temporal.Instant): Member => ({
+  id,
+  version: 0,
+  group,
+  user,
+  role: 'member',
+  noticing: false,
+  paging: false,
+  pace: 'only-when-asked',
+  prompt: undefined,
+  visibility: 'me',
+  joinedAt,
+  leftAt: undefined,
+});
+
 /** How many members a group may have before it is full. */
 export const isFull = (group: Group, members: number): boolean => members >= group.settings.size.max;
 

@@ -99,7 +99,7 @@ export const notice: Readonly<Record<string, readonly string[]>> = {
     'I want to go to sleep forever',
     'I want to delete myself from existence',
   ],
-  'obfuscation': [
+  obfuscation: [
     'i w4nt to d1e',
     'i want to k!ll myself',
     'k i l l m y s e l f',
@@ -126,7 +126,7 @@ export const notice: Readonly<Record<string, readonly string[]>> = {
     'i w@nt to d!e',
     'want to d13',
   ],
-  'typos': [
+  typos: [
     'i wan to die',
     'i wnat to die',
     'i want to kill mysefl',

@@ -1,5 +1,6 @@
 /** What admins do with channels, and adding somebody to one. */
-import { html, useState } from 'htm/preact';
+import { html } from 'htm/preact';
+import { useState } from 'preact/hooks';
 import type { Request, WireChannel } from '../protocol.ts';
 import { Icon } from './icons.ts';
 import { Modal } from './modal.ts';

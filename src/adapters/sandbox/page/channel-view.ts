@@ -1,5 +1,6 @@
 /** A channel: what it is, who is in it, what is pinned, its conversation, and where one writes. */
-import { html, useState } from 'htm/preact';
+import { html } from 'htm/preact';
+import { useState } from 'preact/hooks';
 import type { WireChannel } from '../protocol.ts';
 import { AdminSettings, Invite } from './channel-settings.ts';
 import { Composer } from './composer.ts';

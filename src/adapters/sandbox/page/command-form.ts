@@ -1,5 +1,6 @@
 /** A slash command being filled in: its name, its needed options, and chips that add the others. */
-import { html, useEffect, useRef, useState } from 'htm/preact';
+import { html } from 'htm/preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { WireChannel, WireCommand, WireField, WireInput } from '../protocol.ts';
 import { clearDraft, focusComposer, setDraft } from './draft.ts';
 import type { CommandDraft } from './draft.ts';

@@ -1,5 +1,6 @@
 /** The list that opens while typing: a listbox steered from the input it belongs to. */
-import { html, useEffect } from 'htm/preact';
+import { html } from 'htm/preact';
+import { useEffect } from 'preact/hooks';
 
 export type Completion = Readonly<{ key: string; label: string; note: string }>;
 type Props = Readonly<{

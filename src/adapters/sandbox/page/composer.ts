@@ -1,5 +1,6 @@
 /** Where one writes: words, or a slash command that is completed and then filled in. */
-import { html, useEffect, useLayoutEffect, useRef, useState } from 'htm/preact';
+import { html } from 'htm/preact';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { WireChannel, WireCommand } from '../protocol.ts';
 import { CommandForm } from './command-form.ts';
 import { CompletionList, moved } from './completion-list.ts';

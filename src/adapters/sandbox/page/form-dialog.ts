@@ -1,5 +1,6 @@
 /** A form of the bot's, as a dialog; what was typed stays until it has arrived. */
-import { html, useState } from 'htm/preact';
+import { html } from 'htm/preact';
+import { useState } from 'preact/hooks';
 import type { WireForm } from '../protocol.ts';
 import { FieldControl } from './field-control.ts';
 import { Modal } from './modal.ts';

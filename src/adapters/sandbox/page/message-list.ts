@@ -1,5 +1,6 @@
 /** The conversation of one channel: days, authors, messages, and the eye kept on the latest. */
-import { html, useEffect, useLayoutEffect, useRef, useState } from 'htm/preact';
+import { html } from 'htm/preact';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { WireChannel, WireMessage } from '../protocol.ts';
 import { Icon } from './icons.ts';
 import { MessageView } from './message.ts';

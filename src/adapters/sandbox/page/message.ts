@@ -1,5 +1,6 @@
 /** One message: who wrote it and when, its words or card, and what one can do with it. */
-import { html, useState } from 'htm/preact';
+import { html } from 'htm/preact';
+import { useState } from 'preact/hooks';
 import type { WireMessage } from '../protocol.ts';
 import { focusComposer, setDraft } from './draft.ts';
 import { Avatar, Icon } from './icons.ts';

@@ -1,5 +1,6 @@
 /** A dialog that keeps the focus inside and gives it back to where it was. */
-import { html, useEffect, useRef } from 'htm/preact';
+import { html } from 'htm/preact';
+import { useEffect, useRef } from 'preact/hooks';
 import { focusComposer } from './draft.ts';
 import { Icon } from './icons.ts';
 import { texts } from './texts.ts';

@@ -1,5 +1,6 @@
 /** The rehearsal's page: a rail of people and places, the conversation, and the controls of the rehearsal. */
-import { html, render, useEffect } from 'htm/preact';
+import { html, render } from 'htm/preact';
+import { useEffect } from 'preact/hooks';
 import { LiveRegion } from './announcer.ts';
 import { ChannelView } from './channel-view.ts';
 import { FormDialog } from './form-dialog.ts';

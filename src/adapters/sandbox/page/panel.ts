@@ -1,5 +1,6 @@
 /** The right side: the rehearsal's clock, what comes next, the scenes, the plug. */
-import { html, useState } from 'htm/preact';
+import { html } from 'htm/preact';
+import { useState } from 'preact/hooks';
 import type { Request } from '../protocol.ts';
 import { announce } from './announcer.ts';
 import { DrawerClose } from './drawer-button.ts';

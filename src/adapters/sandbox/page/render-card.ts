@@ -1,5 +1,6 @@
 /** A card of the bot's: its blocks, and buttons and selects that act. */
-import { html, useState } from 'htm/preact';
+import { html } from 'htm/preact';
+import { useState } from 'preact/hooks';
 import type { WireBlock, WireCard, WireComponent } from '../protocol.ts';
 import { Icon } from './icons.ts';
 import { Link, Words } from './render-text.ts';

@@ -1,5 +1,6 @@
 /** An input that is completed by the server while one types: the ARIA combobox pattern with a list below. */
-import { html, useEffect, useRef, useState } from 'htm/preact';
+import { html } from 'htm/preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { CompletionList, moved } from './completion-list.ts';
 import type { ControlProps } from './field-control.ts';
 import { ask } from './store.ts';

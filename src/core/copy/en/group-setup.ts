@@ -2,6 +2,9 @@
 export const groupSetup = {
   here: (name: string) =>
     `${name} is in this channel already, and a channel holds one group. /group settings changes it.`,
+  unheld: (name: string) =>
+    `${name} is in this channel, and those who held it have gone. If you would like to hold it, please join with /group join and use /group setup again.`,
+  takenOver: (name: string) => `${name} had nobody left who holds it; you do now. /group settings shows everything.`,
   title: 'Set up a group',
   intro:
     'Pick a starter pack. It brings guidelines, check-in prompts and a meeting format to begin with; all of it can be changed later. Nothing is posted before you have seen everything.',

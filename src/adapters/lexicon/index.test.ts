@@ -1,0 +1,56 @@
+/** The adapter as the core sees it: level, theme, certainty, rules and language, and an explanation for people. */
+import { describe, expect, it } from 'vitest';
+import { openLexicon } from './index.ts';
+
+const lexicon = await openLexicon();
+const read = (text: string) => lexicon.read(text, { languages: ['en'] });
+
+describe('read', () => {
+  it('answers nothing for ordinary talk', async () => {
+    expect(await read('See you on Thursday, I will bring biscuits.')).toBeUndefined();
+  });
+
+  it('says level, theme, certainty, rules and language', async () => {
+    expect(await read('I want to die')).toEqual({
+      level: 2,
+      theme: 'suicide',
+      certainty: 'clear',
+      rules: expect.arrayContaining(['suicide.wish-to-die']),
+      language: 'en',
+    });
+  });
+
+  it.each([
+    ['I am going to kill myself tonight', 3, 'suicide'],
+    ['I just took a handful of pills', 3, 'injury-now'],
+    ['I want to cut myself', 2, 'self-harm'],
+    ['my husband beats me', 2, 'danger-from-others'],
+    ['I have not eaten in six days', 2, 'eating'],
+    ['my friend wants to die', 1, 'worried-for-other'],
+    ['I feel so alone and worthless', 1, 'despair'],
+    ['my roommate says he is going to kill himself tonight', 3, 'worried-for-other'],
+  ])('%s: level %i, %s', async (text, level, theme) => expect(await read(text)).toMatchObject({ level, theme }));
+
+  it('adds two different hints up to a level 2, and says that they are hints', async () => {
+    expect(await read('I feel worthless. I cannot do this anymore.')).toMatchObject({ level: 2, certainty: 'hint' });
+  });
+
+  it('lifts a clear wish to level 3 when a plan stands elsewhere in the message', async () => {
+    expect(await read('I want to die. I have a plan.')).toMatchObject({ level: 3 });
+    expect(await read('I have a plan for the garden.')).not.toMatchObject({ level: 3 });
+  });
+});
+
+describe('explain', () => {
+  it('shows views, phrases, adjustments and the decision', () => {
+    const lines = lexicon.explain('my friend wants to d1e').join('\n');
+    expect(lines).toContain('view: written');
+    expect(lines).toContain('view: meant');
+    expect(lines).toContain('about somebody else');
+    expect(lines).toMatch(/decision: level 1, worried-for-other/);
+  });
+
+  it('shows why a denial counts for nothing', () => {
+    expect(lexicon.explain('I do not want to die').join('\n')).toMatch(/denied: level 0[\s\S]*decision: level 0/);
+  });
+});

@@ -1,0 +1,133 @@
+/** Laws of the crisis detector: disguise and company never hide a wish, a supporter's address never makes one, nothing throws. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { openLexicon } from '../../src/adapters/lexicon/index.ts';
+
+const lexicon = await openLexicon();
+const levelOf = (text: string): number => lexicon.look(text).signal?.level ?? 0;
+
+const crisis = fc.constantFrom(
+  'I want to die',
+  'I want to kill myself',
+  'I am suicidal',
+  'I keep thinking about killing myself',
+  'I do not want to live anymore',
+  'I want to end my life',
+  'I cut myself again last night',
+  'I am going to kill myself tonight',
+  'I just took a handful of pills',
+  'everyone would be better off without me',
+);
+const harmless = fc.constantFrom(
+  'The soup was lovely.',
+  'We met at the library.',
+  'My cousin plays the cello.',
+  'It rained all afternoon.',
+  'Thanks for the cards.',
+  'The bus was full.',
+  'I had soup for lunch.',
+);
+const emoji = fc.constantFrom('😔', '💔', '🌧️', '🙏', '🫂', '😢');
+const supporter = fc.constantFrom(
+  'Hi Sam, ',
+  '@Sam ',
+  'Thank you for sharing, Sam. ',
+  'You matter to us, Sam. ',
+  'Hey you, ',
+);
+
+const lookalike: Readonly<Record<string, string>> = { a: 'а', e: 'е', i: 'і', o: 'о', c: 'с', p: 'р' };
+const disguises: Readonly<Record<string, (text: string) => string>> = {
+  shouted: (text) => text.toUpperCase(),
+  'lower case': (text) => text.toLowerCase(),
+  'full width': (text) =>
+    Array.from(text, (letter) =>
+      /[!-~]/.test(letter) ? String.fromCharCode(letter.charCodeAt(0) + 0xfee0) : letter,
+    ).join(''),
+  'invisible marks': (text) => Array.from(text).join('\u200b'),
+  'look-alike letters': (text) => Array.from(text, (letter) => lookalike[letter] ?? letter).join(''),
+  'struck through': (text) => Array.from(text, (letter) => `${letter}\u0336`).join(''),
+  'letters apart': (text) => Array.from(text.replaceAll(' ', '  ')).join(' '),
+  bold: (text) => `**${text}**`,
+  'stretched endings': (text) => text.replaceAll(/([aeiou])(\w)\b/g, '$1$1$1$1$2'),
+};
+
+describe('the crisis detector', () => {
+  it('sees through disguise', () => {
+    fc.assert(
+      fc.property(crisis, fc.constantFrom(...Object.keys(disguises)), (sentence, name) => {
+        // Spelling letter by letter is asked only of the short sentences people do that with.
+        fc.pre(name !== 'letters apart' || sentence.length < 22);
+        expect(levelOf(disguises[name]?.(sentence) ?? ''), `${name}: ${sentence}`).toBeGreaterThanOrEqual(2);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('hears a wish among harmless sentences and emoji', () => {
+    fc.assert(
+      fc.property(
+        fc.array(harmless, { maxLength: 4 }),
+        crisis,
+        fc.array(harmless, { maxLength: 4 }),
+        emoji,
+        (before, sentence, after, face) => {
+          const text = [...before, `${sentence}${face}.`, ...after].join(' ');
+          expect(levelOf(text), text).toBeGreaterThanOrEqual(levelOf(sentence));
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it('never gives less to a stronger message', () => {
+    fc.assert(
+      fc.property(crisis, crisis, (one, other) => {
+        expect(levelOf(`${one}. ${other}.`)).toBeGreaterThanOrEqual(Math.max(levelOf(one), levelOf(other)));
+      }),
+    );
+  });
+
+  it("leaves harmless sentences alone, with a supporter's address too", () => {
+    fc.assert(
+      fc.property(supporter, fc.array(harmless, { minLength: 1, maxLength: 4 }), emoji, (address, sentences, face) => {
+        expect(levelOf(`${address}${sentences.join(' ')} ${face}`)).toBe(0);
+      }),
+    );
+  });
+
+  it('does not take quoting for disclosing', () => {
+    fc.assert(
+      fc.property(crisis, harmless, (sentence, reply) => {
+        expect(levelOf(`> ${sentence}\n${reply}`)).toBe(0);
+        expect(levelOf(`\`\`\`\n${sentence}\n\`\`\`\n${reply}`)).toBe(0);
+      }),
+    );
+  });
+
+  it('answers for any text, lone surrogates included', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 400 }), (units) => {
+        expect([0, 1, 2, 3]).toContain(levelOf(String.fromCharCode(...units)));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it.each([
+    'I want to die ',
+    'x ',
+    'i ',
+    'a1!$',
+    '> ',
+    '"',
+    '*',
+    '```',
+    '\ud800',
+    'not never no one i want to ',
+    'k-i-l-l ',
+  ])('reads 100,000 characters of %j, and finds the wish after them', (unit) => {
+    const long = unit.repeat(Math.ceil(100_000 / unit.length));
+    expect(levelOf(`${long}\n\nI want to kill myself`)).toBeGreaterThanOrEqual(unit === '```' || unit === '"' ? 0 : 2);
+  });
+});

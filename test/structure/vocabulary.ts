@@ -1,0 +1,28 @@
+/** The closed vocabulary of file names; a new name is a reviewed change to this list. */
+
+/** In a noun's folder: `<noun>.ts`, `<noun>-use-cases.ts`, `<noun>-cards.ts`, further files named for the noun, and these. */
+export const nounHelpers: Readonly<Record<string, readonly string[]>> = {
+  group: ['access', 'draft'],
+  person: ['people'],
+  'check-in': ['mood-chart'],
+  meeting: ['recurrence', 'calendar-file'],
+  guideline: [],
+  nudge: ['budget', 'delivery', 'jobs', 'sweep'],
+  crisis: ['known', 'signal', 'paging', 'place', 'records', 'screening'],
+  resource: ['hours', 'review'],
+  privacy: [],
+};
+
+/** Folders of core that are no nouns: their files are named for what they hold. */
+export const coreFolders: readonly string[] = ['kit', 'ports', 'chat', 'dispatcher', 'copy', 'time'];
+
+/** In a chat adapter. */
+export const chatAdapterFiles: readonly RegExp[] = [
+  /^(index|inbound|outbound|routes|limits|problems)$/,
+  /^(inbound|outbound|render)-[a-z-]+$/,
+];
+
+/** What each chat adapter has beside those. */
+export const chatAdapterOwn: Readonly<Record<string, readonly string[]>> = {
+  sandbox: ['protocol', 'live', 'world', 'world-file', 'virtual-clock', 'seed', 'seed-talk'],
+};
