@@ -7,6 +7,7 @@ import { guidelineHandlers } from './guidelines.ts';
 import { helpFor } from './help.ts';
 import { home, homePage } from './home.ts';
 import { askEraseCheckIn, eraseCheckIn, keepCheckIn, myDataCheckIns, pageMyCheckIns } from './my-data-check-ins.ts';
+import { myDataHandlers } from './my-data.ts';
 import { nudgeHandlers } from './nudges.ts';
 import { memberWatch } from './watch-members.ts';
 import { messageWatch } from './watch-messages.ts';
@@ -27,7 +28,7 @@ const checkInHandlers = {
   forms: [checkInForm],
 } as const;
 
-const families: readonly Family[] = [crisisHandlers, checkInHandlers, guidelineHandlers, nudgeHandlers, groupHandlers];
+const families: readonly Family[] = [crisisHandlers, checkInHandlers, guidelineHandlers, nudgeHandlers, groupHandlers, myDataHandlers];
 const commands: Handlers['commands'] = [home, ...families.flatMap((it) => it.commands)];
 
 export const handlers: Handlers = {

@@ -46,7 +46,7 @@ export function createCore(ports: CorePorts, handlers: Handlers): Core {
     participated: (group, member) => guidelines.useCases.participated(group, member),
   });
   const nudges = createNudges(ports);
-  const privacy = createPrivacy(ports, { changed: crisis.useCases.refresh });
+  const privacy = createPrivacy(ports, { forgotten: crisis.useCases.forget });
   const use: UseCases = {
     groups: groups.useCases,
     checkIns: checkIns.useCases,

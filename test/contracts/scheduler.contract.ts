@@ -21,7 +21,7 @@ export interface SchedulerBench extends AsyncDisposable {
 }
 
 export function schedulerContract(name: string, open: () => Promise<SchedulerBench>): void {
-  describe(`${name}`, () => {
+  describe(`scheduler, ${name}`, () => {
     let bench: SchedulerBench;
     let worker: AsyncDisposable | undefined;
     beforeEach(async () => {

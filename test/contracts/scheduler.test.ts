@@ -55,7 +55,7 @@ describeWith({ available: true, name: 'PGlite', url: '' }, 'in the embedded data
     database = await openTemplateDatabase();
   });
   afterAll(() => database[Symbol.asyncDispose]());
-  schedulerContract('the scheduler', () =>
+  schedulerContract('with BullMQ', () =>
     onDatabase(database, async (down) => (down ? database.unplug() : database.plug())),
   );
 });
@@ -70,11 +70,11 @@ describeWith(postgres, 'on PostgreSQL', (url) => {
     database = stack.use(await openDatabase({ kind: 'server', url: proxy.url }, { log }));
   });
   afterAll(() => stack.disposeAsync());
-  schedulerContract('the scheduler', () => onDatabase(database, (down) => (down ? proxy.cut() : proxy.mend())));
+  schedulerContract('with BullMQ', () => onDatabase(database, (down) => (down ? proxy.cut() : proxy.mend())));
 });
 
 describeWith(redis, 'on Redis', (url) => {
-  schedulerContract('the scheduler', () => onRedis(url));
+  schedulerContract('with BullMQ', () => onRedis(url));
 });
 
 async function onDatabase(database: Database, setDown: SchedulerBench['setDown']): Promise<SchedulerBench> {

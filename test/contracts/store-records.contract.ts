@@ -33,16 +33,36 @@ import type { Tried } from './store.contract.ts';
 const anyText = 'שלום עליכם \u202E e\u0301\u0323 👩‍👩‍👧‍👦 𝒯\u200B @everyone "\'\\ \n\t %_ {} $1 — 😶‍🌫️';
 
 export function recordsContract(tried: Tried): void {
-  describe('communities', () => void communities(tried));
-  describe('groups', () => void groups(tried));
-  describe('members', () => void members(tried));
-  describe('people', () => void people(tried));
-  describe('keys', () => void keys(tried));
-  describe('check-ins', () => void checkIns(tried));
-  describe('meetings', () => void meetings(tried));
-  describe('guidelines', () => void guidelines(tried));
-  describe('crises', () => void crises(tried));
-  describe('drafts', () => void drafts(tried));
+  describe('communities', () => {
+    communities(tried);
+  });
+  describe('groups', () => {
+    groups(tried);
+  });
+  describe('members', () => {
+    members(tried);
+  });
+  describe('people', () => {
+    people(tried);
+  });
+  describe('keys', () => {
+    keys(tried);
+  });
+  describe('check-ins', () => {
+    checkIns(tried);
+  });
+  describe('meetings', () => {
+    meetings(tried);
+  });
+  describe('guidelines', () => {
+    guidelines(tried);
+  });
+  describe('crises', () => {
+    crises(tried);
+  });
+  describe('drafts', () => {
+    drafts(tried);
+  });
 }
 
 function communities({ read, write }: Tried): void {

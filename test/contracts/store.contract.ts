@@ -32,8 +32,12 @@ export function storeContract(name: string, open: () => Promise<TriedStore>): vo
       read: (work) => opened.store.read(work),
       write: (work) => opened.store.write(work),
     };
-    describe('transactions', () => void transactions(tried));
-    describe('while the database is away', () => void outages(tried, () => opened));
+    describe('transactions', () => {
+      transactions(tried);
+    });
+    describe('while the database is away', () => {
+      outages(tried, () => opened);
+    });
     recordsContract(tried);
     ledgerContract(tried);
     erasureContract(tried);

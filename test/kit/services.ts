@@ -32,8 +32,7 @@ export const findRedis = (): Promise<Service> =>
 
 /** A `describe` that is skipped, with the reason in its title and on the console, when the service is missing. */
 export function describeWith(service: Service, title: string, tests: (url: string) => void): void {
-  const heading = service.available ? title : `${title} (${service.reason})`;
-  describe.runIf(service.available)(heading, () => {
+  describe.runIf(service.available)(`${title}${service.available ? '' : ` (${service.reason})`}`, () => {
     tests(service.available ? service.url : '');
   });
 }

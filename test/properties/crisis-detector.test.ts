@@ -1,12 +1,12 @@
 /** Laws of the crisis detector: disguise and company never hide a wish, a supporter's address never makes one, nothing throws. */
-import fc from 'fast-check';
+import { array, assert, constantFrom, integer, pre, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openLexicon } from '../../src/adapters/lexicon/index.ts';
 
 const lexicon = await openLexicon();
 const levelOf = (text: string): number => lexicon.look(text).signal?.level ?? 0;
 
-const crisis = fc.constantFrom(
+const crisis = constantFrom(
   'I want to die',
   'I want to kill myself',
   'I am suicidal',
@@ -18,7 +18,7 @@ const crisis = fc.constantFrom(
   'I just took a handful of pills',
   'everyone would be better off without me',
 );
-const harmless = fc.constantFrom(
+const harmless = constantFrom(
   'The soup was lovely.',
   'We met at the library.',
   'My cousin plays the cello.',
@@ -27,8 +27,8 @@ const harmless = fc.constantFrom(
   'The bus was full.',
   'I had soup for lunch.',
 );
-const emoji = fc.constantFrom('😔', '💔', '🌧️', '🙏', '🫂', '😢');
-const supporter = fc.constantFrom(
+const emoji = constantFrom('😔', '💔', '🌧️', '🙏', '🫂', '😢');
+const supporter = constantFrom(
   'Hi Sam, ',
   '@Sam ',
   'Thank you for sharing, Sam. ',
@@ -54,26 +54,26 @@ const disguises: Readonly<Record<string, (text: string) => string>> = {
 
 describe('the crisis detector', () => {
   it('sees through disguise', () => {
-    fc.assert(
-      fc.property(crisis, fc.constantFrom(...Object.keys(disguises)), (sentence, name) => {
+    assert(
+      property(crisis, constantFrom(...Object.keys(disguises)), (sentence, name) => {
         // Spelling letter by letter is asked only of the short sentences people do that with.
-        fc.pre(name !== 'letters apart' || sentence.length < 22);
-        expect(levelOf(disguises[name]?.(sentence) ?? ''), `${name}: ${sentence}`).toBeGreaterThanOrEqual(2);
+        pre(name !== 'letters apart' || sentence.length < 22);
+        expect(levelOf(disguises[name]?.(sentence) ?? '')).toBeGreaterThanOrEqual(2);
       }),
       { numRuns: 300 },
     );
   });
 
   it('hears a wish among harmless sentences and emoji', () => {
-    fc.assert(
-      fc.property(
-        fc.array(harmless, { maxLength: 4 }),
+    assert(
+      property(
+        array(harmless, { maxLength: 4 }),
         crisis,
-        fc.array(harmless, { maxLength: 4 }),
+        array(harmless, { maxLength: 4 }),
         emoji,
         (before, sentence, after, face) => {
           const text = [...before, `${sentence}${face}.`, ...after].join(' ');
-          expect(levelOf(text), text).toBeGreaterThanOrEqual(levelOf(sentence));
+          expect(levelOf(text)).toBeGreaterThanOrEqual(levelOf(sentence));
         },
       ),
       { numRuns: 300 },
@@ -81,24 +81,24 @@ describe('the crisis detector', () => {
   });
 
   it('never gives less to a stronger message', () => {
-    fc.assert(
-      fc.property(crisis, crisis, (one, other) => {
+    assert(
+      property(crisis, crisis, (one, other) => {
         expect(levelOf(`${one}. ${other}.`)).toBeGreaterThanOrEqual(Math.max(levelOf(one), levelOf(other)));
       }),
     );
   });
 
   it("leaves harmless sentences alone, with a supporter's address too", () => {
-    fc.assert(
-      fc.property(supporter, fc.array(harmless, { minLength: 1, maxLength: 4 }), emoji, (address, sentences, face) => {
+    assert(
+      property(supporter, array(harmless, { minLength: 1, maxLength: 4 }), emoji, (address, sentences, face) => {
         expect(levelOf(`${address}${sentences.join(' ')} ${face}`)).toBe(0);
       }),
     );
   });
 
   it('does not take quoting for disclosing', () => {
-    fc.assert(
-      fc.property(crisis, harmless, (sentence, reply) => {
+    assert(
+      property(crisis, harmless, (sentence, reply) => {
         expect(levelOf(`> ${sentence}\n${reply}`)).toBe(0);
         expect(levelOf(`\`\`\`\n${sentence}\n\`\`\`\n${reply}`)).toBe(0);
       }),
@@ -106,8 +106,8 @@ describe('the crisis detector', () => {
   });
 
   it('answers for any text, lone surrogates included', () => {
-    fc.assert(
-      fc.property(fc.array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 400 }), (units) => {
+    assert(
+      property(array(integer({ min: 0, max: 0xffff }), { maxLength: 400 }), (units) => {
         expect([0, 1, 2, 3]).toContain(levelOf(String.fromCharCode(...units)));
       }),
       { numRuns: 500 },
@@ -128,6 +128,6 @@ describe('the crisis detector', () => {
     'k-i-l-l ',
   ])('reads 100,000 characters of %j, and finds the wish after them', (unit) => {
     const long = unit.repeat(Math.ceil(100_000 / unit.length));
-    expect(levelOf(`${long}\n\nI want to kill myself`)).toBeGreaterThanOrEqual(unit === '```' || unit === '"' ? 0 : 2);
+    expect(levelOf(`${long}\n\nI want to kill myself`)).toBeGreaterThanOrEqual(2);
   });
 });

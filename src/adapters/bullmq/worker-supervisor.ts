@@ -35,8 +35,10 @@ export function superviseWorker({
   async function openOne(): Promise<void> {
     try {
       const worker = await open();
-      current = worker;
       worker.on('error', (cause) => failed(worker, cause));
+      // Closed before it is ready, it would still take a connection, and never give it back.
+      await readyOrRetired(worker);
+      current = worker;
       void worker.run().then(
         () => replace(worker),
         (cause: unknown) => failed(worker, cause, true),
@@ -44,6 +46,15 @@ export function superviseWorker({
     } catch (cause) {
       onFailure(cause);
       openLater();
+    }
+  }
+
+  async function readyOrRetired(worker: Worker<WakeJob>): Promise<void> {
+    try {
+      await within(drainWithin, worker.waitUntilReady());
+    } catch (cause) {
+      await retire(worker);
+      throw cause;
     }
   }
 

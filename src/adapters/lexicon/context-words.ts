@@ -20,6 +20,8 @@ export type ContextWords = Readonly<{
   progressive: Ids;
   contrast: Ids;
   used: number;
+  when: number;
+  was: number;
   copula: Ids;
   what: Ids;
   laugh: Ids;
@@ -52,6 +54,8 @@ export function compileContext({ context, filler }: LexiconFile, vocabulary: Voc
     progressive: ids(context.progressive),
     contrast: ids(context.contrast),
     used: vocabulary.learn('used'),
+    when: vocabulary.learn('when'),
+    was: vocabulary.learn('was'),
     what: ids(['what', 'who']),
     copula: ids(['is', 'are', 'was', 'were', 'has', 'have', 'will']),
     laugh: ids(context.laugh),

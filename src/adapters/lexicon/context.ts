@@ -148,7 +148,15 @@ function isPast(hit: Hit, start: number, end: number, words: ContextWords): bool
   while (last < end && !words.contrast.has(view.ids[last] ?? 0)) last++;
   const told = holds(hit, Math.max(first, from - 2), to, words.pastVerbs);
   if (!told || holds(hit, first, last, words.present)) return false;
-  return holds(hit, first, last, words.past) || holds(hit, start, end, words.recovery);
+  return holds(hit, first, last, words.past) || holds(hit, start, end, words.recovery) || tellsOfAnAge(hit, start, end, words);
+}
+
+/** "When I was sixteen": a time of life. */
+function tellsOfAnAge({ view: { ids } }: Hit, start: number, end: number, words: ContextWords): boolean {
+  for (let at = start; at + 2 < end; at++) {
+    if (ids[at] === words.when && words.self.has(ids[at + 1] ?? 0) && ids[at + 2] === words.was) return true;
+  }
+  return false;
 }
 
 /** "If you …", "anyone who …", "what is …": said of people in general. */

@@ -138,18 +138,20 @@ function readings(chunk: string): readonly string[] {
   return found;
 }
 
+/** "betteeer": three and more of a letter are one (doubles stay), else two, else every run is one. */
 function unstretched(word: string): readonly string[] {
-  const twice = squeeze(word, 2);
-  const once = squeeze(word, 1);
-  return [twice, once].filter((it) => it !== word);
+  const found = [squeeze(word, 3, 1), squeeze(word, 3, 2), squeeze(word, 2, 1)];
+  return found.filter((it, at) => it !== word && found.indexOf(it) === at);
 }
 
-function squeeze(word: string, most: number): string {
+/** Shortens every run of at least `from` equal letters to `to`. */
+function squeeze(word: string, from: number, to: number): string {
   let squeezed = '';
-  let run = 0;
-  for (let at = 0; at < word.length; at++) {
-    run = at > 0 && word.charAt(at) === word.charAt(at - 1) ? run + 1 : 1;
-    if (run <= most) squeezed += word.charAt(at);
+  for (let at = 0; at < word.length;) {
+    let end = at + 1;
+    while (end < word.length && word.charAt(end) === word.charAt(at)) end++;
+    squeezed += word.charAt(at).repeat(end - at >= from ? to : end - at);
+    at = end;
   }
   return squeezed;
 }

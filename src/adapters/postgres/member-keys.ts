@@ -3,7 +3,7 @@ import { sql, type Kysely } from 'kysely';
 import type { PersonId } from '../../core/kit/ids.ts';
 import type { KeyOwner, WrappedKey } from '../../core/kit/sealed.ts';
 import type { Keys } from '../../core/ports/stores.ts';
-import { atText, moment } from './rows.ts';
+import { atText } from './rows.ts';
 import type { Schema } from './schema.ts';
 
 /** `key`: the words became noise. `everything`: the rows went too. */
@@ -61,9 +61,12 @@ export const noteIn =
     onNoted({ owner, what: row.what as Erasure['what'], at: row.at });
   };
 
-/** What was erased since, oldest first; everything without `since`. */
-export async function erasuresIn(db: Kysely<Schema>, since?: Temporal.Instant): Promise<readonly Erasure[]> {
-  const all = db.selectFrom('erasures').selectAll().orderBy('at').orderBy('owner');
-  const rows = await (since === undefined ? all : all.where('at', '>=', moment(since))).execute();
-  return rows.map((row) => ({ owner: row.owner as Erasure['owner'], what: row.what as Erasure['what'], at: row.at }));
+/** All that was erased, oldest first. */
+export async function erasuresIn(db: Kysely<Schema>): Promise<readonly Erasure[]> {
+  const rows = await db.selectFrom('erasures').selectAll().orderBy('at').orderBy('owner').execute();
+  return rows.map((row) => ({
+    owner: row.owner as Erasure['owner'],
+    what: row.what as Erasure['what'],
+    at: row.at,
+  }));
 }

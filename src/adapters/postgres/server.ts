@@ -1,7 +1,7 @@
 /** Opens a pool on a PostgreSQL server; whether the server is there shows only when it is asked. */
 import { Kysely, PostgresDialect } from 'kysely';
 import { Pool as ServerPool, types } from 'pg';
-import type { PoolConfig } from 'pg';
+import type { PoolClient, PoolConfig } from 'pg';
 import type { Connection } from './connection.ts';
 import { columnParsers } from './column-types.ts';
 import type { Pool } from './embedded-pool.ts';
@@ -11,6 +11,7 @@ import { UnsupportedServer } from './problems.ts';
 /** A statement that takes longer than this is given up; nothing we ask needs more than a blink. */
 const patience = 15_000;
 const knock = 3_000;
+const farewell = 1_000;
 const oldest = 140_000;
 
 export function openServer(url: string, size: number, onBrokenLine: (cause: unknown) => void): Connection {
@@ -23,14 +24,30 @@ export function openServer(url: string, size: number, onBrokenLine: (cause: unkn
     types: { getTypeParser: parserOf },
   });
   pool.on('error', onBrokenLine);
-  // While taken, a connection reports to its taker alone, and one without a listener ends the process.
-  pool.on('connect', (client) => client.on('error', onBrokenLine));
+  const clients = new Set<PoolClient>();
+  pool.on('connect', (client) => {
+    clients.add(client);
+    // While taken, a connection reports to its taker alone, and one without a listener ends the process.
+    client.on('error', onBrokenLine);
+  });
+  pool.on('remove', (client) => clients.delete(client));
   return {
     dialect: new PostgresDialect({ pool }),
     // Structurally all that the queue library asks of a pool.
     pool: pool as unknown as Pool,
-    close: async () => { const L = (s: string) => process.getBuiltinModule('fs').appendFileSync('/tmp/fnd/trace', s + '\n'); const snap = () => JSON.stringify([pool.totalCount, pool.idleCount, pool.waitingCount, (pool as any)._clients.map((c: any) => [c._queryable, c._ending, c._ended, c._connected, c._connecting, c.connection?.stream?.destroyed])]); L('END ' + url + snap()); setTimeout(() => L('LATER ' + url + snap()), 3000).unref(); await pool.end(); L('ENDED ' + url); },
+    close: () => endPool(pool, clients),
   };
+}
+
+/** The pool waits for every connection that was taken; one that nobody gives back is closed under its taker. */
+async function endPool(pool: ServerPool, clients: ReadonlySet<PoolClient>): Promise<void> {
+  const late = Promise.withResolvers<void>();
+  const timer = setTimeout(() => {
+    for (const client of clients) client.release(true);
+    late.resolve();
+  }, farewell);
+  await Promise.race([pool.end(), late.promise]);
+  clearTimeout(timer);
 }
 
 /** Reaches the server on lines of its own, which may wait for another process's migration. */

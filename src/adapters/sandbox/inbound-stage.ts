@@ -90,7 +90,7 @@ export function createStage({ world, clock, addresses, hooks, listener, inBackgr
       (await upcoming())
         .map((it) => it.at)
         .filter((it) => Temporal.Instant.compare(it, after) > 0)
-        .toSorted(Temporal.Instant.compare)[0];
+        .toSorted((a, b) => Temporal.Instant.compare(a, b))[0];
     let target: Temporal.Instant | undefined;
     try {
       target = by === 'next' ? await nextDue(clock.now()) : clock.now().add(hoursOf(by));

@@ -61,10 +61,9 @@ export const overCard = ({ group, closedAt }: Over, copy: Copy): Card => ({
 export function receiptCard(it: Receipt, copy: Copy): Card {
   const t = copy.checkIn;
   const hasTyped = Boolean(it.words.line) || Boolean(it.words.okay);
-  const isAlone = it.answer.visibility === 'me' || it.answer.visibility === 'unnamed';
   const step = it.offer === undefined && !it.answer.pass ? stepFor(it, copy) : undefined;
   const notes: Block[] = it.closedMeanwhile ? [context(t.closedMeanwhile)] : [];
-  if (hasTyped && !it.answer.pass) notes.push(context(isAlone ? copy.common.replyOfBot : t.noReader));
+  if (hasTyped && !it.answer.pass) notes.push(context(reader(it.answer.visibility, copy)));
   const main: Card = {
     tone: 'warm',
     body: [
@@ -76,6 +75,12 @@ export function receiptCard(it: Receipt, copy: Copy): Card {
     components: it.answer.pass ? [] : [...(step?.button ?? []), changeWho(it, step?.shares, copy)],
   };
   return withOffer(main, it.offer);
+}
+
+/** Who, if anybody, reads what was typed: nobody is standing by, whatever was chosen. */
+function reader(visibility: CheckInVisibility, copy: Copy): string {
+  if (visibility === 'me') return copy.common.replyOfBot;
+  return visibility === 'unnamed' ? copy.checkIn.noReaderYet : copy.checkIn.noReader;
 }
 
 function seenBy({ answer, placed, offer, minimum }: Receipt, copy: Copy): string {

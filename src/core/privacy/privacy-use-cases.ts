@@ -1,12 +1,122 @@
-/** What people can do about what is kept of them. */
+/** What people can do about what is kept of them: read the statement, take everything along, be forgotten. */
+import type { UserRef } from '../chat/address.ts';
+import { answerWordsSchema } from '../check-in/check-in.ts';
 import type { CorePorts } from '../core-ports.ts';
+import { openWords } from '../kit/words.ts';
 import { noJobs, type Jobs } from '../nudge/jobs.ts';
+import type { Stores } from '../ports/stores.ts';
+import { keeps } from './privacy.ts';
 
-export interface PrivacyUseCases {}
+export type Statement = Readonly<{ contact: string; tidiedAt: Temporal.Instant | undefined }>;
+export type Forgotten = Readonly<{ groups: number; checkIns: number; rsvps: number; messages: number; crises: number; postsLeft: number }>;
 
-export function createPrivacy(
-  _ports: CorePorts,
-  _deps: Readonly<{ changed(): Promise<void> }>,
-): Readonly<{ useCases: PrivacyUseCases; jobs: Jobs }> {
-  return { useCases: {}, jobs: noJobs };
+export interface PrivacyUseCases {
+  statement(): Statement;
+  /** Everything about the asker and nothing about others, as plain data; undefined where nothing is kept. */
+  exportOf(user: UserRef): Promise<Readonly<Record<string, unknown>> | undefined>;
+  /** Erases everything about a person at once; undefined where nothing was kept. Posted copies are taken back afterwards. */
+  forget(user: UserRef): Promise<Forgotten | undefined>;
+}
+
+type Deps = Readonly<{
+  /** Members changed: the crisis path looks again, and no longer knows the person. */
+  forgotten(user: UserRef): Promise<void>;
+}>;
+
+export function createPrivacy(ports: CorePorts, { forgotten }: Deps): Readonly<{ useCases: PrivacyUseCases; jobs: Jobs }> {
+  const { store, vault, chat, clock, operator } = ports;
+  let tidiedAt: Temporal.Instant | undefined;
+  return { useCases: { statement: () => ({ contact: operator.contact, tidiedAt }), exportOf, forget }, jobs: { ...noJobs, tidy } };
+
+  async function exportOf(user: UserRef) {
+    const kept = await store.read((s) => everything(s, user));
+    const { person, members, answers, crises, drafts, nudges } = kept;
+    if (person === undefined && members.length === 0 && crises.length === 0 && drafts.length === 0 && nudges.length === 0) return undefined;
+    return {
+      exportedAt: clock.now(),
+      account: person,
+      memberships: members.map(({ member, group, agreement }) => ({ group, agreement: agreement && { version: agreement.version, at: agreement.at }, ...member })),
+      checkIns: answers.map(({ answer, key }) => ({ ...answer, words: key === undefined ? undefined : openWords(vault, key, answer.words, answerWordsSchema) })),
+      meetingAnswers: kept.rsvps,
+      messagesToYou: nudges.map(({ lease: _, ...it }) => it),
+      // Who took the call is somebody else.
+      crisisNotes: crises.map(({ acknowledgedBy: _, ...it }) => it),
+      drafts: drafts.map(({ key, words, ...it }) => ({ ...it, words: JSON.parse(vault.open(key, words)) as unknown })),
+    };
+  }
+
+  async function forget(user: UserRef): Promise<Forgotten | undefined> {
+    const now = clock.now();
+    const kept = await store.write(async (s) => {
+      const all = await everything(s, user);
+      for (const { member } of all.members) {
+        await s.keys.erase(member.id, now);
+        await s.members.erase(member.id);
+      }
+      for (const draft of all.drafts) await s.drafts.erase(draft.id);
+      await s.crises.eraseOfUser(user);
+      await s.nudges.eraseTo(user);
+      if (all.person !== undefined) await s.people.erase(all.person.id);
+      return all;
+    });
+    await forgotten(user);
+    const { person, members, answers, crises, drafts, nudges, rsvps } = kept;
+    const postsLeft = await takeBack(kept);
+    if (person === undefined && members.length + crises.length + drafts.length + nudges.length === 0) return undefined;
+    return { groups: members.length, checkIns: answers.length, rsvps: rsvps.length, messages: nudges.length, crises: crises.length, postsLeft };
+  }
+
+  /** After the commit: posted copies go, channels close. What a service refuses is counted, not hidden. */
+  async function takeBack({ answers, members }: Awaited<ReturnType<typeof everything>>): Promise<number> {
+    let left = 0;
+    for (const { answer } of answers) {
+      if (answer.shown === undefined) continue;
+      const removed = await chat(answer.shown.platform).messages.remove(answer.shown);
+      if (!removed.ok && removed.problem.kind !== 'gone') left += 1;
+    }
+    for (const { member, channel } of members) {
+      if (member.leftAt === undefined && channel !== undefined) await chat(channel.platform).users.setAdmitted(member.user, channel, false);
+    }
+    return left;
+  }
+
+  async function tidy(now: Temporal.Instant): Promise<void> {
+    const days = (count: number) => now.subtract({ hours: 24 * count });
+    await store.write(async (s) => {
+      for (const community of await s.communities.leftBefore(days(keeps.community))) await s.communities.erase(community, now);
+      for (const group of await s.groups.closedBefore(days(keeps.closedGroup))) {
+        await s.keys.erase(group.id, now);
+        await s.groups.erase(group.id);
+      }
+      for (const member of await s.members.leftBefore(days(keeps.leftMember))) {
+        await s.keys.erase(member.id, now);
+        await s.members.erase(member.id);
+      }
+    });
+    tidiedAt = now;
+  }
+}
+
+/** All that is kept about one account. */
+async function everything(s: Stores, user: UserRef) {
+  const person = await s.people.findByUser(user);
+  const places = await s.members.ofUser(user);
+  const ever = Temporal.Instant.fromEpochMilliseconds(0);
+  const members = await Promise.all(
+    places.map(async (member) => {
+      const group = await s.groups.find(member.group);
+      return { member, group: group?.name, channel: group?.channel, agreement: await s.guidelines.agreementOf(member.id) };
+    }),
+  );
+  const answers = (
+    await Promise.all(
+      places.map(async ({ id }) => {
+        const key = await s.keys.find(id);
+        return (await s.checkIns.answersOf(id, ever)).map((answer) => ({ answer, key }));
+      }),
+    )
+  ).flat();
+  const rsvps = (await Promise.all(places.map((it) => s.meetings.rsvpsOf(it.id)))).flat();
+  const nudges = await s.nudges.toUser(user);
+  return { person, members, answers, rsvps, nudges, crises: await s.crises.ofUser(user), drafts: await s.drafts.ofUser(user) };
 }

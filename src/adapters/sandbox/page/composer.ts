@@ -181,7 +181,7 @@ function Writing({ channel, setRefusal, isBusy, say, run }: WritingProps) {
       ...${combobox}
       aria-label=${texts.composer.label(title)}
       aria-describedby="composer-hint composer-refusal"
-      placeholder=${texts.composer.placeholder(title)}
+      placeholder=${texts.composer.placeholder}
       value=${text}
       onInput=${(event: Event) => type((event.currentTarget as HTMLTextAreaElement).value)}
       onKeyDown=${onKeyDown}

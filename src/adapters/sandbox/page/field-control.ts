@@ -58,7 +58,7 @@ function Pills({ field, id, value, onValue, describedBy, isWrong }: ControlProps
   >
     ${options.map(
       (it, index) =>
-        html`<label class="pill">
+        html`<label class=${it.value === '' ? 'pill pill-none' : 'pill'}>
           <input
             type="radio"
             name=${id}

@@ -52,7 +52,10 @@ function FormModal({ form }: Readonly<{ form: WireForm }>) {
       ${form.fields.map((field) => {
         const id = idOf(field.name);
         return html`<div class="form-field" key=${field.name}>
-          <label for=${id} id=${`${id}-label`}>${field.label}</label>
+          <div class="form-label">
+            <label for=${id} id=${`${id}-label`}>${field.label}</label>
+            <span class="option-hint" id=${`${id}-hint`}>${hintOf(field)}</span>
+          </div>
           <${FieldControl}
             field=${field}
             id=${id}
@@ -66,7 +69,6 @@ function FormModal({ form }: Readonly<{ form: WireForm }>) {
             isWrong=${wrong === field.name}
             isRoomy=${true}
           />
-          <span class="option-hint" id=${`${id}-hint`}>${hintOf(field)}</span>
         </div>`;
       })}
       <p class="refusal" role="alert" id="form-refusal" hidden=${refusal === ''}>${refusal}</p>

@@ -1,5 +1,6 @@
 /** The few small drawings of the page; all are decoration, words stand beside them. */
 import { html } from 'htm/preact';
+import { view } from './store.ts';
 
 const paths = {
   hash: 'M4 6h10M4 12h10M7.5 3l-2 12M12.5 3l-2 12',
@@ -28,9 +29,10 @@ export function Icon({ name }: Readonly<{ name: IconName }>) {
 }
 
 const hues = 8;
-const hueOf = (id: string) => [...id].reduce((sum, it) => (sum * 31 + (it.codePointAt(0) ?? 0)) % 997, 7) % hues;
+/** By place in the community, so that the first eight people all differ. */
+const hueOf = (id: string) => Math.max(view.value?.people.findIndex((it) => it.id === id) ?? 0, 0) % hues;
 
-/** Initials on a calm colour, the same for the same person everywhere. */
+/** An initial on a calm colour, the same for the same person everywhere. */
 export function Avatar({ id, name, bot = false }: Readonly<{ id: string; name: string; bot?: boolean }>) {
   if (bot) {
     return html`<span class="avatar avatar-bot" aria-hidden="true">
@@ -43,5 +45,5 @@ export function Avatar({ id, name, bot = false }: Readonly<{ id: string; name: s
       </svg>
     </span>`;
   }
-  return html`<span class=${`avatar hue-${hueOf(id)}`} aria-hidden="true">${[...name].slice(0, 2).join('')}</span>`;
+  return html`<span class=${`avatar hue-${hueOf(id)}`} aria-hidden="true">${[...name][0] ?? ''}</span>`;
 }

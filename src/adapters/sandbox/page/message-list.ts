@@ -18,6 +18,7 @@ export function MessageList({ channel }: Readonly<{ channel: WireChannel }>) {
   const messages = world === undefined ? [] : messagesIn(world, channel.id);
   const list = useRef<HTMLDivElement>(null);
   const isFollowing = useRef(true);
+  const lastTop = useRef(0);
   const [isAway, setIsAway] = useState(false);
   const last = messages.at(-1);
   const target = place.value.kind === 'channel' ? place.value.message : undefined;
@@ -25,6 +26,7 @@ export function MessageList({ channel }: Readonly<{ channel: WireChannel }>) {
 
   useLayoutEffect(() => {
     isFollowing.current = true;
+    lastTop.current = 0;
     toEnd();
   }, [channel.id, world?.me]);
   useLayoutEffect(() => {
@@ -57,7 +59,10 @@ export function MessageList({ channel }: Readonly<{ channel: WireChannel }>) {
   const onScroll = () => {
     const box = list.current;
     if (box === null) return;
-    isFollowing.current = box.scrollHeight - box.scrollTop - box.clientHeight < nearEnd;
+    const isAtEnd = box.scrollHeight - box.scrollTop - box.clientHeight < nearEnd;
+    // Only going up stops the following: when the box shrinks, the end moves away by itself.
+    isFollowing.current = isAtEnd || (isFollowing.current && box.scrollTop >= lastTop.current);
+    lastTop.current = box.scrollTop;
     setIsAway(!isFollowing.current);
   };
   return html`<div class="messages-frame">

@@ -68,17 +68,19 @@ function Now() {
   </div>`;
 }
 
-const shownAtOnce = 6;
+const shownAtOnce = 3;
 
 function Next() {
   const all = upcoming.value;
+  const [isLong, setIsLong] = useState(false);
+  const shown = isLong ? all : all.slice(0, shownAtOnce);
   return html`<section class="block" aria-labelledby="next-title">
     <h2 id="next-title">${texts.panel.next}</h2>
     ${
       all.length === 0
         ? html`<p class="soft">${texts.panel.nextEmpty}</p>`
         : html`<ol class="upcoming">
-            ${all.slice(0, shownAtOnce).map(
+            ${shown.map(
               (it) => html`<li>
                 <p class="upcoming-head"><strong><${Moment} iso=${it.at} as="date-and-time" /></strong>
                   <span class="soft"><${Moment} iso=${it.at} as="from-now" /></span></p>
@@ -88,7 +90,12 @@ function Next() {
             )}
           </ol>`
     }
-    ${all.length > shownAtOnce && html`<p class="soft">${texts.panel.more(all.length - shownAtOnce)}</p>`}
+    ${
+      all.length > shownAtOnce &&
+      html`<button type="button" class="quiet-button" aria-expanded=${isLong} onClick=${() => setIsLong(!isLong)}>
+        ${isLong ? texts.panel.fewer : texts.panel.more(all.length - shownAtOnce)}
+      </button>`
+    }
   </section>`;
 }
 

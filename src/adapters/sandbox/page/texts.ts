@@ -7,7 +7,7 @@ export const texts = {
   banner: {
     label: 'About this page',
     strong: 'This is a rehearsal.',
-    rest: 'Nobody is watching: nothing you write here reaches a person. For real help, for you or someone else:',
+    rest: 'Nobody is watching, and no words reach a person. For real help:',
     help: 'findahelpline.com',
     helpUrl: 'https://findahelpline.com',
   },
@@ -105,7 +105,7 @@ export const texts = {
   },
   composer: {
     label: (title: string) => `Write in ${title}`,
-    placeholder: (title: string) => `Write in ${title}, or type / for commands`,
+    placeholder: 'Write, or type / for commands',
     help: 'Enter sends, Shift and Enter makes a new line. A slash at the start lists commands.',
     hint: 'Enter sends · Shift+Enter new line · / commands',
     send: 'Send',
@@ -152,7 +152,8 @@ export const texts = {
     next: 'What comes next',
     nextEmpty: 'Nothing is planned. Plan a meeting or turn check-ins on, and what I would send appears here.',
     to: 'to',
-    more: (n: number) => `and ${n} more`,
+    more: (n: number) => `Show ${n} more`,
+    fewer: 'Show fewer',
     scenes: 'Three short scenes',
     scenesAbout: 'For deciding whether this bot is right for your community.',
     plug: 'The plug',

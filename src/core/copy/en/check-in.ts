@@ -90,6 +90,8 @@ export const checkIn = {
   nobodyToShow: 'There is no facilitator I could show it to, so nobody else can see it. You can choose again below.',
   noReader:
     'I’m a bot. I keep this, and the people named here can read it; nobody is standing by. For people to talk to right now, use /crisis.',
+  noReaderYet:
+    'I’m a bot; no person reads this unless it comes into a summary. For people to talk to right now, use /crisis.',
   copyRemains:
     'I couldn’t take the posted copy back at the moment, so nothing was changed. Please try again in a moment; you or a facilitator can also remove the message.',
   changeWho: 'Change who sees this',

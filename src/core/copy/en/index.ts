@@ -8,6 +8,7 @@ import { group } from './group.ts';
 import { guideline } from './guideline.ts';
 import { help, home } from './help.ts';
 import { nudge } from './nudge.ts';
+import { privacy } from './privacy.ts';
 import { resource } from './resource.ts';
 
-export const en = { access, checkIn, common, crisis, field, group, guideline, help, home, nudge, resource };
+export const en = { access, checkIn, common, crisis, field, group, guideline, help, home, nudge, privacy, resource };
