@@ -1,6 +1,7 @@
 /** Every case of our own: what must be noticed, what is immediate, what must be left alone. */
 import { describe, expect, it } from 'vitest';
 import { openLexicon } from '../../src/adapters/lexicon/index.ts';
+import { noticeEveryday, quietEveryday } from './cases/everyday.ts';
 import { immediate } from './cases/immediate.ts';
 import { notice } from './cases/notice.ts';
 import { quiet } from './cases/quiet.ts';
@@ -8,7 +9,7 @@ import { quiet } from './cases/quiet.ts';
 const lexicon = await openLexicon();
 const levelOf = async (text: string): Promise<number> => (await lexicon.read(text, { languages: ['en'] }))?.level ?? 0;
 
-for (const [category, sentences] of Object.entries(notice)) {
+for (const [category, sentences] of [...Object.entries(notice), ...Object.entries(noticeEveryday)]) {
   describe(`notices: ${category}`, () => {
     it.each(sentences)('%s', async (sentence) => expect(await levelOf(sentence)).toBeGreaterThanOrEqual(2));
   });
@@ -20,7 +21,7 @@ for (const [category, sentences] of Object.entries(immediate)) {
   });
 }
 
-for (const [category, sentences] of Object.entries(quiet)) {
+for (const [category, sentences] of [...Object.entries(quiet), ...Object.entries(quietEveryday)]) {
   describe(`leaves alone: ${category}`, () => {
     it.each(sentences)('%s', async (sentence) => expect(await levelOf(sentence)).toBeLessThanOrEqual(1));
   });

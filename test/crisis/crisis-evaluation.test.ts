@@ -7,15 +7,13 @@ type Row = Readonly<{ text: string; label: 'crisis' | 'concern' | 'none'; kind: 
 
 const data = new URL('../../../shared/eval/crisis-dev.jsonl', import.meta.url);
 const present = existsSync(data);
-const title = present
-  ? 'on the shared labelled messages'
-  : 'skipped: ../shared/eval/crisis-dev.jsonl is not beside this checkout';
+const whereabouts = present ? '' : ' (skipped: ../shared/eval/crisis-dev.jsonl is not beside this checkout)';
 const immediate = new Set(['plan-or-attempt', 'plan-time', 'overdose', 'goodbye']);
 const ordinary = new Set(['ordinary', 'ordinary-chat']);
 
 const share = <T>(rows: readonly T[], test: (row: T) => boolean): number => rows.filter(test).length / rows.length;
 
-describe.skipIf(!present)(title, async () => {
+describe.skipIf(!present)(`on the shared labelled messages${whereabouts}`, async () => {
   const lexicon = await openLexicon();
   const rows = present
     ? readFileSync(data, 'utf8')

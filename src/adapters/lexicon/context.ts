@@ -141,14 +141,18 @@ function whoIn({ view, from, to }: Hit, start: number, words: ContextWords): Who
 /** "Used to …", or a past form beside a word for long ago or for recovery, in the clause of the phrase. */
 function isPast(hit: Hit, start: number, end: number, words: ContextWords): boolean {
   const { view, from, to } = hit;
-  for (let at = from - 1; at >= start && from - at <= 4; at--) if (view.ids[at] === words.used) return true;
+  for (let at = to - 1; at >= start && from - at <= 4; at--) if (view.ids[at] === words.used) return true;
   let first = from;
   while (first > start && !words.contrast.has(view.ids[first - 1] ?? 0)) first--;
   let last = to;
   while (last < end && !words.contrast.has(view.ids[last] ?? 0)) last++;
   const told = holds(hit, Math.max(first, from - 2), to, words.pastVerbs);
   if (!told || holds(hit, first, last, words.present)) return false;
-  return holds(hit, first, last, words.past) || holds(hit, start, end, words.recovery) || tellsOfAnAge(hit, start, end, words);
+  return (
+    holds(hit, first, last, words.past) ||
+    holds(hit, start, end, words.recovery) ||
+    tellsOfAnAge(hit, start, end, words)
+  );
 }
 
 /** "When I was sixteen": a time of life. */

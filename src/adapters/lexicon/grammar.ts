@@ -23,7 +23,7 @@ const defaultGap = 3;
 const deepest = 4;
 
 /**
- * `#` any figure, `##` ten or more, `word`, `a|b`, `two_words|b`, `{slot}`, `x?` optional, `~` up to 3 words between (`~6` up to 6), `^` and `$` the ends of a sentence.
+ * `#` any figure, `##` ten or more, `word`, `a|b`, `two_words|b`, `{slot}`, `x?` optional, `~` up to 3 words between (`~6` up to 6), `^` the start of a sentence, `$` the end of a clause.
  * Throws an error naming the rule for a slot that does not exist or a phrase without words.
  */
 export function compileGrammar(file: LexiconFile, vocabulary: Vocabulary): Grammar {

@@ -53,7 +53,7 @@ function compileReader(file: LexiconFile): (text: string) => Reading {
   for (const words of [...Object.values(file.spelling), ...Object.values(file.joined), ...file.repair])
     words.split(' ').forEach((word) => vocabulary.learn(word));
   const filler = new Set(file.filler.map((word) => vocabulary.learn(word)));
-  const skips = { filler, negators: context.negators };
+  const skips = { filler, negators: context.negators, contrast: context.contrast };
   const repair = createRepair(file, vocabulary);
   return (text) => {
     const views = viewsOf(fold(ownWords(text)), repair, vocabulary);

@@ -13,6 +13,7 @@ const mostFillers = 4;
 export type Skips = Readonly<{
   filler: ReadonlySet<number>;
   /** A gap never reaches over a denial. */ negators: ReadonlySet<number>;
+  /** Words that open a new clause. */ contrast: ReadonlySet<number>;
 }>;
 
 export function findHits(view: View, grammar: Grammar, skips: Skips): readonly Hit[] {
@@ -61,7 +62,7 @@ function endOf(pattern: Pattern, from: number, view: View, skips: Skips): number
     const next = advance(part, places, view, skips, false);
     places = part?.optional === true ? union(places, next) : next;
   }
-  const ends = pattern.atEnd ? places.filter((to) => endsSentence(view, to, skips.filler)) : places;
+  const ends = pattern.atEnd ? places.filter((to) => endsClause(view, to, skips)) : places;
   return ends.length === 0 ? 0 : Math.max(...ends);
 }
 
@@ -113,10 +114,10 @@ function follow(sequence: readonly number[], from: number, view: View, filler: R
   return at;
 }
 
-function endsSentence(view: View, to: number, filler: ReadonlySet<number>): boolean {
+function endsClause(view: View, to: number, { filler, contrast }: Skips): boolean {
   let at = to;
-  while (at < view.ids.length && view.before[at] !== 2 && filler.has(view.ids[at] ?? 0)) at++;
-  return at >= view.ids.length || view.before[at] === 2;
+  while (at < view.ids.length && view.before[at] === 0 && filler.has(view.ids[at] ?? 0)) at++;
+  return at >= view.ids.length || view.before[at] !== 0 || contrast.has(view.ids[at] ?? 0);
 }
 
 function union(a: readonly number[], b: readonly number[]): number[] {

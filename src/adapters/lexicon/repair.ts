@@ -39,7 +39,9 @@ const endings: readonly (readonly [string, string])[] = [
   ["'ll", ' will'],
   ["'d", ' would'],
 ];
-const beforeIs = new Set('he she it that what who there here everyone nobody life how where this'.split(' '));
+const beforeIs = new Set(
+  'he she it that what who there here everyone nobody life how where this tonight today tomorrow'.split(' '),
+);
 const longestWord = 14;
 const longestChunk = 40;
 

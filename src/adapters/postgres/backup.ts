@@ -60,7 +60,8 @@ export async function restore(file: string, folder: string, { log }: Readonly<{ 
 
 async function build(workshop: string, made: Backup, known: readonly Erasure[], log: Log): Promise<number> {
   await using database = await openDatabase({ kind: 'embedded', folder: workshop }, { log });
-  return database.write(async (db) => {
+  // Awaited here: the database closes when this function is left.
+  return await database.write(async (db) => {
     await putBack(db, [...made.data, ...made.keys]);
     // What the backup knows of was erased before it was made; a key since then is a new one.
     const since = notAmong(known, await erasuresIn(db));

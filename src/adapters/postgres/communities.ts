@@ -2,10 +2,12 @@
 import type { Kysely } from 'kysely';
 import type { PlatformId } from '../../core/chat/address.ts';
 import type { Communities } from '../../core/ports/stores.ts';
+import { eraseCommunity } from './erasing.ts';
+import type { Note } from './member-keys.ts';
 import { atText, moment } from './rows.ts';
 import type { Schema } from './schema.ts';
 
-export function createCommunities(db: Kysely<Schema>): Communities {
+export function createCommunities(db: Kysely<Schema>, note: Note): Communities {
   return {
     async setLeft({ platform, community }, at) {
       if (at === undefined) {
@@ -31,5 +33,6 @@ export function createCommunities(db: Kysely<Schema>): Communities {
         .execute();
       return rows.map(({ platform, community }) => ({ platform: platform as PlatformId, community }));
     },
+    erase: (community) => eraseCommunity(db, note, community),
   };
 }

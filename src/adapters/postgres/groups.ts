@@ -6,7 +6,17 @@ import type { Sealed } from '../../core/kit/sealed.ts';
 import type { Groups } from '../../core/ports/stores.ts';
 import { eraseGroup } from './erasing.ts';
 import type { Note } from './member-keys.ts';
-import { atText, channelColumns, channelOf, known, maybeAtText, orStale, savedOrStale, type Row } from './rows.ts';
+import {
+  atText,
+  channelColumns,
+  channelOf,
+  known,
+  maybeAtText,
+  moment,
+  orStale,
+  savedOrStale,
+  type Row,
+} from './rows.ts';
 import type { Schema } from './schema.ts';
 import { settingsOf, settingsText } from './settings-column.ts';
 
@@ -42,6 +52,16 @@ export function createGroups(db: Kysely<Schema>, note: Note): Groups {
     },
     async all() {
       const rows = await open().orderBy('created_at').orderBy('id').execute();
+      return rows.map(groupOf);
+    },
+    async closedBefore(at) {
+      const rows = await db
+        .selectFrom('groups')
+        .selectAll()
+        .where('state', '=', 'closed')
+        .where('closed_at', '<', moment(at))
+        .orderBy('closed_at')
+        .execute();
       return rows.map(groupOf);
     },
     save: (group) => orStale(() => save(db, group)),

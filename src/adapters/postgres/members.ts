@@ -5,7 +5,7 @@ import type { GroupId, MemberId } from '../../core/kit/ids.ts';
 import type { Members } from '../../core/ports/stores.ts';
 import { eraseMember } from './erasing.ts';
 import type { Note } from './member-keys.ts';
-import { atText, known, maybeAtText, orStale, savedOrStale, userColumns, userOf, type Row } from './rows.ts';
+import { atText, known, maybeAtText, moment, orStale, savedOrStale, userColumns, userOf, type Row } from './rows.ts';
 import type { Schema } from './schema.ts';
 import { promptOf, promptText } from './settings-column.ts';
 
@@ -39,6 +39,9 @@ export function createMembers(db: Kysely<Schema>, note: Note): Members {
     },
     async all() {
       return (await present().execute()).map(memberOf);
+    },
+    async leftBefore(at) {
+      return (await some().where('left_at', '<', moment(at)).execute()).map(memberOf);
     },
     save: (member) => orStale(() => save(db, member)),
     erase: (id) => eraseMember(db, note, id),

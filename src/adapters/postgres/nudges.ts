@@ -1,5 +1,6 @@
 /** The ledger. A claim skips what another worker holds; a lease counts in the database's own time. */
 import { sql, type Expression, type ExpressionBuilder, type Kysely, type SqlBool } from 'kysely';
+import type { UserRef } from '../../core/chat/address.ts';
 import type { NudgeId } from '../../core/kit/ids.ts';
 import { urgencyOf, type Nudge } from '../../core/nudge/nudge.ts';
 import type { Nudges } from '../../core/ports/stores.ts';
@@ -98,6 +99,12 @@ export function createNudges(db: Kysely<Schema>): Nudges {
       const rows = await nudges().where('member_id', 'in', members).orderBy('due', 'desc').orderBy('id').execute();
       return rows.map(nudgeOf);
     },
+    async toUser(user) {
+      return (await nudges().where(addressedTo(user)).orderBy('due', 'desc').orderBy('id').execute()).map(nudgeOf);
+    },
+    async eraseTo(user) {
+      await db.deleteFrom('nudges').where(addressedTo(user)).execute();
+    },
     cancel: (keyPrefix) => cancelWhere(db, () => sql<SqlBool>`starts_with(key, ${keyPrefix})`),
     cancelFor: (what) =>
       cancelWhere(db, (eb) => {
@@ -123,6 +130,10 @@ const readyBy =
   (now: Temporal.Instant): Where =>
   (eb) =>
     eb.and([eb('status', '=', 'planned'), eb('due', '<=', moment(now)), eb('not_before', '<=', moment(now))]);
+const addressedTo =
+  ({ platform, community, user }: UserRef): Where =>
+  (eb) =>
+    eb.and({ platform, community, user_id: user });
 const lapsed: Where = (eb) => eb.and([eb('status', '=', 'sending'), sql<SqlBool>`lease_until <= clock_timestamp()`]);
 /** A token that is no uuid is nobody's. */
 const holds = (token: string): Expression<SqlBool> => sql<SqlBool>`lease_token::text = ${token}`;

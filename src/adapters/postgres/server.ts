@@ -43,11 +43,19 @@ export function openServer(url: string, size: number, onBrokenLine: (cause: unkn
 async function endPool(pool: ServerPool, clients: ReadonlySet<PoolClient>): Promise<void> {
   const late = Promise.withResolvers<void>();
   const timer = setTimeout(() => {
-    for (const client of clients) client.release(true);
+    for (const client of clients) letGo(client);
     late.resolve();
   }, farewell);
   await Promise.race([pool.end(), late.promise]);
   clearTimeout(timer);
+}
+
+function letGo(client: PoolClient): void {
+  try {
+    client.release(true);
+  } catch {
+    // Given back after all, and only slow to close.
+  }
 }
 
 /** Reaches the server on lines of its own, which may wait for another process's migration. */

@@ -41,7 +41,7 @@ export function createPostgresStore(
 function storesOf(db: Kysely<Schema>, onNoted: (erasure: Erasure) => void): Stores {
   const note = noteIn(db, onNoted);
   return {
-    communities: createCommunities(db),
+    communities: createCommunities(db, note),
     groups: createGroups(db, note),
     members: createMembers(db, note),
     people: createPeople(db, note),

@@ -1,6 +1,6 @@
 /** Stage directions of the rehearsal: the clock, the plug, who is in which channel, and one's own settings. */
 import { languageFor, languages } from '../../core/copy/languages.ts';
-import { sandbox } from '../../core/copy/en/sandbox.ts';
+import { rehearsal } from '../../core/copy/en/rehearsal.ts';
 import type { ChannelRef, UserRef } from '../../core/chat/address.ts';
 import { assertNever } from '../../core/kit/result.ts';
 import { isUserRef } from '../../core/chat/address.ts';
@@ -47,7 +47,7 @@ export function createStage({ world, clock, addresses, hooks, listener, inBackgr
         return done;
       case 'dismiss': {
         const message = world.message(request.channel, request.message);
-        if (message === undefined || message.only !== me.id) return refused(sandbox.refused.messageGone);
+        if (message === undefined || message.only !== me.id) return refused(rehearsal.refused.messageGone);
         world.removeMessage(message);
         return done;
       }
@@ -75,7 +75,7 @@ export function createStage({ world, clock, addresses, hooks, listener, inBackgr
       case 'change-channel': {
         const channel = world.channel(request.channel);
         if (channel === undefined || (channel.kind !== 'open' && !seesChannel(channel, me.id)))
-          return refused(sandbox.refused.notHere);
+          return refused(rehearsal.refused.notHere);
         return request.kind === 'change-channel' ? changeChannel(me, channel, request) : comeOrGo(me, channel, request);
       }
       default:
@@ -84,7 +84,7 @@ export function createStage({ world, clock, addresses, hooks, listener, inBackgr
   }
 
   async function fastForward(by: Extract<Request, { kind: 'fast-forward' }>['by']): Promise<Answer> {
-    if (clock.isMoving) return refused(sandbox.refused.moving);
+    if (clock.isMoving) return refused(rehearsal.refused.moving);
     const { upcoming, sweepUntil } = hooks();
     const nextDue = async (after: Temporal.Instant) =>
       (await upcoming())
@@ -97,7 +97,7 @@ export function createStage({ world, clock, addresses, hooks, listener, inBackgr
     } catch {
       return refused(languages.en.common.storeAway);
     }
-    if (target === undefined) return refused(sandbox.refused.noNext);
+    if (target === undefined) return refused(rehearsal.refused.noNext);
     try {
       await clock.advanceTo(target, { nextDue, sweepUntil });
     } catch (cause) {
@@ -112,7 +112,7 @@ export function createStage({ world, clock, addresses, hooks, listener, inBackgr
   async function upcoming(me: Person): Promise<Answer> {
     const to = (it: UserRef | ChannelRef) => {
       if (!isUserRef(it)) return `#${world.channel(it.channel)?.name ?? it.channel}`;
-      return it.user === me.id ? sandbox.you : nameOf(world, it.user);
+      return it.user === me.id ? rehearsal.you : nameOf(world, it.user);
     };
     try {
       const planned = await hooks().upcoming();
@@ -129,16 +129,16 @@ export function createStage({ world, clock, addresses, hooks, listener, inBackgr
     channel: Channel,
     request: Extract<Request, { kind: 'join-channel' | 'leave-channel' | 'invite' }>,
   ): Answer {
-    if (channel.kind === 'direct' || channel.archived) return refused(sandbox.refused.notHere);
+    if (channel.kind === 'direct' || channel.archived) return refused(rehearsal.refused.notHere);
     if (request.kind === 'leave-channel') {
-      if (isLobby(channel)) return refused(sandbox.refused.lobbyStays);
+      if (isLobby(channel)) return refused(rehearsal.refused.lobbyStays);
       world.setMember(channel.id, me.id, false);
       tellCore({ kind: 'member-left', scope: 'channel', ...originOf(me.id, channel) });
       return done;
     }
     const who = request.kind === 'invite' ? request.user : me.id;
     const mayCome = request.kind === 'invite' ? seesChannel(channel, me.id) : channel.kind === 'open';
-    if (!mayCome || world.person(who) === undefined) return refused(sandbox.refused.notHere);
+    if (!mayCome || world.person(who) === undefined) return refused(rehearsal.refused.notHere);
     if (channel.members.includes(who)) return done;
     world.setMember(channel.id, who, true);
     tellCore({ kind: 'member-joined', scope: 'channel', ...originOf(who, channel) });
@@ -146,8 +146,8 @@ export function createStage({ world, clock, addresses, hooks, listener, inBackgr
   }
 
   function createChannel(me: Person, request: Extract<Request, { kind: 'create-channel' }>): Answer {
-    if (!me.isAdmin) return refused(sandbox.refused.adminsOnly);
-    if (!isFreeName(request.name)) return refused(sandbox.refused.channelName);
+    if (!me.isAdmin) return refused(rehearsal.refused.adminsOnly);
+    if (!isFreeName(request.name)) return refused(rehearsal.refused.channelName);
     const id = world.nextId('channel-');
     const kind = request.private ? 'private' : 'open';
     const empty = { topic: '', archived: false, facilitators: [], pins: [] };
@@ -156,18 +156,18 @@ export function createStage({ world, clock, addresses, hooks, listener, inBackgr
   }
 
   function changeChannel(me: Person, channel: Channel, request: Extract<Request, { kind: 'change-channel' }>): Answer {
-    if (!me.isAdmin) return refused(sandbox.refused.adminsOnly);
-    if (channel.kind === 'direct') return refused(sandbox.refused.notHere);
+    if (!me.isAdmin) return refused(rehearsal.refused.adminsOnly);
+    if (channel.kind === 'direct') return refused(rehearsal.refused.notHere);
     const origin = originOf(me.id, channel);
     switch (request.change) {
       case 'rename':
-        if (request.name === undefined || !isFreeName(request.name)) return refused(sandbox.refused.channelName);
+        if (request.name === undefined || !isFreeName(request.name)) return refused(rehearsal.refused.channelName);
         world.changeChannel(channel.id, { name: request.name });
         tellCore({ kind: 'channel-changed', change: 'renamed', ...origin });
         return done;
       case 'archive':
       case 'unarchive':
-        if (isLobby(channel)) return refused(sandbox.refused.lobbyStays);
+        if (isLobby(channel)) return refused(rehearsal.refused.lobbyStays);
         world.changeChannel(channel.id, { archived: request.change === 'archive' });
         tellCore({ kind: 'channel-changed', change: `${request.change}d`, ...origin });
         return done;
@@ -176,7 +176,7 @@ export function createStage({ world, clock, addresses, hooks, listener, inBackgr
         tellCore({ kind: 'channel-changed', change: 'made-private', ...origin });
         return done;
       case 'delete':
-        if (isLobby(channel)) return refused(sandbox.refused.lobbyStays);
+        if (isLobby(channel)) return refused(rehearsal.refused.lobbyStays);
         world.removeChannel(channel.id);
         tellCore({ kind: 'channel-gone', ...origin });
         return done;

@@ -3,14 +3,14 @@ import { decodeActionId } from '../../core/chat/action-id.ts';
 import type { Card } from '../../core/chat/card.ts';
 import type { Registry, Replies, Reply } from '../../core/chat/spec.ts';
 import { languageFor, languages } from '../../core/copy/languages.ts';
-import { sandbox } from '../../core/copy/en/sandbox.ts';
+import { rehearsal } from '../../core/copy/en/rehearsal.ts';
 import type { Inbound } from '../../core/ports/chat-platform.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import { limits } from './limits.ts';
 import { addCardMessage } from './outbound.ts';
 import type { Addresses } from './outbound.ts';
 import type { Answer, Request, WireCard } from './protocol.ts';
-import { actionIdsOf, labelOf, plainCard } from './render-card.ts';
+import { actionIdsOf, labelOf } from './render-card.ts';
 import { seesChannel, seesMessage } from './render-message.ts';
 import { renderForm } from './render-registry.ts';
 import { directChannelId } from './seed.ts';
@@ -40,18 +40,18 @@ export function createConversation({ world, clock, addresses, listener, render, 
 
   async function handle(me: Person, request: ConversationRequest): Promise<Answer> {
     const channel = world.channel(request.kind === 'home' ? directChannelId(me.id) : request.channel);
-    if (channel === undefined) return refused(sandbox.refused.notHere);
+    if (channel === undefined) return refused(rehearsal.refused.notHere);
     if (!seesChannel(channel, me.id))
-      return refused(channel.kind === 'open' ? sandbox.refused.notIn(channel.name) : sandbox.refused.notHere);
+      return refused(channel.kind === 'open' ? rehearsal.refused.notIn(channel.name) : rehearsal.refused.notHere);
     if (request.kind === 'say') return speak(me, channel, request);
     if (request.kind === 'edit' || request.kind === 'delete') return change(me, channel, request);
     const listening = listener();
-    if (listening === undefined) return refused(sandbox.refused.waking);
+    if (listening === undefined) return refused(rehearsal.refused.waking);
     return ask(me, channel, request, listening);
   }
 
   function speak(me: Person, channel: Channel, { text, replyTo }: Extract<Request, { kind: 'say' }>): Answer {
-    if (channel.archived) return refused(sandbox.refused.archived(channel.name));
+    if (channel.archived) return refused(rehearsal.refused.archived(channel.name));
     const problem = textProblem(text);
     if (problem !== undefined) return refused(problem);
     const parent = replyTo === undefined ? undefined : world.message(channel.id, replyTo);
@@ -60,7 +60,6 @@ export function createConversation({ world, clock, addresses, listener, render, 
       at: clock.now().toString(),
       author: me.id,
       content: { kind: 'text', text },
-      plain: text,
       cause: { kind: 'wrote' },
       ...(parent === undefined ? {} : { replyTo: parent.id }),
     });
@@ -70,8 +69,8 @@ export function createConversation({ world, clock, addresses, listener, render, 
 
   function change(me: Person, channel: Channel, request: Extract<Request, { kind: 'edit' | 'delete' }>): Answer {
     const message = world.message(channel.id, request.message);
-    if (message === undefined || !seesMessage(world, message, me.id)) return refused(sandbox.refused.messageGone);
-    if (message.author !== me.id) return refused(sandbox.refused.notYours);
+    if (message === undefined || !seesMessage(world, message, me.id)) return refused(rehearsal.refused.messageGone);
+    if (message.author !== me.id) return refused(rehearsal.refused.notYours);
     if (request.kind === 'delete') {
       world.removeMessage(message);
       const event = { kind: 'message-removed', ...originOf(me, channel), message: addresses.message(message) } as const;
@@ -81,7 +80,7 @@ export function createConversation({ world, clock, addresses, listener, render, 
     const { text } = request;
     const problem = textProblem(text);
     if (problem !== undefined) return refused(problem);
-    world.changeMessage(message, { content: { kind: 'text', text }, plain: text, edited: true });
+    world.changeMessage(message, { content: { kind: 'text', text }, edited: true });
     overheard(me, channel, message, 'message-edited', text);
     return done;
   }
@@ -169,10 +168,10 @@ export function createConversation({ world, clock, addresses, listener, render, 
     const current = on === undefined || on === 'home' ? undefined : world.message(on.channel, on.id);
     if (reply.kind === 'replace' && current !== undefined && current.author === undefined) {
       const edited = current.edited || current.only === undefined;
-      world.changeMessage(current, { content: { kind: 'card', card }, plain: plainCard(card), edited, cause: why });
+      world.changeMessage(current, { content: { kind: 'card', card }, edited, cause: why });
       return { kind: 'message', channel: current.channel, message: current.id };
     }
-    if (world.channel(channel.id) === undefined) return refused(sandbox.refused.notHere);
+    if (world.channel(channel.id) === undefined) return refused(rehearsal.refused.notHere);
     const isShared = channel.kind === 'direct' || replies === 'publicly';
     const only = isShared ? {} : { only: me.id };
     const sent = addCardMessage(world, { channel: channel.id, card, cause: why, at: clock.now(), ...only });
@@ -190,8 +189,8 @@ const cardOf = (message: Message | undefined): WireCard | undefined =>
   message?.author === undefined && message?.content.kind === 'card' ? message.content.card : undefined;
 
 function textProblem(text: string): string | undefined {
-  if (text.trim() === '') return sandbox.refused.empty;
+  if (text.trim() === '') return rehearsal.refused.empty;
   return Array.from(text).length > limits.messageCharacters
-    ? sandbox.refused.tooLong(limits.messageCharacters)
+    ? rehearsal.refused.tooLong(limits.messageCharacters)
     : undefined;
 }

@@ -1,6 +1,6 @@
 /** One open page: says hello as somebody, hears what that person may hear, and asks. */
 import { z } from 'zod';
-import { sandbox } from '../../core/copy/en/sandbox.ts';
+import { rehearsal } from '../../core/copy/en/rehearsal.ts';
 import { limits } from './limits.ts';
 import type { Answer, ClientMessage, ServerMessage } from './protocol.ts';
 import { renderChange, renderState } from './render-message.ts';
@@ -42,7 +42,7 @@ export function createLive({ world, around, handle, report }: LivePorts): Live {
       // No pause between reading the state and listening on: nothing falls between, nothing comes twice.
       const hello = (it: Extract<ClientMessage, { kind: 'hello' }>) => {
         const person = world.person(it.as);
-        if (person === undefined) return answer(it.id, { kind: 'refused', sentence: sandbox.refused.nobody });
+        if (person === undefined) return answer(it.id, { kind: 'refused', sentence: rehearsal.refused.nobody });
         me = person.id;
         const lost = it.seen?.run === around.run ? world.changesAfter(it.seen.n) : undefined;
         if (lost === undefined) return answer(it.id, { kind: 'state', state: renderState(world, person, around) });
@@ -52,12 +52,12 @@ export function createLive({ world, around, handle, report }: LivePorts): Live {
       };
       const ask = async (it: ClientMessage) => {
         const person = me === undefined ? undefined : world.person(me);
-        if (person === undefined) return answer(it.id, { kind: 'refused', sentence: sandbox.refused.nobody });
+        if (person === undefined) return answer(it.id, { kind: 'refused', sentence: rehearsal.refused.nobody });
         try {
           return answer(it.id, await handle(person, it));
         } catch (cause) {
           report(cause);
-          return answer(it.id, { kind: 'refused', sentence: sandbox.refused.somethingWrong });
+          return answer(it.id, { kind: 'refused', sentence: rehearsal.refused.somethingWrong });
         }
       };
       const unsubscribe = world.subscribe(tell);
@@ -69,7 +69,7 @@ export function createLive({ world, around, handle, report }: LivePorts): Live {
       socket.onMessage((text) => {
         const message = parse(text);
         if (message.kind === 'unreadable')
-          return answer(message.id, { kind: 'refused', sentence: sandbox.refused.unreadable });
+          return answer(message.id, { kind: 'refused', sentence: rehearsal.refused.unreadable });
         if (message.kind === 'hello') return hello(message);
         void ask(message);
         return undefined;

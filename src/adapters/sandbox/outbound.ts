@@ -8,7 +8,6 @@ import type { Result } from '../../core/kit/result.ts';
 import type { ChatPlatform, Delivery, DeliveryProblem, EventDetails } from '../../core/ports/chat-platform.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import type { WireCard, WireScheduledEvent } from './protocol.ts';
-import { plainCard } from './render-card.ts';
 import { directChannelId } from './seed.ts';
 import type { Cause, Channel, Message, World } from './world.ts';
 
@@ -43,7 +42,6 @@ export const addCardMessage = (world: World, { card, at, ...it }: CardMessage): 
     at: at.toString(),
     author: undefined,
     content: { kind: 'card', card },
-    plain: plainCard(card),
   });
 
 type OutboundPorts = Readonly<{
@@ -104,7 +102,7 @@ export function createOutbound(ports: OutboundPorts): Omit<ChatPlatform, 'regist
       if (!found.ok) return found;
       const cause = card.why === undefined ? {} : { cause: causeOf(card) };
       const content = { kind: 'card', card: rendered } as const;
-      world.changeMessage(found.value, { content, plain: plainCard(rendered), edited: true, ...cause });
+      world.changeMessage(found.value, { content, edited: true, ...cause });
       return ok(message);
     },
     remove: async (message) => {

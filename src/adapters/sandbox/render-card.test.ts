@@ -13,6 +13,7 @@ const rendering = {
     return `/files/${name}`;
   },
 };
+const london = { zone: 'Europe/London', locale: 'en-GB' };
 const address = { platform: 'sandbox' as PlatformId, community: 'willow' };
 const render = (card: Card) => renderCard(card, rendering);
 
@@ -44,14 +45,15 @@ describe('a card on the page', () => {
       ],
       components: [],
     });
-    expect(plainCard(card)).toBe('Hi ADAthe lobby');
+    expect(plainCard(card, london)).toBe('Hi ADA#the lobby09:00');
+    expect(plainCard(card, { zone: 'Australia/Sydney', locale: 'en-GB' })).toContain('20:00');
   });
 
   it('keeps a picture beside it, with its words', () => {
     const card = render({ body: [image(new Uint8Array([1]), 'five days, mostly calm')] });
     expect(card.body).toEqual([{ kind: 'image', url: '/files/picture.png', alt: 'five days, mostly calm' }]);
     expect(kept).toContain('picture.png image/png');
-    expect(plainCard(card)).toBe('five days, mostly calm');
+    expect(plainCard(card, london)).toBe('five days, mostly calm');
   });
 
   it('lets no link run anything', () => {

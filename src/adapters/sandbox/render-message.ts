@@ -1,8 +1,9 @@
 /** The world as one person may see it: messages with who else sees them and why they came, channels, everything. */
-import { sandbox as say } from '../../core/copy/en/sandbox.ts';
+import { rehearsal as say } from '../../core/copy/en/rehearsal.ts';
 import { assertNever } from '../../core/kit/result.ts';
 import { limits } from './limits.ts';
 import type { LiveEvent, WireChannel, WireClock, WireCommand, WireMessage, WireState } from './protocol.ts';
+import { plainCard } from './render-card.ts';
 import type { Change, Channel, Message, Person, World } from './world.ts';
 
 export const botName = 'Circlekeeper';
@@ -33,7 +34,7 @@ export function renderState(world: World, me: Person, around: Surroundings): Wir
     me: me.id,
     people: world.data.people,
     channels: channels.map((it) => renderChannel(world, it, me.id)),
-    messages: channels.flatMap((it) => renderMessagesIn(world, it, me.id)),
+    messages: channels.flatMap((it) => renderMessagesIn(world, it, me)),
     scheduledEvents: world.data.scheduledEvents.filter((it) => world.channel(it.channel)?.members.includes(me.id)),
     commands: around.commands(me.locale),
     clock: around.clock(),
@@ -52,7 +53,7 @@ export function renderChange(world: World, change: Change, me: Person, around: S
     case 'message': {
       const message = world.message(change.channel, change.id);
       if (message === undefined || !seesMessage(world, message, me.id)) return [];
-      const event: LiveEvent = { kind: 'message', message: renderMessage(world, message, me.id) };
+      const event: LiveEvent = { kind: 'message', message: renderMessage(world, message, me) };
       return change.isNew ? [event, ...channelEvents(change.channel)] : [event];
     }
     case 'message-gone': {
@@ -67,7 +68,7 @@ export function renderChange(world: World, change: Change, me: Person, around: S
       const channel = world.channel(change.channel);
       if (channel === undefined || change.user !== me.id || !seesChannel(channel, me.id))
         return channelEvents(change.channel);
-      const messages = renderMessagesIn(world, channel, me.id);
+      const messages = renderMessagesIn(world, channel, me);
       return [...channelEvents(change.channel), ...messages.map((message) => ({ kind: 'message' as const, message }))];
     }
     case 'left': {
@@ -103,8 +104,9 @@ export function renderChange(world: World, change: Change, me: Person, around: S
   }
 }
 
-export function renderMessage(world: World, message: Message, me: string): WireMessage {
-  const { channel, id, order, at, content, plain, edited, replyTo, only, author } = message;
+export function renderMessage(world: World, message: Message, reader: Person): WireMessage {
+  const me = reader.id;
+  const { channel, id, order, at, content, edited, replyTo, only, author } = message;
   const name = author === undefined ? botName : nameOf(world, author);
   return {
     channel,
@@ -113,7 +115,7 @@ export function renderMessage(world: World, message: Message, me: string): WireM
     at,
     author: { id: author ?? botId, name, bot: author === undefined },
     content,
-    plain,
+    plain: content.kind === 'text' ? content.text : plainCard(content.card, reader),
     edited,
     pinned: world.channel(channel)?.pins.includes(id) ?? false,
     ...(replyTo === undefined ? {} : { replyTo }),
@@ -129,8 +131,8 @@ export const nameOf = (world: World, user: string): string => world.person(user)
 /** An open channel shows itself to everyone; a private one and a direct conversation to those in it. */
 const isListed = (channel: Channel, me: string): boolean => channel.kind === 'open' || seesChannel(channel, me);
 
-const renderMessagesIn = (world: World, channel: Channel, me: string): readonly WireMessage[] => {
-  const visible = world.messagesIn(channel.id).filter((it) => seesMessage(world, it, me));
+const renderMessagesIn = (world: World, channel: Channel, me: Person): readonly WireMessage[] => {
+  const visible = world.messagesIn(channel.id).filter((it) => seesMessage(world, it, me.id));
   const recent = visible.slice(-limits.shownMessages);
   const pinned = visible.filter((it) => channel.pins.includes(it.id) && !recent.includes(it));
   return [...pinned, ...recent].map((it) => renderMessage(world, it, me));

@@ -51,7 +51,6 @@ export function seedWorld(now: Temporal.Instant): WorldData {
       at: at.toInstant().toString(),
       author: it.by,
       content: { kind: 'text', text: it.text },
-      plain: it.text,
       cause: { kind: 'wrote' },
       edited: it.edited ?? false,
       ...(replyTo === undefined ? {} : { replyTo }),

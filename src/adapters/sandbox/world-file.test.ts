@@ -27,7 +27,6 @@ const words = (text: string) =>
     at: now.toString(),
     author: 'ada',
     content: { kind: 'text', text },
-    plain: text,
     cause: { kind: 'wrote' },
   }) as const;
 

@@ -37,7 +37,6 @@ export type Message = Readonly<{
   at: string;
   author: string | undefined;
   content: Readonly<{ kind: 'text'; text: string } | { kind: 'card'; card: WireCard }>;
-  plain: string;
   cause: Cause;
   /** The marker by which the core finds its own message again. */
   nudge?: string;

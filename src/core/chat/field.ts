@@ -119,7 +119,7 @@ export const field = {
     ...of,
     required: false,
     schema: z.preprocess(
-      (value) => (value === '' || value === null ? undefined : value),
+      (value) => (value === null || (typeof value === 'string' && tidy(value) === '') ? undefined : value),
       of.schema.optional(),
     ) as unknown as ZodType<T | undefined>,
   }),

@@ -50,6 +50,8 @@ export interface CrisisUseCases extends Omit<Screening, 'read'> {
   take(group: Authorized<Group, 'facilitator'>, by: UserRef, id: CrisisId): Promise<'taken' | 'taken-already' | 'gone'>;
   /** Turning offers off or on for oneself: explained once, reversible, never expiring. */
   setOffers(user: UserRef, on: boolean): Promise<void>;
+  /** Forgets what memory holds about somebody, and looks again. */
+  forget(user: UserRef): Promise<void>;
   /** Refreshes what the path knows without asking a database, and writes down what had to wait. */
   refresh(): Promise<void>;
 }
@@ -66,7 +68,21 @@ export function createCrisis(ports: Needs): Readonly<{ useCases: CrisisUseCases;
   const { misread, take } = records;
 
   return {
-    useCases: { help, more, where, countries, inAnswer, screen, answerDirect, misread, tell, take, setOffers, refresh },
+    useCases: {
+      help,
+      more,
+      where,
+      countries,
+      inAnswer,
+      screen,
+      answerDirect,
+      misread,
+      tell,
+      take,
+      setOffers,
+      forget,
+      refresh,
+    },
     jobs: {
       ...noJobs,
       tidy: async (now) => {
@@ -147,6 +163,12 @@ export function createCrisis(ports: Needs): Readonly<{ useCases: CrisisUseCases;
   async function setOffers(user: UserRef, on: boolean): Promise<void> {
     known.noteOffers(user, on);
     await records.saveOffers(user, on);
+  }
+
+  async function forget(user: UserRef): Promise<void> {
+    known.forget(user);
+    records.forget(user);
+    await refresh();
   }
 
   async function refresh(): Promise<void> {

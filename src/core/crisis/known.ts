@@ -25,6 +25,8 @@ export interface Known {
   noteShown(user: UserRef, shown: Shown): void;
   noteOffers(user: UserRef, on: boolean): void;
   offersOn(user: UserRef): boolean;
+  /** What was noted here since the snapshot, about somebody who asked to be forgotten. */
+  forget(user: UserRef): void;
 }
 
 export function createKnown(): Known {
@@ -57,5 +59,9 @@ export function createKnown(): Known {
     noteShown: (user, it) => void shown.set(userKey(user), it),
     noteOffers: (user, on) => void offers.set(userKey(user), on),
     offersOn: (user) => offers.get(userKey(user)) ?? people.get(userKey(user))?.crisisOffers ?? true,
+    forget: (user) => {
+      shown.delete(userKey(user));
+      offers.delete(userKey(user));
+    },
   };
 }

@@ -18,13 +18,15 @@ export interface Records {
   misread(user: UserRef, id: CrisisId): Promise<void>;
   take(group: Authorized<Group, 'facilitator'>, by: UserRef, id: CrisisId): Promise<'taken' | 'taken-already' | 'gone'>;
   saveOffers(user: UserRef, on: boolean): Promise<void>;
+  /** Drops what waits about somebody. */
+  forget(user: UserRef): void;
   /** Writes what waited. */
   flush(): Promise<void>;
 }
 
 export function createRecords({ store, clock, ids, log }: Pick<CorePorts, 'store' | 'clock' | 'ids' | 'log'>): Records {
   const waiting = new Map<CrisisId, CrisisRecord>();
-  return { keep, find, misread, take, saveOffers, flush };
+  return { keep, find, misread, take, saveOffers, forget, flush };
 
   async function keep(record: CrisisRecord): Promise<void> {
     waiting.set(record.id, record);
@@ -82,6 +84,10 @@ export function createRecords({ store, clock, ids, log }: Pick<CorePorts, 'store
       await s.crises.save({ ...record, acknowledgedBy: member?.id, acknowledgedAt: clock.now() });
       return 'taken';
     });
+  }
+
+  function forget(user: UserRef): void {
+    for (const [id, record] of waiting) if (sameUser(record.user, user)) waiting.delete(id);
   }
 
   async function saveOffers(user: UserRef, on: boolean): Promise<void> {

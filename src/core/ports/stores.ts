@@ -61,6 +61,8 @@ export interface Communities {
   /** When we were put out of a community; its data is purged 30 days later. */
   setLeft(community: CommunityRef, at: Temporal.Instant | undefined): Promise<void>;
   leftBefore(at: Temporal.Instant): Promise<readonly CommunityRef[]>;
+  /** Removes everything of a community: its groups, open or closed, its people, and what is kept about them. */
+  erase(community: CommunityRef): Promise<void>;
 }
 
 export interface Groups {
@@ -75,6 +77,8 @@ export interface Groups {
   all(): Promise<readonly Group[]>;
   /** `version` is what was read; stored as `version + 1`. A new group has version 0. */
   save(group: Group): Promise<Group>;
+  /** Groups closed before this. */
+  closedBefore(at: Temporal.Instant): Promise<readonly Group[]>;
   /** Removes the group and all that belongs to it, keys included. */
   erase(id: GroupId): Promise<void>;
 }
@@ -90,6 +94,8 @@ export interface Members {
   /** Every present member, for the crisis path's memory. */
   all(): Promise<readonly Member[]>;
   save(member: Member): Promise<Member>;
+  /** Members who left before this, of whatever group. */
+  leftBefore(at: Temporal.Instant): Promise<readonly Member[]>;
   /** Removes the member, their key, answers, RSVPs, agreements and ledger rows. */
   erase(id: MemberId): Promise<void>;
 }
@@ -177,6 +183,9 @@ export interface Nudges {
   sentTo(members: readonly MemberId[], since: Temporal.Instant): Promise<readonly Temporal.Instant[]>;
   /** Rows about these members, any status, newest first: for export and for telling a message's life. */
   of(members: readonly MemberId[]): Promise<readonly Nudge[]>;
+  /** Rows addressed to this account, any status, newest first, those without a member included. */
+  toUser(user: UserRef): Promise<readonly Nudge[]>;
+  eraseTo(user: UserRef): Promise<void>;
   /** Cancels planned rows whose key starts so. */
   cancel(keyPrefix: string): Promise<readonly NudgeId[]>;
   /** Cancels planned rows for a member, or about a subject, or of a group. */

@@ -17,13 +17,25 @@ const bytes = (it: string): Uint8Array => new TextEncoder().encode(it);
 export function statementCard({ contact, tidiedAt }: Statement, copy: Copy): Card {
   const t = copy.privacy;
   const classes = dataClasses.map(({ id, stored }) =>
-    t.line(t.classes[id], Object.entries(stored).map(([table, columns]) => `${table} (${columns.join(', ')})`).join('; ')),
+    t.line(
+      t.classes[id],
+      Object.entries(stored)
+        .map(([table, columns]) => `${table} (${columns.join(', ')})`)
+        .join('; '),
+    ),
   );
   const document = [t.title, '', ...t.short, '', t.operator(contact), '', ...classes].join('\n');
-  const tidied: readonly Block[] = tidiedAt === undefined ? [] : [context(t.lastTidied, timestamp(tidiedAt, 'date-and-time'), '.')];
+  const tidied: readonly Block[] =
+    tidiedAt === undefined ? [] : [context(t.lastTidied, timestamp(tidiedAt, 'date-and-time'), '.')];
   return {
     title: t.title,
-    body: [...t.short.map((it) => text(it)), text(t.operator(contact)), ...tidied, context(t.fileNote), file(t.fileName, plain, bytes(document))],
+    body: [
+      ...t.short.map((it) => text(it)),
+      text(t.operator(contact)),
+      ...tidied,
+      context(t.fileNote),
+      file(t.fileName, plain, bytes(document)),
+    ],
     components: [button(t.exportButton, exportRef.id({})), button(t.forgetButton, askForgetRef.id({}))],
   };
 }
@@ -31,14 +43,19 @@ export function statementCard({ contact, tidiedAt }: Statement, copy: Copy): Car
 export function exportCard(data: Readonly<Record<string, unknown>> | undefined, copy: Copy): Card {
   const t = copy.privacy;
   if (data === undefined) return { body: [text(t.exportEmpty)] };
-  return { body: [text(t.exportReady), file(t.exportName, 'application/json', bytes(JSON.stringify(data, undefined, 2)))] };
+  return {
+    body: [text(t.exportReady), file(t.exportName, 'application/json', bytes(JSON.stringify(data, undefined, 2)))],
+  };
 }
 
 /** Said before the irreversible. */
 export const forgetAskCard = (copy: Copy): Card => ({
   tone: 'attentive',
   body: [text(copy.privacy.forgetAsk)],
-  components: [button(copy.privacy.forgetYes, forgetRef.id({}), 'danger'), button(copy.privacy.forgetNo, keepRef.id({}), 'primary')],
+  components: [
+    button(copy.privacy.forgetYes, forgetRef.id({}), 'danger'),
+    button(copy.privacy.forgetNo, keepRef.id({}), 'primary'),
+  ],
 });
 
 export function receiptCard(it: Forgotten | undefined, copy: Copy): Card {

@@ -8,7 +8,14 @@ import type { Stores } from '../ports/stores.ts';
 import { keeps } from './privacy.ts';
 
 export type Statement = Readonly<{ contact: string; tidiedAt: Temporal.Instant | undefined }>;
-export type Forgotten = Readonly<{ groups: number; checkIns: number; rsvps: number; messages: number; crises: number; postsLeft: number }>;
+export type Forgotten = Readonly<{
+  groups: number;
+  checkIns: number;
+  rsvps: number;
+  messages: number;
+  crises: number;
+  postsLeft: number;
+}>;
 
 export interface PrivacyUseCases {
   statement(): Statement;
@@ -23,20 +30,40 @@ type Deps = Readonly<{
   forgotten(user: UserRef): Promise<void>;
 }>;
 
-export function createPrivacy(ports: CorePorts, { forgotten }: Deps): Readonly<{ useCases: PrivacyUseCases; jobs: Jobs }> {
+export function createPrivacy(
+  ports: CorePorts,
+  { forgotten }: Deps,
+): Readonly<{ useCases: PrivacyUseCases; jobs: Jobs }> {
   const { store, vault, chat, clock, operator } = ports;
   let tidiedAt: Temporal.Instant | undefined;
-  return { useCases: { statement: () => ({ contact: operator.contact, tidiedAt }), exportOf, forget }, jobs: { ...noJobs, tidy } };
+  return {
+    useCases: { statement: () => ({ contact: operator.contact, tidiedAt }), exportOf, forget },
+    jobs: { ...noJobs, tidy },
+  };
 
   async function exportOf(user: UserRef) {
     const kept = await store.read((s) => everything(s, user));
     const { person, members, answers, crises, drafts, nudges } = kept;
-    if (person === undefined && members.length === 0 && crises.length === 0 && drafts.length === 0 && nudges.length === 0) return undefined;
+    if (
+      person === undefined &&
+      members.length === 0 &&
+      crises.length === 0 &&
+      drafts.length === 0 &&
+      nudges.length === 0
+    )
+      return undefined;
     return {
       exportedAt: clock.now(),
       account: person,
-      memberships: members.map(({ member, group, agreement }) => ({ group, agreement: agreement && { version: agreement.version, at: agreement.at }, ...member })),
-      checkIns: answers.map(({ answer, key }) => ({ ...answer, words: key === undefined ? undefined : openWords(vault, key, answer.words, answerWordsSchema) })),
+      memberships: members.map(({ member, group, agreement }) => ({
+        ...member,
+        groupName: group,
+        agreement: agreement && { version: agreement.version, at: agreement.at },
+      })),
+      checkIns: answers.map(({ answer, key }) => ({
+        ...answer,
+        words: key === undefined ? undefined : openWords(vault, key, answer.words, answerWordsSchema),
+      })),
       meetingAnswers: kept.rsvps,
       messagesToYou: nudges.map(({ lease: _, ...it }) => it),
       // Who took the call is somebody else.
@@ -46,13 +73,10 @@ export function createPrivacy(ports: CorePorts, { forgotten }: Deps): Readonly<{
   }
 
   async function forget(user: UserRef): Promise<Forgotten | undefined> {
-    const now = clock.now();
     const kept = await store.write(async (s) => {
       const all = await everything(s, user);
-      for (const { member } of all.members) {
-        await s.keys.erase(member.id, now);
-        await s.members.erase(member.id);
-      }
+      // The member's key goes with the member, so what they wrote is noise in every backup too.
+      for (const { member } of all.members) await s.members.erase(member.id);
       for (const draft of all.drafts) await s.drafts.erase(draft.id);
       await s.crises.eraseOfUser(user);
       await s.nudges.eraseTo(user);
@@ -63,7 +87,14 @@ export function createPrivacy(ports: CorePorts, { forgotten }: Deps): Readonly<{
     const { person, members, answers, crises, drafts, nudges, rsvps } = kept;
     const postsLeft = await takeBack(kept);
     if (person === undefined && members.length + crises.length + drafts.length + nudges.length === 0) return undefined;
-    return { groups: members.length, checkIns: answers.length, rsvps: rsvps.length, messages: nudges.length, crises: crises.length, postsLeft };
+    return {
+      groups: members.length,
+      checkIns: answers.length,
+      rsvps: rsvps.length,
+      messages: nudges.length,
+      crises: crises.length,
+      postsLeft,
+    };
   }
 
   /** After the commit: posted copies go, channels close. What a service refuses is counted, not hidden. */
@@ -75,7 +106,8 @@ export function createPrivacy(ports: CorePorts, { forgotten }: Deps): Readonly<{
       if (!removed.ok && removed.problem.kind !== 'gone') left += 1;
     }
     for (const { member, channel } of members) {
-      if (member.leftAt === undefined && channel !== undefined) await chat(channel.platform).users.setAdmitted(member.user, channel, false);
+      if (member.leftAt === undefined && channel !== undefined)
+        await chat(channel.platform).users.setAdmitted(member.user, channel, false);
     }
     return left;
   }
@@ -83,15 +115,10 @@ export function createPrivacy(ports: CorePorts, { forgotten }: Deps): Readonly<{
   async function tidy(now: Temporal.Instant): Promise<void> {
     const days = (count: number) => now.subtract({ hours: 24 * count });
     await store.write(async (s) => {
-      for (const community of await s.communities.leftBefore(days(keeps.community))) await s.communities.erase(community, now);
-      for (const group of await s.groups.closedBefore(days(keeps.closedGroup))) {
-        await s.keys.erase(group.id, now);
-        await s.groups.erase(group.id);
-      }
-      for (const member of await s.members.leftBefore(days(keeps.leftMember))) {
-        await s.keys.erase(member.id, now);
-        await s.members.erase(member.id);
-      }
+      for (const community of await s.communities.leftBefore(days(keeps.community)))
+        await s.communities.erase(community);
+      for (const group of await s.groups.closedBefore(days(keeps.closedGroup))) await s.groups.erase(group.id);
+      for (const member of await s.members.leftBefore(days(keeps.leftMember))) await s.members.erase(member.id);
     });
     tidiedAt = now;
   }
@@ -105,7 +132,12 @@ async function everything(s: Stores, user: UserRef) {
   const members = await Promise.all(
     places.map(async (member) => {
       const group = await s.groups.find(member.group);
-      return { member, group: group?.name, channel: group?.channel, agreement: await s.guidelines.agreementOf(member.id) };
+      return {
+        member,
+        group: group?.name,
+        channel: group?.channel,
+        agreement: await s.guidelines.agreementOf(member.id),
+      };
     }),
   );
   const answers = (
@@ -118,5 +150,13 @@ async function everything(s: Stores, user: UserRef) {
   ).flat();
   const rsvps = (await Promise.all(places.map((it) => s.meetings.rsvpsOf(it.id)))).flat();
   const nudges = await s.nudges.toUser(user);
-  return { person, members, answers, rsvps, nudges, crises: await s.crises.ofUser(user), drafts: await s.drafts.ofUser(user) };
+  return {
+    person,
+    members,
+    answers,
+    rsvps,
+    nudges,
+    crises: await s.crises.ofUser(user),
+    drafts: await s.drafts.ofUser(user),
+  };
 }

@@ -1,5 +1,5 @@
 /** What goes when a member or a group is erased, in memory. */
-import { sameChannel } from '../../../src/core/chat/address.ts';
+import { sameChannel, sameCommunity, type CommunityRef } from '../../../src/core/chat/address.ts';
 import type { PersonId } from '../../../src/core/kit/ids.ts';
 import type { KeyOwner } from '../../../src/core/kit/sealed.ts';
 import { deleteWhere, type ErasureRow, type Tables } from './tables.ts';
@@ -55,4 +55,17 @@ export function eraseGroup(t: Tables, id: string, at: Temporal.Instant): void {
 export function eraseDraft(t: Tables, id: string): void {
   t.drafts.delete(id);
   t.keys.delete(id);
+}
+
+export function eraseCommunity(t: Tables, community: CommunityRef, at: Temporal.Instant): void {
+  for (const it of [...t.groups.values()]) if (sameCommunity(it.channel, community)) eraseGroup(t, it.id, at);
+  for (const it of [...t.people.values()]) {
+    if (!sameCommunity(it.user, community)) continue;
+    noteErasure(t, it.id, 'everything', at);
+    t.people.delete(it.id);
+  }
+  for (const it of [...t.drafts.values()]) if (sameCommunity(it.by, community)) eraseDraft(t, it.id);
+  deleteWhere(t.crises, (it) => sameCommunity(it.user, community));
+  deleteWhere(t.nudges, (it) => sameCommunity(it.nudge.to, community));
+  deleteWhere(t.left, (it) => sameCommunity(it.community, community));
 }

@@ -1,4 +1,5 @@
 /** The ledger in memory: unique keys, urgency before due time, leases in the store's own time. */
+import { isUserRef, sameUser } from '../../../src/core/chat/address.ts';
 import type { NudgeId } from '../../../src/core/kit/ids.ts';
 import { urgencyOf, type Lease, type Nudge } from '../../../src/core/nudge/nudge.ts';
 import type { Nudges } from '../../../src/core/ports/stores.ts';
@@ -100,6 +101,14 @@ export function memoryNudges({ tables, now }: Session): Nudges {
       return rowsWhere(tables().nudges, ({ nudge }) => nudge.member !== undefined && members.includes(nudge.member))
         .map((it) => it.nudge)
         .toSorted((a, b) => byInstant(b.due, a.due) || byText(a.id, b.id));
+    },
+    async toUser(user) {
+      return rowsWhere(tables().nudges, ({ nudge }) => isUserRef(nudge.to) && sameUser(nudge.to, user))
+        .map((it) => it.nudge)
+        .toSorted((a, b) => byInstant(b.due, a.due) || byText(a.id, b.id));
+    },
+    async eraseTo(user) {
+      deleteWhere(tables().nudges, ({ nudge }) => isUserRef(nudge.to) && sameUser(nudge.to, user));
     },
     async cancel(keyPrefix) {
       return cancelWhere((it) => it.key.startsWith(keyPrefix));

@@ -1,10 +1,10 @@
 /** Communities, groups, members, people, keys and drafts, in memory. */
 import { sameChannel, sameCommunity, sameUser } from '../../../src/core/chat/address.ts';
 import type { Communities, Drafts, Groups, Keys, Members, People } from '../../../src/core/ports/stores.ts';
-import { eraseDraft, eraseGroup, eraseMember, noteErasure } from './erasing.ts';
+import { eraseCommunity, eraseDraft, eraseGroup, eraseMember, noteErasure } from './erasing.ts';
 import { byInstant, byText, refuseTwin, rowsWhere, saveVersioned, type Session, type Tables } from './tables.ts';
 
-export function memoryCommunities({ tables }: Session): Communities {
+export function memoryCommunities({ tables, now }: Session): Communities {
   return {
     async setLeft(community, at) {
       const key = JSON.stringify([community.platform, community.community]);
@@ -15,6 +15,9 @@ export function memoryCommunities({ tables }: Session): Communities {
     async leftBefore(at) {
       const rows = rowsWhere(tables().left, (it) => byInstant(it.at, at) < 0);
       return rows.toSorted((a, b) => byInstant(a.at, b.at)).map((it) => it.community);
+    },
+    async erase(community) {
+      eraseCommunity(tables(), community, now());
     },
   };
 }
@@ -43,6 +46,10 @@ export function memoryGroups({ tables, now }: Session): Groups {
     },
     async all() {
       return open().toSorted((a, b) => byInstant(a.createdAt, b.createdAt) || byText(a.id, b.id));
+    },
+    async closedBefore(at) {
+      const rows = rowsWhere(tables().groups, (it) => it.closedAt !== undefined && byInstant(it.closedAt, at) < 0);
+      return rows.filter((it) => it.state === 'closed');
     },
     async save(group) {
       const { groups } = tables();
@@ -100,6 +107,9 @@ export function memoryMembers({ tables, now }: Session): Members {
     },
     async all() {
       return present();
+    },
+    async leftBefore(at) {
+      return rowsWhere(tables().members, (it) => it.leftAt !== undefined && byInstant(it.leftAt, at) < 0);
     },
     async save(member) {
       const { members } = tables();

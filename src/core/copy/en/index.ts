@@ -9,6 +9,21 @@ import { guideline } from './guideline.ts';
 import { help, home } from './help.ts';
 import { nudge } from './nudge.ts';
 import { privacy } from './privacy.ts';
+import { rehearsal } from './rehearsal.ts';
 import { resource } from './resource.ts';
 
-export const en = { access, checkIn, common, crisis, field, group, guideline, help, home, nudge, privacy, resource };
+export const en = {
+  access,
+  checkIn,
+  common,
+  crisis,
+  field,
+  group,
+  guideline,
+  help,
+  home,
+  nudge,
+  privacy,
+  rehearsal,
+  resource,
+};

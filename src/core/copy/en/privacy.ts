@@ -87,7 +87,8 @@ export const privacy = {
     },
   },
   exportSummary: 'One file with everything I keep about you',
-  exportReady: 'Here is everything I keep about you. Only you see this message; the file is plain text, so mind where you save it.',
+  exportReady:
+    'Here is everything I keep about you. Only you see this message; the file is plain text, so mind where you save it.',
   exportName: 'my-data.json',
   exportEmpty: 'I keep nothing about you.',
   forgetSummary: 'Forget me: erase everything I keep about you',
@@ -99,7 +100,9 @@ export const privacy = {
   forgotTitle: 'You are forgotten',
   forgot: (it: Readonly<{ groups: number; checkIns: number; rsvps: number; messages: number; crises: number }>) =>
     `Erased: ${it.groups} group memberships, ${it.checkIns} check-ins, ${it.rsvps} meeting answers, ${it.messages} rows about messages to you, ${it.crises} notes of shown help, and your settings.`,
-  forgotRest: 'Not mine to erase: what you wrote in channels yourself, what I sent you directly before, and what was released unnamed.',
-  forgotPosts: (count: number) => `${count} posted copies could not be removed; a person who may delete messages there can.`,
+  forgotRest:
+    'Not mine to erase: what you wrote in channels yourself, what I sent you directly before, and what was released unnamed.',
+  forgotPosts: (count: number) =>
+    `${count} posted copies could not be removed; a person who may delete messages there can.`,
   forgotNothing: 'I kept nothing about you, so there was nothing to erase.',
 };

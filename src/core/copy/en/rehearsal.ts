@@ -2,7 +2,7 @@
 const listed = (names: readonly string[]): string =>
   names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 
-export const sandbox = {
+export const rehearsal = {
   seenBy: {
     channel: (channel: string, names: readonly string[], bot: string) =>
       `Everyone in #${channel}: ${listed([...names, bot])}.`,

@@ -1,0 +1,46 @@
+/** What is generated says what the code says: `npm run generate` brings a stale file up to date. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ConfigProblem, readConfig, variables } from '../../config/environment.ts';
+import { commandsPage, configurationPage, environmentExample, generatedFiles } from '../../scripts/generated-files.ts';
+import { handlers } from '../../src/commands/index.ts';
+import { languages } from '../../src/core/copy/languages.ts';
+import { root } from './modules.ts';
+
+describe('generated files', () => {
+  it.each([...generatedFiles()])('%s is up to date', (path, content) => {
+    const file = join(root, path);
+    expect(existsSync(file), `${path} is missing: npm run generate`).toBe(true);
+    expect(readFileSync(file, 'utf8'), `${path} is stale: npm run generate`).toBe(content);
+  });
+
+  it('explain every variable', () => {
+    const page = configurationPage(variables);
+    for (const [name, it] of Object.entries(variables)) {
+      expect(page).toContain(`| \`${name}\` | ${it.what}`);
+      expect(environmentExample(variables)).toMatch(new RegExp(`^${name}=`, 'm'));
+    }
+  });
+
+  it('give an example that starts as nothing set would', () => {
+    const lines = environmentExample(variables)
+      .split('\n')
+      .filter((line) => line !== '' && !line.startsWith('#'))
+      .map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]);
+    expect(readConfig(Object.fromEntries(lines))).toEqual(readConfig({}));
+  });
+
+  it('show no secret and none that looks like one', () => {
+    for (const [name, it] of Object.entries(variables)) if (it.secret) expect(it.example, name).toBe('');
+    expect(() => readConfig({ DATABASE_URL: 'nonsense' })).toThrow(ConfigProblem);
+  });
+
+  it('describe every command once, with each of its options', () => {
+    const page = commandsPage(handlers.commands, languages.en);
+    const headings = page.split('\n').filter((line) => line.startsWith('### /'));
+    expect(headings.toSorted()).toEqual(handlers.commands.map((it) => `### /${it.name}`).toSorted());
+    for (const command of handlers.commands)
+      for (const field of Object.values(command.fields)) expect(page).toContain(field.label(languages.en));
+  });
+});
