@@ -16,18 +16,18 @@ export const generatedFiles = (): ReadonlyMap<string, string> =>
 type Variables = Readonly<Record<string, Variable>>;
 const here = 'Written by `npm run generate`; change the source, not this file.';
 
-/** Every variable is shown set to what it is by default or left empty, so that a copy of the file changes nothing. */
+/** Every variable, commented out, with what it is by default: a copy of the file changes nothing until a line is. */
 export function environmentExample(them: Variables): string {
   const blocks = Object.entries(them).map(([name, it]) =>
     [
       ...wrapped(it.what),
       ...wrapped(`Right: ${it.right}.`),
       ...(it.secret ? ['# A secret.'] : []),
-      `${name}=${it.example}`,
+      `#${name}=${it.example}`,
     ].join('\n'),
   );
   const intro = [
-    '# Copy to .env and change what you need; every line may stay as it is, and an empty one counts as not set.',
+    '# Copy to .env, and remove the # before what you change; an empty value counts as not set.',
     '# npm start reads .env by itself; compose.yaml reads it too. Keep it out of version control.',
     `# ${here.replaceAll('`', '')}`,
   ].join('\n');
@@ -69,7 +69,7 @@ function commandSection(it: AnyCommand, copy: Copy): string {
   const fields = Object.entries(it.fields);
   return [
     `### /${it.name}`,
-    `${it.summary(copy)}.`,
+    `${it.summary(copy).replace(/\.$/, '')}.`,
     `${who[it.access]} ${answers[it.replies]}${example === undefined ? '' : ` Example: ${example}`}`,
     ...(fields.length === 0
       ? []

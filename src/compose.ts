@@ -7,7 +7,7 @@ import { openLexicon } from './adapters/lexicon/index.ts';
 import { openResourceLibrary } from './adapters/library/index.ts';
 import { openPackLibrary } from './adapters/packs/index.ts';
 import { createPostgresStore, openDatabase, type Database, type DatabaseSettings } from './adapters/postgres/index.ts';
-import { openSandbox, type Sandbox } from './adapters/sandbox/index.ts';
+import { openSandbox, sandboxCast, type Sandbox } from './adapters/sandbox/index.ts';
 import { createClock, createIdSource, createLog, createMetrics } from './adapters/system/index.ts';
 import { createVault, openMasterKey } from './adapters/vault/index.ts';
 import { handlers } from './commands/index.ts';
@@ -73,7 +73,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   const core = createCore(ports, handlers);
   if (sandbox !== undefined) {
     lendHooks(sandbox, core, database);
-    if (overrides.seed !== false && (await isUnseeded(ports, sandbox))) await seedRehearsal(core, ports);
+    if (overrides.seed !== false && (await isUnseeded(ports, sandbox))) await seedRehearsal(core, ports, sandboxCast);
   }
   await refresh();
   stack.use(await core.start());

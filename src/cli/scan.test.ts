@@ -1,4 +1,6 @@
 /** `scan` prints one prediction per line, explains one message, and refuses anything else with its usage. */
+import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { openLexicon } from '../adapters/lexicon/index.ts';
 import { scanCommand } from './scan.ts';
@@ -25,6 +27,14 @@ describe('scan', () => {
       { id: 'a', level: 2, theme: 'suicide', rules: expect.arrayContaining(['suicide.wish-to-die']) },
       { id: 2, level: 0, theme: null, rules: [] },
     ]);
+  });
+
+  it('--jsonl loses no line of a reader that has already begun', async () => {
+    const rows = Array.from({ length: 2_000 }, (_, id) => `${JSON.stringify({ id, text: 'hello' })}\n`);
+    const out: string[] = [];
+    const stdin = createInterface({ input: Readable.from(rows) });
+    await scanCommand(['--jsonl'], { stdin, out: (line) => out.push(line), err: () => undefined }, openLexicon);
+    expect(out.length).toBe(2_000);
   });
 
   it('--jsonl names the line it cannot read', async () => {

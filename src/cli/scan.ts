@@ -16,7 +16,7 @@ const usage = 'usage: scan --jsonl < messages.jsonl   or   scan --explain "what 
 /** Prints a prediction per line, or the explanation of one message. Returns the exit code: 0, or 2 when asked wrongly. */
 export async function scanCommand(args: readonly string[], io: ScanIo, open: () => Promise<Scanner>): Promise<number> {
   const [mode, ...rest] = args;
-  if (mode === '--jsonl' && rest.length === 0) return scanLines(await open(), io);
+  if (mode === '--jsonl' && rest.length === 0) return scanLines(open, io);
   if (mode === '--explain' && rest.length > 0) {
     for (const line of (await open()).explain(rest.join(' '))) io.out(line);
     return 0;
@@ -25,9 +25,13 @@ export async function scanCommand(args: readonly string[], io: ScanIo, open: () 
   return 2;
 }
 
-async function scanLines(scanner: Scanner, io: ScanIo): Promise<number> {
+async function scanLines(open: () => Promise<Scanner>, io: ScanIo): Promise<number> {
+  // Asked for before anything is awaited: a line reader drops the lines that nobody is waiting for yet.
+  const lines = io.stdin[Symbol.asyncIterator]();
+  const scanner = await open();
   let number = 0;
-  for await (const line of io.stdin) {
+  for (let next = await lines.next(); next.done !== true; next = await lines.next()) {
+    const line = next.value;
     number++;
     if (line.trim() === '') continue;
     const parsed = parseRow(line);

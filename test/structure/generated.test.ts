@@ -19,15 +19,16 @@ describe('generated files', () => {
     const page = configurationPage(variables);
     for (const [name, it] of Object.entries(variables)) {
       expect(page).toContain(`| \`${name}\` | ${it.what}`);
-      expect(environmentExample(variables)).toMatch(new RegExp(`^${name}=`, 'm'));
+      expect(environmentExample(variables)).toMatch(new RegExp(`^#${name}=`, 'm'));
     }
   });
 
   it('give an example that starts as nothing set would', () => {
     const lines = environmentExample(variables)
       .split('\n')
-      .filter((line) => line !== '' && !line.startsWith('#'))
-      .map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]);
+      .filter((line) => /^#[A-Z_]+=/.test(line))
+      .map((line) => [line.slice(1, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]);
+    expect(lines).toHaveLength(Object.keys(variables).length);
     expect(readConfig(Object.fromEntries(lines))).toEqual(readConfig({}));
   });
 

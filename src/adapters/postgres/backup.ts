@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { sql, type Kysely } from 'kysely';
 import type { Log } from '../../core/ports/log.ts';
 import { readBackup, UnusableBackup, writeBackup, type Backup, type BackupRow } from './backup-file.ts';
-import { openDatabase, type Database } from './database.ts';
+import { openDatabase, type Database, type DatabaseSettings } from './database.ts';
 import { notAmong, openErasureJournal } from './erasure-journal.ts';
 import { lockFolder } from './folder-lock.ts';
 import { erasuresIn, type Erasure } from './member-keys.ts';
@@ -37,9 +37,13 @@ export async function backup(folder: string, file: string, { log }: Readonly<{ l
 
 /**
  * Puts the backup in the place of the folder's database, then erases again what was erased since. Nothing is touched
- * until the new database is complete. Throws `FolderInUse` while the bot runs, and `UnusableBackup`.
+ * until the new database is complete. `fresh` is a dump of an empty database to begin with, which saves making one. Throws `FolderInUse` while the bot runs, and `UnusableBackup`.
  */
-export async function restore(file: string, folder: string, { log }: Readonly<{ log: Log }>): Promise<Restored> {
+export async function restore(
+  file: string,
+  folder: string,
+  { log, fresh }: Readonly<{ log: Log; fresh?: Blob }>,
+): Promise<Restored> {
   const made = readBackup(file);
   refuseOtherTables(made);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -52,14 +56,15 @@ export async function restore(file: string, folder: string, { log }: Readonly<{ 
 
   const workshop = join(folder, 'restoring');
   rmSync(workshop, { recursive: true, force: true });
-  const erased = await build(workshop, made, all, log);
+  const begin = { kind: 'embedded', folder: workshop, ...(fresh === undefined ? {} : { from: fresh }) } as const;
+  const erased = await build(begin, made, all, log);
   exchange(folder, workshop);
   journal.append(notAmong(all, journal.read()));
   return { rows: made.data.length, keys: made.keys.length, madeAt: made.madeAt, erased, present: known.present };
 }
 
-async function build(workshop: string, made: Backup, known: readonly Erasure[], log: Log): Promise<number> {
-  await using database = await openDatabase({ kind: 'embedded', folder: workshop }, { log });
+async function build(begin: DatabaseSettings, made: Backup, known: readonly Erasure[], log: Log): Promise<number> {
+  await using database = await openDatabase(begin, { log });
   // Awaited here: the database closes when this function is left.
   return await database.write(async (db) => {
     await putBack(db, [...made.data, ...made.keys]);

@@ -14,6 +14,8 @@ export type NudgeTopic =
   | 'meeting-reminder'
   | 'meeting-changed'
   | 'meeting-start'
+  /** To the channel: planned, two days ahead, or changed; with a way to answer. */
+  | 'meeting-announce'
   | 'check-in-prompt'
   | 'check-in-group-prompt'
   | 'check-in-summary'

@@ -13,6 +13,7 @@ const reasons: Readonly<Record<NudgeTopic, string>> = {
   'meeting-reminder': 'You said you would come, or might.',
   'meeting-changed': 'You had answered for a meeting that has changed.',
   'meeting-start': 'A meeting of this group is starting.',
+  'meeting-announce': 'A meeting of this group was planned, is two days away, or has changed.',
   'check-in-prompt': 'You asked me for check-in prompts.',
   'check-in-group-prompt': 'This group has a check-in at this time.',
   'check-in-summary': 'A check-in of this group has ended.',
