@@ -76,7 +76,7 @@ describeWith(service, 'for everyone', (path) => {
     await page.keyboard.press('Escape');
     expect(await page.locator(':focus').getAttribute('data-opens')).toBe('rail');
     await page.getByRole('button', { name: 'Rehearsal controls', exact: true }).click();
-    await page.getByRole('button', { name: 'Fast-forward 1 day' }).waitFor();
+    await page.getByRole('button', { name: 'Fast-forward +1 day' }).waitFor();
     expect(await overflow(page)).toBe(0);
     await page.getByRole('button', { name: 'Close rehearsal controls' }).click();
     await composer(page).fill('/');

@@ -44,11 +44,10 @@ function Clock() {
           html`<button
             type="button"
             class=${`button button-secondary forward-${by}`}
-            aria-label=${texts.panel.byLong[by]}
             aria-disabled=${isMoving}
             onClick=${() => forward(by)}
           >
-            ${by === 'next' ? '' : '+ '}${texts.panel.by[by]}
+            <span class="unseen">${texts.panel.forward} </span>${texts.panel.by[by]}
           </button>`,
       )}
     </div>
@@ -112,10 +111,11 @@ function Plug() {
   return html`<section class="block" aria-labelledby="plug-title">
     <h2 id="plug-title"><${Icon} name="plug" />${texts.panel.plug}</h2>
     <p class="soft">${texts.panel.plugAbout}</p>
-    <button type="button" class="switch" role="switch" aria-checked=${isPlugged} aria-label=${texts.panel.plugSwitch} onClick=${turn}>
+    <button type="button" class="switch" role="switch" aria-checked=${isPlugged} onClick=${turn}>
       <span class="switch-track" aria-hidden="true"><span class="switch-knob"></span></span>
-      <span>${isPlugged ? texts.panel.plugOn : texts.panel.plugOff}</span>
+      <span>${texts.panel.plugSwitch}</span>
     </button>
+    ${!isPlugged && html`<p class="plug-gone">${texts.panel.plugGone}</p>`}
     ${refusal !== '' && html`<p class="refusal" role="alert">${refusal}</p>`}
   </section>`;
 }

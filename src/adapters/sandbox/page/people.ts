@@ -19,17 +19,16 @@ export function People() {
 
 function Face({ it }: Readonly<{ it: WirePerson }>) {
   const isMe = it.id === view.value?.me;
-  const label = texts.actAs.person(it.name, it.about, zonePlace(it.zone));
+  const more = texts.actAs.more(it.about, zonePlace(it.zone));
   return html`<button
     type="button"
     class="face"
     aria-pressed=${isMe}
-    aria-label=${label}
-    title=${label}
+    title=${`${it.name}${more}`}
     onClick=${() => (isMe ? undefined : actAs(it.id))}
   >
     <${Avatar} id=${it.id} name=${it.name} />
-    <span class="face-name">${it.name}</span>
+    <span class="face-name"><span class="unseen">${texts.actAs.label} </span>${it.name}<span class="unseen">${more}</span></span>
   </button>`;
 }
 

@@ -51,9 +51,8 @@ function Block({ block }: Readonly<{ block: WireBlock }>) {
       return html`<figure class="card-image"><img src=${block.url} alt=${block.alt} loading="lazy" /></figure>`;
     case 'file': {
       const size = readBytes(block.bytes);
-      const label = texts.message.download(block.name, size);
-      return html`<a class="card-file" href=${block.url} download=${block.name} aria-label=${label}>
-        <${Icon} name="file" /><span class="card-file-name">${block.name}</span><span class="soft">${size}</span>
+      return html`<a class="card-file" href=${block.url} download=${block.name}>
+        <${Icon} name="file" /><span class="unseen">${texts.message.download} </span><span class="card-file-name">${block.name}</span><span class="soft">${size}</span>
       </a>`;
     }
     case 'divider':

@@ -54,6 +54,8 @@ export function start(): void {
       clockHeard.value = machineMillis();
       view.value = viewOf(state);
       sessionStorage.setItem(kept, state.me);
+      // From here on the window remembers; the address would hold on to the first choice.
+      if (asked !== null) history.replaceState(null, '', `${location.pathname}${location.hash}`);
       if (isFirst || !isPlaceOpen()) readAddress();
       refreshUpcoming();
     },
