@@ -1,12 +1,20 @@
 /** The composition root: Config (and overrides, for tests) → a running system. The only file that names adapters. */
 import type { Config } from '../config/environment.ts';
-import { openNudgeScheduler } from './adapters/bullmq/index.ts';
+import { openNudgeScheduler, prepareQueue, type QueueSettings } from './adapters/bullmq/index.ts';
 import { createChartRenderer } from './adapters/charts/index.ts';
 import { calendarFeedRoute, openHttp, type Check, type HttpServer } from './adapters/http/index.ts';
 import { openLexicon } from './adapters/lexicon/index.ts';
 import { openResourceLibrary } from './adapters/library/index.ts';
 import { openPackLibrary } from './adapters/packs/index.ts';
-import { createPostgresStore, openDatabase, type Database, type DatabaseSettings } from './adapters/postgres/index.ts';
+import {
+  backup,
+  hasDatabase,
+  keysFileOf,
+  openPostgresStore,
+  restore,
+  type Database,
+  type DatabaseSettings,
+} from './adapters/postgres/index.ts';
 import { openSandbox, sandboxCast, type Sandbox } from './adapters/sandbox/index.ts';
 import { createClock, createIdSource, createLog, createMetrics } from './adapters/system/index.ts';
 import { createVault, openMasterKey } from './adapters/vault/index.ts';
@@ -39,6 +47,34 @@ export interface Running extends AsyncDisposable {
   readonly http: HttpServer | undefined;
 }
 
+/** What the operator's commands (src/cli) need of the adapters, one by one and without starting the bot. */
+export const operatorTools = {
+  openLexicon,
+  openResourceLibrary,
+  openPackLibrary,
+  openMasterKey,
+  backup,
+  restore,
+  hasDatabase,
+  keysFileOf,
+  clock: createClock(),
+  /** Says nothing: a command prints its own answer. */
+  log: createLog({ level: 'silent' }),
+  /** Opens the configured database, migrating it; dispose it. */
+  openStore: (config: Config) => openPostgresStore(settingsOf(config), { log: operatorTools.log }),
+  /** The queue on an open database or on Redis; dispose it. Its tables are made where they lack. */
+  async openQueue(config: Config, database: Database) {
+    const settings = queueOf(config, database);
+    await prepareQueue(settings);
+    return openNudgeScheduler({
+      settings,
+      log: operatorTools.log,
+      refuseInside: database.refuseInside,
+      isPlugged: database.isPlugged,
+    });
+  },
+} as const;
+
 /** Shutdown is startup reversed: stop listening → drain interactions → stop the worker → close queue → close database. */
 export async function compose(config: Config, overrides: Overrides = {}): Promise<Running> {
   await using stack = new AsyncDisposableStack();
@@ -46,8 +82,8 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   const log = overrides.log ?? metrics.counting(createLog({ level: config.logLevel }));
   const machine = overrides.clock ?? createClock();
 
-  const database = stack.use(await openDatabase(overrides.database ?? settingsOf(config), { log }));
-  const store = createPostgresStore(database);
+  const { store, database } = await openPostgresStore(overrides.database ?? settingsOf(config), { log });
+  stack.use(database);
   const vault = createVault(openMasterKey({ given: config.masterKey, folder: config.dataFolder, log }));
   const sandbox =
     overrides.platforms === undefined
@@ -86,9 +122,8 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   return { core, ports, database, checks, http, [Symbol.asyncDispose]: () => running.disposeAsync() };
 
   function openScheduler() {
-    const { queue } = config;
     return openNudgeScheduler({
-      settings: queue.kind === 'redis' ? queue : { kind: 'database', pool: database.pool },
+      settings: queueOf(config, database),
       log,
       refuseInside: database.refuseInside,
       isPlugged: database.isPlugged,
@@ -135,6 +170,9 @@ const check = (name: string, isUp: boolean, reason: string): Check =>
 
 const settingsOf = ({ database }: Config): DatabaseSettings =>
   database.kind === 'server' ? database : { kind: 'embedded', folder: database.folder };
+
+const queueOf = ({ queue }: Config, database: Database): QueueSettings =>
+  queue.kind === 'redis' ? queue : { kind: 'database', pool: database.pool };
 
 function chatOf(platforms: readonly ChatPlatform[]): (id: PlatformId) => ChatPlatform {
   const byId = new Map(platforms.map((it) => [it.id, it]));

@@ -105,7 +105,9 @@ export const announcements = (page: Page) => page.locator('#announcements');
 
 /** The words or the label of what has the focus. */
 export const focused = (page: Page): Promise<string> =>
-  page.evaluate('(document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.textContent ?? "").trim()');
+  page.evaluate(
+    '(document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.textContent ?? "").trim()',
+  );
 
 type Violation = Readonly<{ id: string; impact: string; nodes: readonly Readonly<{ html: string }>[] }>;
 

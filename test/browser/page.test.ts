@@ -18,8 +18,9 @@ describeWith(service, 'the page', (path) => {
     await rehearsal?.[Symbol.asyncDispose]();
   });
   const open = (as: string, at = 'lobby') => openWindow(browser, rehearsal.url, { as, at });
-  const toBecome = async (read: () => Promise<string>, wanted: RegExp) =>
-    expect.poll(read, { timeout: 5_000 }).toMatch(wanted);
+  const toBecome = async (read: () => Promise<string>, wanted: RegExp) => {
+    await expect.poll(read, { timeout: 5_000 }).toMatch(wanted);
+  };
 
   it('loads without a complaint, and says what it is and where real help is', async () => {
     const { page, complaints, close } = await open('ada');

@@ -24,9 +24,9 @@ describeWith(service, 'the line to the page', (path) => {
     let isDown = false;
     let line: WebSocketRoute | undefined;
     await page.routeWebSocket('**/live', (route) => {
-      if (isDown) return void route.close();
+      if (isDown) void route.close();
+      else route.connectToServer();
       line = route;
-      route.connectToServer();
     });
     await page.goto(`${rehearsal.url}?as=ada#/evening-circle`);
     await page.locator('.message').first().waitFor();

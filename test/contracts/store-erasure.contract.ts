@@ -13,7 +13,9 @@ import {
   aNudge,
   anAnswer,
   anRsvp,
+  aPerson,
   aSet,
+  community,
   noon,
 } from './store-samples.ts';
 import type { Tried } from './store.contract.ts';
@@ -163,6 +165,42 @@ export function erasureContract({ read, write }: Tried): void {
         expect(await s.keys.find(kept.leaving.id)).toBeDefined();
         expect(await s.nudges.of([kept.leaving.id])).toHaveLength(2);
         expect(await s.crises.find(kept.crisis.id)).toEqual(kept.crisis);
+      });
+    });
+  });
+
+  describe('erasing a community', () => {
+    it('takes its groups, people, drafts, crisis records and the note that it put us out, and nothing else', async () => {
+      const { group, leaving } = await populate();
+      const mine = { ...community, community: 'kept' };
+      const kept = {
+        group: aGroup({ channel: { ...aChannel(), ...mine } }),
+        person: aPerson({ user: { ...mine, user: 'kept' } }),
+        draft: aDraft({ by: { ...mine, user: 'kept' }, channel: { ...mine, channel: 'kept' } }),
+        crisis: aCrisis({ user: { ...mine, user: 'kept' } }),
+      };
+      const gone = { person: aPerson(), draft: aDraft(), crisis: aCrisis() };
+      await write(async (s) => {
+        await s.groups.save(kept.group);
+        for (const it of [kept, gone]) {
+          await s.people.save(it.person);
+          await s.drafts.save(it.draft);
+          await s.crises.save(it.crisis);
+        }
+        for (const it of [community, mine]) await s.communities.setLeft(it, noon);
+        await s.communities.erase(community);
+      });
+      await read(async (s) => {
+        expect(await s.groups.all()).toMatchObject([{ id: kept.group.id }]);
+        expect(await s.groups.find(group.id)).toBeUndefined();
+        expect(await s.members.ofUser(leaving.user)).toEqual([]);
+        for (const owner of [group.id, leaving.id, gone.draft.id]) expect(await s.keys.find(owner)).toBeUndefined();
+        expect(await s.people.all()).toMatchObject([{ id: kept.person.id }]);
+        expect(await s.drafts.find(gone.draft.id)).toBeUndefined();
+        expect(await s.drafts.find(kept.draft.id)).toBeDefined();
+        expect(await s.crises.find(gone.crisis.id)).toBeUndefined();
+        expect(await s.crises.find(kept.crisis.id)).toBeDefined();
+        expect(await s.communities.leftBefore(noon.add({ hours: 1 }))).toEqual([mine]);
       });
     });
   });

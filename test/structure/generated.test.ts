@@ -11,8 +11,8 @@ import { root } from './modules.ts';
 describe('generated files', () => {
   it.each([...generatedFiles()])('%s is up to date', (path, content) => {
     const file = join(root, path);
-    expect(existsSync(file), `${path} is missing: npm run generate`).toBe(true);
-    expect(readFileSync(file, 'utf8'), `${path} is stale: npm run generate`).toBe(content);
+    expect(existsSync(file)).toBe(true);
+    expect(readFileSync(file, 'utf8')).toBe(content);
   });
 
   it('explain every variable', () => {
@@ -33,7 +33,7 @@ describe('generated files', () => {
   });
 
   it('show no secret and none that looks like one', () => {
-    for (const [name, it] of Object.entries(variables)) if (it.secret) expect(it.example, name).toBe('');
+    expect(Object.values(variables).filter((it) => it.secret && it.example !== '')).toEqual([]);
     expect(() => readConfig({ DATABASE_URL: 'nonsense' })).toThrow(ConfigProblem);
   });
 

@@ -1,7 +1,24 @@
-/** What people can do with meetings. */
+/** What people can do with meetings: plan, look, answer, change, take along. */
+import type { UserRef } from '../chat/address.ts';
 import type { CorePorts } from '../core-ports.ts';
+import type { Authorized } from '../group/access.ts';
 import type { Group, Member } from '../group/group.ts';
-import { noJobs, type Jobs } from '../nudge/jobs.ts';
+import type { MeetingId, MemberId } from '../kit/ids.ts';
+import { err, ok, type Result } from '../kit/result.ts';
+import { sealWords } from '../kit/words.ts';
+import type { Jobs } from '../nudge/jobs.ts';
+import { rememberPlace } from '../person/people.ts';
+import { findZone, suggestZones, type ZoneProblem } from '../time/zone.ts';
+import { createAnswers, nextOf, type MeetingAnswers } from './meeting-answers.ts';
+import { createCalendars, type Calendars } from './meeting-calendar.ts';
+import { createChanges, type Changes } from './meeting-changes.ts';
+import { eveningsBetween, nextEvenings } from './meeting-evenings.ts';
+import { createMeetingJobs } from './meeting-jobs.ts';
+import { channelLine } from './meeting-ledger.ts';
+import { durations, mostMeetings, readWhen, type MeetingWish, type WhenProblem } from './meeting-planning.ts';
+import { keyOf, rhythmOf } from './meeting-views.ts';
+import type { Meeting, MeetingWords } from './meeting.ts';
+import type { Rhythm } from '../copy/en/meeting-times.ts';
 
 /** Starts of a group's meetings within a time, each with what makes a changed one a new one. */
 export type Starts = (
@@ -10,26 +27,104 @@ export type Starts = (
   until: Temporal.Instant,
 ) => Promise<readonly Readonly<{ subject: string; on: string; revision: number; at: Temporal.Instant }>[]>;
 
-export interface MeetingUseCases {
+export type Planned = Readonly<{
+  meeting: MeetingId;
+  title: string;
+  rhythm: Rhythm;
+  next: readonly Temporal.Instant[];
+}>;
+export type PlanProblem = WhenProblem | Readonly<{ kind: 'too-many'; most: number }>;
+type PlanWish = MeetingWish & Readonly<{ words: MeetingWords; minutes: number | undefined; host: MemberId | undefined }>;
+
+export interface MeetingUseCases extends MeetingAnswers, Changes, Calendars {
+  /** Saves it at once and has the channel asked who comes; cancelling undoes it. */
+  plan(group: Authorized<Group, 'facilitator'>, wish: PlanWish): Promise<Result<Planned, PlanProblem>>;
+  /** The member with this account id, to host; undefined for somebody who is not in the group. */
+  hostOf(group: Authorized<Group, 'facilitator'>, user: string): Promise<MemberId | undefined>;
   /** The next starts of a group's meetings, soonest first. */
   nextStarts(group: Group, most: number): Promise<readonly Temporal.Instant[]>;
-  /** The group's calendar feed as RFC 5545 text; undefined for a token that opens nothing. */
-  calendarFeed(token: string): Promise<string | undefined>;
+  /** Remembers a person's own zone, as they wrote it. */
+  setZone(user: UserRef, typed: string): Promise<Result<string, ZoneProblem>>;
+  suggestZones(typed: string): readonly string[];
 }
 
 type Deps = Readonly<{ participated(group: Group, member: Member): Promise<void> }>;
 
 export function createMeetings(
-  _ports: CorePorts,
-  _deps: Deps,
-): Readonly<{
-  useCases: MeetingUseCases;
-  jobs: Jobs;
-  starts: Starts;
-}> {
-  return {
-    useCases: { calendarFeed: async () => undefined, nextStarts: async () => [] },
-    jobs: noJobs,
-    starts: async () => [],
+  ports: CorePorts,
+  deps: Deps,
+): Readonly<{ useCases: MeetingUseCases; jobs: Jobs; starts: Starts }> {
+  const { store, vault, clock, ids, scheduler } = ports;
+  const useCases: MeetingUseCases = {
+    ...createAnswers(ports, deps),
+    ...createChanges(ports),
+    ...createCalendars(ports),
+    plan,
+    hostOf: async (group, user) => {
+      const { platform, community } = group.channel;
+      return (await store.read((s) => s.members.findByUser(group.id, { platform, community, user })))?.id;
+    },
+    nextStarts: async (group, most) => {
+      const now = clock.now();
+      // One that runs has started: it is asked for more, and left out.
+      const next = await store.read((s) => nextOf(s, group, now, most + mostMeetings));
+      return next
+        .map(({ evening }) => evening.at)
+        .filter((at) => Temporal.Instant.compare(at, now) > 0)
+        .slice(0, most);
+    },
+    async setZone(user, typed) {
+      const zone = findZone(typed);
+      if (zone.ok) await rememberPlace(ports, user, { zone: zone.value });
+      return zone;
+    },
+    suggestZones: (typed) => suggestZones(typed, 25),
   };
+  return { useCases, jobs: createMeetingJobs(ports), starts };
+
+  async function plan(group: Authorized<Group, 'facilitator'>, wish: PlanWish) {
+    const now = clock.now();
+    const when = readWhen(wish, { now, groupZone: group.settings.zone });
+    if (!when.ok) return when;
+    const { timing, zone } = when.value;
+    const [key, others] = await store.read(async (s) => [await keyOf(s, group), await s.meetings.of(group.id)] as const);
+    const living = others.filter((it) => nextEvenings(it, now, 1).length > 0);
+    if (living.length >= mostMeetings) return err({ kind: 'too-many', most: mostMeetings } as const);
+    const meeting: Meeting = {
+      id: ids.next('mtg') as MeetingId,
+      group: group.id,
+      version: 0,
+      revision: 0,
+      rrule: timing.kind === 'repeating' ? timing.rrule : undefined,
+      start: timing.start,
+      zone,
+      duration: Temporal.Duration.from({ minutes: wish.minutes ?? durations.usual }),
+      host: wish.host,
+      words: sealWords(vault, key, wish.words),
+      exceptions: [],
+      cancelledAt: undefined,
+      createdAt: now,
+    };
+    const evenings = nextEvenings(meeting, now, 3);
+    const [first] = evenings;
+    const lines = first === undefined ? [] : [channelLine({ group, meeting, evening: first, ids }, 'planned', now)];
+    const planned = await store.write(async (s) => {
+      await s.meetings.save(meeting);
+      return s.nudges.plan(lines);
+    });
+    for (const nudge of planned) await scheduler.schedule(nudge, now);
+    const next = evenings.map((it) => it.at);
+    return ok({ meeting: meeting.id, title: wish.words.title, rhythm: rhythmOf(meeting), next });
+  }
+
+  async function starts(group: Group, from: Temporal.Instant, until: Temporal.Instant) {
+    const meetings = await store.read((s) => s.meetings.of(group.id));
+    return meetings
+      .flatMap((meeting) =>
+        eveningsBetween(meeting, from, until)
+          .filter((it) => it.state === 'on')
+          .map(({ on, revision, at }) => ({ subject: meeting.id, on: on.toString(), revision, at })),
+      )
+      .sort((a, b) => Temporal.Instant.compare(a.at, b.at));
+  }
 }

@@ -44,7 +44,7 @@ export type Stores = Readonly<{
   drafts: Drafts;
 }>;
 
-/** Thrown by `save` when somebody else saved first. Counters and statuses are retried; people's edits are shown both texts. */
+/** Thrown by `save` when somebody else saved first, or already holds the place (a channel, an account, a day). Counters and statuses are retried; people's edits are shown both texts. */
 export class StaleVersion extends Error {
   override readonly name = 'StaleVersion';
 }
@@ -67,6 +67,7 @@ export interface Communities {
 
 export interface Groups {
   find(id: GroupId): Promise<Group | undefined>;
+  /** The open group of this channel; there is one at most. */
   findByChannel(channel: ChannelRef): Promise<Group | undefined>;
   findByCalendarToken(token: string): Promise<Group | undefined>;
   /** The group a meeting, check-in, answer, guideline set or crisis record belongs to, by the subject's id. */
@@ -128,10 +129,10 @@ export interface CheckIns {
   answersOf(member: MemberId, since: Temporal.Instant): Promise<readonly Answer[]>;
   saveAnswer(answer: Answer): Promise<Answer>;
   eraseAnswer(id: AnswerId): Promise<void>;
-  /** Stores the unlinked copies in an order that tells nothing, and forgets which answers they came from. */
+  /** Stores the unlinked copies in an order that tells nothing, and forgets which answers they came from: those become their authors' own (`me`). */
   release(copies: readonly UnnamedAnswer[], from: readonly AnswerId[]): Promise<void>;
   unnamedOf(checkIn: CheckInId): Promise<readonly UnnamedAnswer[]>;
-  /** Answers and unnamed copies older than this go; says how many. */
+  /** Answers older than this go, and unnamed copies whose window closed before; says how many. */
   purge(before: Temporal.Instant): Promise<number>;
 }
 

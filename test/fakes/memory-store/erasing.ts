@@ -58,13 +58,13 @@ export function eraseDraft(t: Tables, id: string): void {
 }
 
 export function eraseCommunity(t: Tables, community: CommunityRef, at: Temporal.Instant): void {
-  for (const it of [...t.groups.values()]) if (sameCommunity(it.channel, community)) eraseGroup(t, it.id, at);
-  for (const it of [...t.people.values()]) {
+  for (const it of t.groups.values()) if (sameCommunity(it.channel, community)) eraseGroup(t, it.id, at);
+  for (const it of t.people.values()) {
     if (!sameCommunity(it.user, community)) continue;
     noteErasure(t, it.id, 'everything', at);
     t.people.delete(it.id);
   }
-  for (const it of [...t.drafts.values()]) if (sameCommunity(it.by, community)) eraseDraft(t, it.id);
+  for (const it of t.drafts.values()) if (sameCommunity(it.by, community)) eraseDraft(t, it.id);
   deleteWhere(t.crises, (it) => sameCommunity(it.user, community));
   deleteWhere(t.nudges, (it) => sameCommunity(it.nudge.to, community));
   deleteWhere(t.left, (it) => sameCommunity(it.community, community));

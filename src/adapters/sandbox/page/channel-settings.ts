@@ -20,7 +20,12 @@ function useAsking() {
 
 export function NewChannel() {
   const [isOpen, setIsOpen] = useState(false);
-  return html`<button type="button" class="icon-button" aria-label=${texts.rail.create} onClick=${() => setIsOpen(true)}>
+  return html`<button
+      type="button"
+      class="icon-button"
+      aria-label=${texts.rail.create}
+      onClick=${() => setIsOpen(true)}
+    >
       <${Icon} name="plus" />
     </button>
     ${isOpen && html`<${NewChannelDialog} close=${() => setIsOpen(false)} />`}`;
@@ -41,7 +46,13 @@ function NewChannelDialog({ close }: Readonly<{ close: () => void }>) {
     <form class="form" onSubmit=${create}>
       <div class="form-field">
         <label for="channel-name">${texts.channel.name}</label>
-        <input id="channel-name" type="text" autocomplete="off" value=${name} onInput=${(event: Event) => setName(valueOf(event))} />
+        <input
+          id="channel-name"
+          type="text"
+          autocomplete="off"
+          value=${name}
+          onInput=${(event: Event) => setName(valueOf(event))}
+        />
       </div>
       <label class="check">
         <input type="checkbox" checked=${isPrivate} onChange=${() => setIsPrivate(!isPrivate)} />
@@ -88,7 +99,13 @@ export function AdminSettings({ channel }: Readonly<{ channel: WireChannel }>) {
     <summary>${texts.channel.change}</summary>
     <form class="row-form" onSubmit=${rename}>
       <label for="channel-rename">${texts.channel.name}</label>
-      <input id="channel-rename" type="text" autocomplete="off" value=${name} onInput=${(event: Event) => setName(valueOf(event))} />
+      <input
+        id="channel-rename"
+        type="text"
+        autocomplete="off"
+        value=${name}
+        onInput=${(event: Event) => setName(valueOf(event))}
+      />
       <button type="submit" class="button button-secondary">${texts.channel.rename}</button>
     </form>
     <div class="chips">

@@ -19,7 +19,11 @@ export function ChannelView() {
   const [open, setOpen] = useState<'members' | 'pins' | undefined>(undefined);
   const close = () => setOpen(undefined);
   if (channel === undefined) {
-    return html`<header class="head"><${DrawerButton} drawer="rail" /><div class="head-words"></div><${DrawerButton} drawer="panel" /></header>
+    return html`<header class="head">
+        <${DrawerButton} drawer="rail" />
+        <div class="head-words"></div>
+        <${DrawerButton} drawer="panel" />
+      </header>
       <p class="messages-empty">${texts.channel.noChannel}</p>`;
   }
   return html`
@@ -31,8 +35,18 @@ export function ChannelView() {
       </div>
       ${
         channel.kind !== 'direct' &&
-        html`<${HeadButton} icon="people" label=${texts.channel.members(channel.members.length)} count=${channel.members.length} open=${() => setOpen('members')} />
-          <${HeadButton} icon="pin" label=${texts.channel.pins(channel.pins.length)} count=${channel.pins.length} open=${() => setOpen('pins')} />`
+        html`<${HeadButton}
+            icon="people"
+            label=${texts.channel.members(channel.members.length)}
+            count=${channel.members.length}
+            open=${() => setOpen('members')}
+          />
+          <${HeadButton}
+            icon="pin"
+            label=${texts.channel.pins(channel.pins.length)}
+            count=${channel.pins.length}
+            open=${() => setOpen('pins')}
+          />`
       }
       <${DrawerButton} drawer="panel" />
     </header>
@@ -47,7 +61,9 @@ export function ChannelView() {
     }
     ${
       open === 'pins' &&
-      html`<${Modal} title=${texts.channel.pinsTitle} onClose=${close}><${Pins} channel=${channel} close=${close} /><//>`
+      html`<${Modal} title=${texts.channel.pinsTitle} onClose=${close}
+        ><${Pins} channel=${channel} close=${close}
+      /><//>`
     }
   `;
 }
@@ -55,7 +71,14 @@ export function ChannelView() {
 type HeadButtonProps = Readonly<{ icon: 'people' | 'pin'; label: string; count: number; open: () => void }>;
 
 function HeadButton({ icon, label, count, open }: HeadButtonProps) {
-  return html`<button type="button" class="head-button" aria-label=${label} title=${label} aria-haspopup="dialog" onClick=${open}>
+  return html`<button
+    type="button"
+    class="head-button"
+    aria-label=${label}
+    title=${label}
+    aria-haspopup="dialog"
+    onClick=${open}
+  >
     <${Icon} name=${icon} /><span>${count}</span>
   </button>`;
 }
@@ -63,7 +86,11 @@ function HeadButton({ icon, label, count, open }: HeadButtonProps) {
 function Topic({ channel }: Readonly<{ channel: WireChannel }>) {
   const parent = view.value && channel.thread && findChannel(view.value, channel.thread.parentChannel);
   if (parent === undefined) return channel.topic === '' ? null : html`<p class="head-topic">${channel.topic}</p>`;
-  return html`<button type="button" class="quiet-button" onClick=${() => goTo(parent.id, channel.thread?.parentMessage)}>
+  return html`<button
+    type="button"
+    class="quiet-button"
+    onClick=${() => goTo(parent.id, channel.thread?.parentMessage)}
+  >
     ${texts.channel.toParent(channelTitle(parent))}
   </button>`;
 }
@@ -78,8 +105,13 @@ function NextMeeting({ channel }: Readonly<{ channel: WireChannel }>) {
   if (next === undefined) return null;
   return html`<p class="next-meeting">
     <${Icon} name="clock" />
-    <span><span class="soft">${texts.channel.next}</span> ${next.title}, <${Moment} iso=${next.startsAt} as="date-and-time" />
-      <span class="soft">${' '}(<${Moment} iso=${next.startsAt} as="from-now" />)${next.place === '' ? '' : `, ${next.place}`}</span></span>
+    <span
+      ><span class="soft">${texts.channel.next}</span> ${next.title},
+      <${Moment} iso=${next.startsAt} as="date-and-time" />
+      <span class="soft"
+        >${' '}(<${Moment} iso=${next.startsAt} as="from-now" />)${next.place === '' ? '' : `, ${next.place}`}</span
+      ></span
+    >
   </p>`;
 }
 
@@ -88,7 +120,11 @@ function Foot({ channel }: Readonly<{ channel: WireChannel }>) {
   if (channel.joined) return html`<${Composer} channel=${channel} />`;
   return html`<div class="foot-note">
     <span>${texts.channel.notJoined}</span>
-    <button type="button" class="button button-primary" onClick=${() => act({ kind: 'join-channel', channel: channel.id })}>
+    <button
+      type="button"
+      class="button button-primary"
+      onClick=${() => act({ kind: 'join-channel', channel: channel.id })}
+    >
       ${texts.channel.join}
     </button>
   </div>`;
@@ -112,12 +148,19 @@ function Members({ channel }: Readonly<{ channel: WireChannel }>) {
           <span class="soft">${marks.join(', ')}</span>
         </li>`;
       })}
-      <li><${Avatar} id="bot" name=${world.bot} bot=${true} /><span class="member-name">${world.bot}</span><span class="soft">${texts.channel.bot}</span></li>
+      <li>
+        <${Avatar} id="bot" name=${world.bot} bot=${true} /><span class="member-name">${world.bot}</span
+        ><span class="soft">${texts.channel.bot}</span>
+      </li>
     </ul>
     ${channel.joined && html`<${Invite} channel=${channel} />`}
     ${
       channel.joined &&
-      html`<button type="button" class="button button-secondary" onClick=${() => act({ kind: 'leave-channel', channel: channel.id })}>
+      html`<button
+        type="button"
+        class="button button-secondary"
+        onClick=${() => act({ kind: 'leave-channel', channel: channel.id })}
+      >
         ${texts.channel.leave}
       </button>`
     }
@@ -135,12 +178,15 @@ function Pins({ channel, close }: Readonly<{ channel: WireChannel; close: () => 
   };
   return html`<ul class="pins">
     ${pins.map(
-      (it) => html`<li key=${it.id}>
-        <button type="button" class="pin" onClick=${() => show(it.id)}>
-          <span class="pin-head"><strong>${it.author.name}</strong> <span class="soft"><${Moment} iso=${it.at} as="date-and-time" /></span></span>
-          <span class="pin-words">${it.plain}</span>
-        </button>
-      </li>`,
+      (it) =>
+        html`<li key=${it.id}>
+          <button type="button" class="pin" onClick=${() => show(it.id)}>
+            <span class="pin-head"
+              ><strong>${it.author.name}</strong> <span class="soft"><${Moment} iso=${it.at} as="date-and-time" /></span
+            ></span>
+            <span class="pin-words">${it.plain}</span>
+          </button>
+        </li>`,
     )}
   </ul>`;
 }

@@ -104,7 +104,12 @@ export function CommandForm({ channel, draft, isBusy, setRefusal, run }: Props) 
             </button>`,
         )}
       </div>
-      <button type="submit" class="button button-primary send-command" data-composer=${shown.length === 0} aria-busy=${isBusy}>
+      <button
+        type="submit"
+        class="button button-primary send-command"
+        data-composer=${shown.length === 0}
+        aria-busy=${isBusy}
+      >
         ${texts.composer.run}
       </button>
     </div>
@@ -136,7 +141,12 @@ function OptionRow({ field, value, isWrong, of, onValue, remove }: OptionProps) 
     <span class="option-hint" id=${`${id}-hint`}>${hintOf(field)}</span>
     ${
       !field.required &&
-      html`<button type="button" class="icon-button" aria-label=${texts.composer.leaveOut(field.label)} onClick=${remove}>
+      html`<button
+        type="button"
+        class="icon-button"
+        aria-label=${texts.composer.leaveOut(field.label)}
+        onClick=${remove}
+      >
         <${Icon} name="close" />
       </button>`
     }

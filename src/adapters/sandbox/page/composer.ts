@@ -27,8 +27,7 @@ export function Composer({ channel }: Readonly<{ channel: WireChannel }>) {
   const say = async (text: string) => {
     const { editing, replyTo } = draft;
     if (editing !== undefined) await attempt({ kind: 'edit', channel: channel.id, message: editing, text });
-    else
-      await attempt({ kind: 'say', channel: channel.id, text, ...(replyTo === undefined ? {} : { replyTo }) });
+    else await attempt({ kind: 'say', channel: channel.id, text, ...(replyTo === undefined ? {} : { replyTo }) });
   };
   const props = { channel, refusal, setRefusal, isBusy };
   return html`<div class="composer">
@@ -70,7 +69,9 @@ function ContextLine({ channel }: Readonly<{ channel: WireChannel }>) {
   };
   return html`<p class="composer-context">
     <${Icon} name="reply" />
-    <span>${editing === undefined ? texts.composer.replying(original?.author.name ?? '') : texts.composer.editing}</span>
+    <span
+      >${editing === undefined ? texts.composer.replying(original?.author.name ?? '') : texts.composer.editing}</span
+    >
     <button type="button" class="icon-button" aria-label=${texts.dialog.cancel} onClick=${leave}>
       <${Icon} name="close" />
     </button>
@@ -139,7 +140,8 @@ function Writing({ channel, setRefusal, isBusy, say, run }: WritingProps) {
     const isWhole = slash.kind === 'command';
     if (next !== undefined) setActive(next);
     else if (event.key === 'Tab' && isListed && !event.shiftKey) pick(active);
-    else if (event.key === 'Enter' && !event.shiftKey) isListed && !isWhole ? pick(active) : send();
+    else if (event.key === 'Enter' && !event.shiftKey && isListed && !isWhole) pick(active);
+    else if (event.key === 'Enter' && !event.shiftKey) send();
     else if (event.key === 'Escape' && isListed) setIsClosed(true);
     else if (event.key === 'Escape' && editing !== undefined) clearDraft(channel.id);
     else if (event.key === 'ArrowUp' && text === '') return editLast(channel.id, event);
@@ -186,11 +188,18 @@ function Writing({ channel, setRefusal, isBusy, say, run }: WritingProps) {
       onInput=${(event: Event) => type((event.currentTarget as HTMLTextAreaElement).value)}
       onKeyDown=${onKeyDown}
     ></textarea>
-    <button type="submit" class="send" aria-label=${editing === undefined ? texts.composer.send : texts.composer.save} aria-busy=${isBusy}>
+    <button
+      type="submit"
+      class="send"
+      aria-label=${editing === undefined ? texts.composer.send : texts.composer.save}
+      aria-busy=${isBusy}
+    >
       <${Icon} name="send" />
     </button>
     <span class="unseen" id="composer-hint">${texts.composer.help}</span>
-    <span class="unseen" role="status">${slash.kind === 'completing' ? texts.composer.matches(matches.length) : ''}</span>
+    <span class="unseen" role="status"
+      >${slash.kind === 'completing' ? texts.composer.matches(matches.length) : ''}</span
+    >
   </form>`;
 }
 

@@ -41,7 +41,12 @@ export function FieldControl(props: ControlProps) {
   }
   if (field.suggests) return html`<${SuggestingInput} ...${props} />`;
   if (field.kind === 'paragraph') return html`<textarea rows=${isRoomy ? 4 : 1} ...${common}></textarea>`;
-  return html`<input type="text" autocomplete="off" inputmode=${field.kind === 'integer' ? 'numeric' : 'text'} ...${common} />`;
+  return html`<input
+    type="text"
+    autocomplete="off"
+    inputmode=${field.kind === 'integer' ? 'numeric' : 'text'}
+    ...${common}
+  />`;
 }
 
 /** Radio buttons that look like pills; what may stay empty has a pill for that. */

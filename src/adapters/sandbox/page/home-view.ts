@@ -11,7 +11,10 @@ export function HomeView() {
   return html`
     <header class="head">
       <${DrawerButton} drawer="rail" />
-      <div class="head-words"><h1>${texts.rail.home}</h1><p class="head-topic">${me.value?.name}</p></div>
+      <div class="head-words">
+        <h1>${texts.rail.home}</h1>
+        <p class="head-topic">${me.value?.name}</p>
+      </div>
       <${DrawerButton} drawer="panel" />
     </header>
     <section class="home" aria-label=${texts.home.label}>

@@ -8,7 +8,8 @@ const paths = {
   home: 'M3 9l6-6 6 6M5 8v7h8V8',
   speech: 'M3 4h12v8H8l-3.5 3v-3H3z',
   pin: 'M6 3h6l-1 5 2.5 2.5h-9L7 8zM9 10.500v5',
-  people: 'M6.500 8.500a2.500 2.500 0 1 0 0-5 2.500 2.500 0 0 0 0 5zM2 15c0-2.500 2-4 4.500-4s4.500 1.500 4.500 4M12 8.500a2 2 0 1 0 0-4M13 11c2 .3 3.200 1.700 3.200 4',
+  people:
+    'M6.500 8.500a2.500 2.500 0 1 0 0-5 2.500 2.500 0 0 0 0 5zM2 15c0-2.500 2-4 4.500-4s4.500 1.500 4.500 4M12 8.500a2 2 0 1 0 0-4M13 11c2 .3 3.200 1.700 3.200 4',
   menu: 'M3 5h12M3 9h12M3 13h12',
   sliders: 'M3 5h6M13 5h2M11 3v4M3 13h2M9 13h6M7 11v4M3 9h9M15 9h0',
   close: 'M4.500 4.500l9 9M13.500 4.500l-9 9',
@@ -45,5 +46,5 @@ export function Avatar({ id, name, bot = false }: Readonly<{ id: string; name: s
       </svg>
     </span>`;
   }
-  return html`<span class=${`avatar hue-${hueOf(id)}`} aria-hidden="true">${[...name][0] ?? ''}</span>`;
+  return html`<span class=${`avatar hue-${hueOf(id)}`} aria-hidden="true">${Array.from(name)[0] ?? ''}</span>`;
 }

@@ -33,7 +33,8 @@ export function MessageList({ channel }: Readonly<{ channel: WireChannel }>) {
     if (isFollowing.current || last?.mine === true) toEnd();
   }, [last?.id, last?.plain]);
   useLayoutEffect(() => {
-    const shown = target === undefined ? undefined : document.querySelector<HTMLElement>(`#message-${CSS.escape(target)}`);
+    const shown =
+      target === undefined ? undefined : document.querySelector<HTMLElement>(`#message-${CSS.escape(target)}`);
     if (shown === null || shown === undefined) return;
     shown.scrollIntoView({ block: 'center' });
     shown.focus({ preventScroll: true });

@@ -12,7 +12,12 @@ import { findMessage } from './view.ts';
 
 export function MessageView({ it, isGrouped }: Readonly<{ it: WireMessage; isGrouped: boolean }>) {
   const { author, content } = it;
-  const look = ['message', isGrouped && 'message-grouped', it.onlyYou && 'message-private', author.bot && 'message-bot'];
+  const look = [
+    'message',
+    isGrouped && 'message-grouped',
+    it.onlyYou && 'message-private',
+    author.bot && 'message-bot',
+  ];
   return html`<li class=${look.filter(Boolean).join(' ')} id=${`message-${it.id}`} tabindex="-1">
     <div class="message-side">${!isGrouped && html`<${Avatar} ...${author} />`}</div>
     <div class="message-main">
@@ -29,13 +34,16 @@ export function MessageView({ it, isGrouped }: Readonly<{ it: WireMessage; isGro
       }
       ${
         it.onlyYou &&
-        html`<div class="only-you"><${Icon} name="eye" /><span>${texts.message.onlyYou}</span>
+        html`<div class="only-you">
+          <${Icon} name="eye" /><span>${texts.message.onlyYou}</span>
           <button type="button" class="quiet-button" onClick=${() => dismiss(it)}>${texts.message.dismiss}</button>
         </div>`
       }
       ${
         content.kind === 'text'
-          ? html`<p class="words">${content.text} ${it.edited && html`<span class="edited">(${texts.message.edited})</span>`}</p>`
+          ? html`<p class="words">
+              ${content.text} ${it.edited && html`<span class="edited">(${texts.message.edited})</span>`}
+            </p>`
           : html`<${CardView} card=${content.card} at=${{ channel: it.channel, message: it.id }} />`
       }
       ${content.kind === 'card' && it.edited && html`<span class="edited">(${texts.message.edited})</span>`}
@@ -51,8 +59,14 @@ function About({ it }: Readonly<{ it: WireMessage }>) {
   return html`<details class="about">
     <summary>${texts.message.about}</summary>
     <dl>
-      <div><dt>${texts.message.who}</dt><dd>${it.visibleTo}</dd></div>
-      <div><dt>${texts.message.why}</dt><dd>${it.why}</dd></div>
+      <div>
+        <dt>${texts.message.who}</dt>
+        <dd>${it.visibleTo}</dd>
+      </div>
+      <div>
+        <dt>${texts.message.why}</dt>
+        <dd>${it.why}</dd>
+      </div>
     </dl>
   </details>`;
 }

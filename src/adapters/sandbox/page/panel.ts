@@ -13,7 +13,10 @@ import { readTime, zoneName, zonePlace } from './times.ts';
 
 export function Panel() {
   return html`<aside class="panel" id="panel" aria-label=${texts.panel.label}>
-    <div class="panel-head"><p>${texts.panel.label}</p><${DrawerClose} drawer="panel" /></div>
+    <div class="panel-head">
+      <p>${texts.panel.label}</p>
+      <${DrawerClose} drawer="panel" />
+    </div>
     <${Clock} />
     <${Next} />
     <${Scenes} />
@@ -61,9 +64,13 @@ function Now() {
   const now = rehearsalNow();
   const who = reader.value;
   return html`<div class="now">
-    <p class="now-time"><time datetime=${readTime(now, 'time', { ...who, locale: 'en-GB' })}>${readTime(now, 'time', who)}</time></p>
+    <p class="now-time">
+      <time datetime=${readTime(now, 'time', { ...who, locale: 'en-GB' })}>${readTime(now, 'time', who)}</time>
+    </p>
     <p class="now-date">${readTime(now, 'date', who)}</p>
-    <p class="now-zone soft">${texts.panel.yourTime(me.value?.name ?? '')}: ${zonePlace(who.zone)}, ${zoneName(now, who)}</p>
+    <p class="now-zone soft">
+      ${texts.panel.yourTime(me.value?.name ?? '')}: ${zonePlace(who.zone)}, ${zoneName(now, who)}
+    </p>
   </div>`;
 }
 
@@ -80,12 +87,15 @@ function Next() {
         ? html`<p class="soft">${texts.panel.nextEmpty}</p>`
         : html`<ol class="upcoming">
             ${shown.map(
-              (it) => html`<li>
-                <p class="upcoming-head"><strong><${Moment} iso=${it.at} as="date-and-time" /></strong>
-                  <span class="soft"><${Moment} iso=${it.at} as="from-now" /></span></p>
-                <p>${it.kind} ${texts.panel.to} ${it.to}</p>
-                <p class="soft">${it.why}</p>
-              </li>`,
+              (it) =>
+                html`<li>
+                  <p class="upcoming-head">
+                    <strong><${Moment} iso=${it.at} as="date-and-time" /></strong>
+                    <span class="soft"><${Moment} iso=${it.at} as="from-now" /></span>
+                  </p>
+                  <p>${it.kind} ${texts.panel.to} ${it.to}</p>
+                  <p class="soft">${it.why}</p>
+                </li>`,
             )}
           </ol>`
     }

@@ -28,7 +28,9 @@ function Face({ it }: Readonly<{ it: WirePerson }>) {
     onClick=${() => (isMe ? undefined : actAs(it.id))}
   >
     <${Avatar} id=${it.id} name=${it.name} />
-    <span class="face-name"><span class="unseen">${texts.actAs.label} </span>${it.name}<span class="unseen">${more}</span></span>
+    <span class="face-name"
+      ><span class="unseen">${texts.actAs.label} </span>${it.name}<span class="unseen">${more}</span></span
+    >
   </button>`;
 }
 

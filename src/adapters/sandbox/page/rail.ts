@@ -35,7 +35,11 @@ export function Rail() {
           </button>
         </li>
       </ul>
-      <${Places} title=${texts.rail.channels} channels=${joined} action=${me.value?.isAdmin === true && html`<${NewChannel} />`} />
+      <${Places}
+        title=${texts.rail.channels}
+        channels=${joined}
+        action=${me.value?.isAdmin === true && html`<${NewChannel} />`}
+      />
       <${Places} title=${texts.rail.browse} channels=${others} />
       <${Places} title=${texts.rail.directs} channels=${directs} />
       <${Places} title=${texts.rail.archived} channels=${archived} />
@@ -48,13 +52,17 @@ type PlacesProps = Readonly<{ title: string; channels: readonly WireChannel[]; a
 function Places({ title, channels, action = null }: PlacesProps) {
   if (channels.length === 0) return null;
   return html`<section class="places-group">
-    <div class="places-head"><h2>${title}</h2>${action}</div>
+    <div class="places-head">
+      <h2>${title}</h2>
+      ${action}
+    </div>
     <ul>
       ${channels.map(
-        (it) => html`<li key=${it.id}>
-          <${PlaceButton} it=${it} />
-          <${Threads} of=${it.id} />
-        </li>`,
+        (it) =>
+          html`<li key=${it.id}>
+            <${PlaceButton} it=${it} />
+            <${Threads} of=${it.id} />
+          </li>`,
       )}
     </ul>
   </section>`;

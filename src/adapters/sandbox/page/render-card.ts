@@ -6,6 +6,7 @@ import { Icon } from './icons.ts';
 import { Link, Words } from './render-text.ts';
 import { act } from './store.ts';
 import { texts } from './texts.ts';
+import { impossible } from './view.ts';
 
 /** Where the card stands; `message` is left out on the home page. */
 type At = Readonly<{ channel: string; message?: string }>;
@@ -44,7 +45,11 @@ function Block({ block }: Readonly<{ block: WireBlock }>) {
     case 'fields':
       return html`<dl class="card-fields">
         ${block.fields.map(
-          ({ name, value }) => html`<div><dt>${name}</dt><dd><${Words} text=${value} /></dd></div>`,
+          ({ name, value }) =>
+            html`<div>
+              <dt>${name}</dt>
+              <dd><${Words} text=${value} /></dd>
+            </div>`,
         )}
       </dl>`;
     case 'image':
@@ -52,11 +57,14 @@ function Block({ block }: Readonly<{ block: WireBlock }>) {
     case 'file': {
       const size = readBytes(block.bytes);
       return html`<a class="card-file" href=${block.url} download=${block.name}>
-        <${Icon} name="file" /><span class="unseen">${texts.message.download} </span><span class="card-file-name">${block.name}</span><span class="soft">${size}</span>
+        <${Icon} name="file" /><span class="unseen">${texts.message.download} </span
+        ><span class="card-file-name">${block.name}</span><span class="soft">${size}</span>
       </a>`;
     }
     case 'divider':
       return html`<hr />`;
+    default:
+      return impossible(block);
   }
 }
 

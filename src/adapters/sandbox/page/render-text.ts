@@ -4,7 +4,7 @@ import type { WireInline, WireText } from '../protocol.ts';
 import { goTo, reader, rehearsalNow, tick, view } from './store.ts';
 import { fromNow, millisOf, readTime, zoneName } from './times.ts';
 import type { TimeStyle } from './times.ts';
-import { findChannel } from './view.ts';
+import { findChannel, impossible } from './view.ts';
 
 export function Words({ text }: Readonly<{ text: WireText }>) {
   return text.map((it) => html`<${Inline} it=${it} />`);
@@ -26,13 +26,18 @@ function Inline({ it }: Readonly<{ it: WireInline }>) {
       return html`<${ChannelLink} id=${it.id} name=${it.name} />`;
     case 'timestamp':
       return html`<${Moment} iso=${it.at} as=${it.as} />`;
+    default:
+      return impossible(it);
   }
 }
 
 /** A link of ours opens here, every other in a window of its own. */
 export function Link({ url, look = '', children }: Readonly<{ url: string; look?: string; children?: unknown }>) {
   if (url.startsWith('/#/') || url.startsWith('#/')) {
-    const [channel = '', message] = url.replace(/^\/?#\//, '').split('/').map(decodeURIComponent);
+    const [channel = '', message] = url
+      .replace(/^\/?#\//, '')
+      .split('/')
+      .map(decodeURIComponent);
     const follow = (event: Event) => {
       event.preventDefault();
       goTo(channel, message);

@@ -36,30 +36,33 @@ function Steps({ it, at }: Readonly<{ it: Scene; at: number }>) {
   const to = (step: number) => (open.value = step < it.steps.length ? { id: it.id, step } : undefined);
   return html`<ol class="steps">
     ${it.steps.slice(0, at + 1).map(
-      (step, index) => html`<li class=${index === at ? 'step step-now' : 'step'} aria-current=${index === at ? 'step' : undefined}>
-        <p>${step.words}</p>
-        ${
-          index === at &&
-          html`<div class="step-deeds">
-            ${
-              step.deed !== undefined &&
-              html`<button type="button" class="button button-primary" onClick=${() => step.deed && play(step.deed)}>
-                ${step.label}
-              </button>`
-            }
-            <button type="button" class="button button-secondary" onClick=${() => to(at + 1)}>
-              ${at === it.steps.length - 1 ? texts.panel.done : texts.panel.nextStep}
-            </button>
-          </div>`
-        }
-      </li>`,
+      (step, index) =>
+        html`<li class=${index === at ? 'step step-now' : 'step'} aria-current=${index === at ? 'step' : undefined}>
+          <p>${step.words}</p>
+          ${
+            index === at &&
+            html`<div class="step-deeds">
+              ${
+                step.deed !== undefined &&
+                html`<button type="button" class="button button-primary" onClick=${() => step.deed && play(step.deed)}>
+                  ${step.label}
+                </button>`
+              }
+              <button type="button" class="button button-secondary" onClick=${() => to(at + 1)}>
+                ${at === it.steps.length - 1 ? texts.panel.done : texts.panel.nextStep}
+              </button>
+            </div>`
+          }
+        </li>`,
     )}
   </ol>`;
 }
 
 async function play(deed: Deed): Promise<void> {
   if (deed.kind === 'forward' || deed.kind === 'plug') {
-    await act(deed.kind === 'forward' ? { kind: 'fast-forward', by: deed.by } : { kind: 'plug', plugged: deed.plugged });
+    await act(
+      deed.kind === 'forward' ? { kind: 'fast-forward', by: deed.by } : { kind: 'plug', plugged: deed.plugged },
+    );
     return refreshUpcoming();
   }
   if (view.value?.me !== deed.person) await actAs(deed.person);

@@ -25,7 +25,8 @@ export const scenes: readonly Scene[] = [
         deed: { kind: 'write', person: 'diego', channel: circle, text: 'I want to kill myself tonight' },
       },
       {
-        words: 'Below his words Diego now has an offer of help that only he sees. It says who was told, and that a bot can misread.',
+        words:
+          'Below his words Diego now has an offer of help that only he sees. It says who was told, and that a bot can misread.',
       },
       {
         words: 'Caro is in the same channel. She sees what Diego wrote, and nothing else: no card, no mark.',
@@ -33,7 +34,8 @@ export const scenes: readonly Scene[] = [
         deed: { kind: 'act-as', person: 'caro', channel: circle },
       },
       {
-        words: 'Ada holds the group. In the facilitators’ channel she has a link to the message, and never the words themselves.',
+        words:
+          'Ada holds the group. In the facilitators’ channel she has a link to the message, and never the words themselves.',
         label: 'Look as Ada',
         deed: { kind: 'act-as', person: 'ada', channel: 'facilitators' },
       },
@@ -45,7 +47,8 @@ export const scenes: readonly Scene[] = [
     about: 'Everyone reads the time where they are, and is reminded once.',
     steps: [
       {
-        words: 'As Ada, plan a weekly meeting. The form is filled in so that the clocks change between the first and second evening; change what you like, then press Run.',
+        words:
+          'As Ada, plan a weekly meeting. The form is filled in so that the clocks change between the first and second evening; change what you like, then press Run.',
         label: 'Plan it as Ada',
         deed: { kind: 'command', person: 'ada', channel: circle, name: 'meeting plan' },
       },
@@ -55,12 +58,14 @@ export const scenes: readonly Scene[] = [
         deed: { kind: 'act-as', person: 'diego', channel: circle },
       },
       {
-        words: 'Let time pass to whatever comes next. A day before, and again 15 minutes before, Diego gets one reminder each. “What comes next” says why.',
+        words:
+          'Let time pass to whatever comes next. A day before, and again 15 minutes before, Diego gets one reminder each. “What comes next” says why.',
         label: 'To the next nudge',
         deed: { kind: 'forward', by: 'next' },
       },
       {
-        words: 'Go on to the week after. In the group’s zone it is still the same hour; elsewhere it may not be, and every reminder says the right time.',
+        words:
+          'Go on to the week after. In the group’s zone it is still the same hour; elsewhere it may not be, and every reminder says the right time.',
         label: 'Look as Emi, in Sydney',
         deed: { kind: 'act-as', person: 'emi', channel: circle },
       },

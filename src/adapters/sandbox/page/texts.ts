@@ -12,18 +12,17 @@ export const texts = {
     helpUrl: 'https://findahelpline.com',
   },
   line: {
-    connecting: 'Connecting…',
     lost: 'The connection dropped. I’m trying again by myself; what you write stays here.',
     back: 'Connected again. Nothing was lost.',
     notNow: 'There is no connection at the moment. Your words are still here; please try again when it is back.',
-    unsure: 'The connection dropped before an answer came, so I don’t know whether this arrived. Please look before trying again.',
+    unsure:
+      'The connection dropped before an answer came, so I don’t know whether this arrived. Please look before trying again.',
   },
   actAs: {
     label: 'Act as',
     more: (about: string, place: string) => `: ${about}, in ${place}`,
     now: (name: string) => `You are now ${name}.`,
     secondWindow: (name: string) => `Open a second window as ${name}`,
-    secondWindowShort: 'Second window',
     settings: 'Settings',
     directMessages: 'Accepts direct messages',
     quiet: 'Do not disturb',
@@ -44,7 +43,6 @@ export const texts = {
     unread: (n: number) => count(n, 'unread message', 'unread messages'),
     create: 'New channel',
     privateChannel: 'private',
-    thread: 'Side conversation',
   },
   channel: {
     members: (n: number) => count(n, 'person', 'people'),
@@ -107,12 +105,13 @@ export const texts = {
     label: (title: string) => `Write in ${title}`,
     placeholder: 'Write, or type / for commands',
     help: 'Enter sends, Shift and Enter makes a new line. A slash at the start lists commands.',
-    hint: 'Enter sends · Shift+Enter new line · / commands',
     send: 'Send',
     run: 'Run',
     commands: 'Commands',
-    matches: (n: number) => (n === 0 ? 'No command matches.' : `${count(n, 'command', 'commands')}. Arrow keys choose, Enter takes.`),
-    unknown: (word: string) => `I don’t know /${word}. Type / to see what there is, or put a space first to send it as words.`,
+    matches: (n: number) =>
+      n === 0 ? 'No command matches.' : `${count(n, 'command', 'commands')}. Arrow keys choose, Enter takes.`,
+    unknown: (word: string) =>
+      `I don’t know /${word}. Type / to see what there is, or put a space first to send it as words.`,
     required: 'needed',
     optional: 'optional',
     needs: (label: string) => `“${label}” is still empty.`,

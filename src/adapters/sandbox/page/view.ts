@@ -64,7 +64,14 @@ export function applied(view: View, event: LiveEvent): View {
       return { ...view, plugged: event.plugged };
     case 'commands':
       return { ...view, commands: event.commands };
+    default:
+      return impossible(event);
   }
+}
+
+/** For the end of a switch that has seen every kind. */
+export function impossible(it: never): never {
+  throw new Error(`the server said something unknown: ${JSON.stringify(it)}`);
 }
 
 export const messagesIn = (view: View, channel: string): readonly WireMessage[] => view.messages.get(channel) ?? [];
@@ -81,7 +88,9 @@ export const channelTitle = (channel: WireChannel): string =>
 const byOrder = (a: WireMessage, b: WireMessage) => a.order - b.order;
 
 function replaced<T extends Readonly<{ id: string }>>(list: readonly T[], it: T): readonly T[] {
-  return list.some((other) => other.id === it.id) ? list.map((other) => (other.id === it.id ? it : other)) : [...list, it];
+  return list.some((other) => other.id === it.id)
+    ? list.map((other) => (other.id === it.id ? it : other))
+    : [...list, it];
 }
 
 function withMessage(view: View, it: WireMessage): View['messages'] {

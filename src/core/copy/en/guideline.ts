@@ -7,7 +7,7 @@ export const guideline = {
   title: (group: string) => `Guidelines of ${group}`,
   version: (version: number) => `Version ${version}, since `,
   agreedTo: 'You agreed to these.',
-  notAgreed: 'You haven’t agreed to these yet. Take your time.',
+  notAgreed: 'These are open for your yes. Take your time.',
   agreeButton: 'I agree',
   agreed: (group: string) => `Thank you. You agreed to the guidelines of ${group}.`,
   agreedAlready: 'You agreed to these already. Thank you.',

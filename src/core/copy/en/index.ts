@@ -23,6 +23,7 @@ export const en = {
   guideline,
   help,
   home,
+  meeting,
   nudge,
   privacy,
   rehearsal,

@@ -1,0 +1,68 @@
+/** Few words where words are hard: what stands before the buttons, in every country. */
+import { describe, expect, it } from 'vitest';
+import { openResourceLibrary } from '../../src/adapters/library/index.ts';
+import type { Block } from '../../src/core/chat/card.ts';
+import { plainText } from '../../src/core/chat/plain-text.ts';
+import { languages } from '../../src/core/copy/languages.ts';
+import { helpCard, offerBlocks, type Place, type Told } from '../../src/core/crisis/crisis-cards.ts';
+import type { CrisisTheme } from '../../src/core/crisis/signal.ts';
+import { resourceCards } from '../../src/core/resource/resource-cards.ts';
+import { chooseResources, type Audience } from '../../src/core/resource/resource.ts';
+
+/** Domain rules on messages: "at most 60 words before buttons". */
+const mostWords = 60;
+const library = openResourceLibrary();
+const countries = library.countries();
+const now = Temporal.Instant.from('2026-11-22T12:00:00Z');
+const audiences: readonly (readonly Audience[])[] = [[], ['youth']];
+const places: readonly Place[] = [undefined, ...countries].flatMap((country) =>
+  audiences.map((audience) => ({
+    country,
+    countries,
+    choice: chooseResources(library.near(country?.code, 'crisis'), {
+      now,
+      audience,
+      withoutVoice: false,
+      languages: [],
+    }),
+  })),
+);
+const words = (title: string | undefined, body: readonly Block[]): number =>
+  plainText({ ...(title === undefined ? {} : { title }), body })
+    .split(/\s+/)
+    .filter((it) => /[\p{L}\p{N}]/u.test(it)).length;
+
+describe.each(Object.entries(languages))('in %s', (_code, copy) => {
+  it('/crisis needs no more than 60 words anywhere, services included', () => {
+    const cards = places.map((place) => ({ place, card: helpCard(place, now, 'nothing', copy) }));
+    expect(cards.length).toBeGreaterThan(100);
+    expect(
+      cards
+        .filter(({ card }) => words(card.title, card.body) > mostWords)
+        .map(({ place, card }) => `${place.country?.name}: ${words(card.title, card.body)}`),
+    ).toEqual([]);
+  });
+
+  it('an offer’s own sentences need no more than 60 words', () => {
+    const themes = Object.keys(copy.crisis.opening) as CrisisTheme[];
+    const tolds = Object.keys(copy.crisis.told) as Told[];
+    const long = places.flatMap((place) =>
+      themes.flatMap((theme) =>
+        tolds
+          .map((told) => ({
+            at: `${place.country?.name} ${theme} ${told}`,
+            own:
+              words(undefined, offerBlocks({ theme, told, place, now }, copy)) -
+              (place.country === undefined ? 0 : words(undefined, resourceCards.blocks(copy, place.choice, now))),
+          }))
+          .filter(({ own }) => own > mostWords),
+      ),
+    );
+    expect(long).toEqual([]);
+  });
+
+  it('every page step is one breath', () => {
+    for (const step of copy.crisis.pageSteps)
+      expect(words(undefined, [{ kind: 'text', text: [step] }])).toBeLessThan(30);
+  });
+});
