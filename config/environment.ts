@@ -1,4 +1,5 @@
 /** process.env → Config: the only reader of the environment. Every variable is declared once, here. */
+import { existsSync } from 'node:fs';
 import { z } from 'zod';
 
 export type Config = Readonly<{
@@ -112,6 +113,12 @@ export const variables = {
 
 /** Chat services of later versions: setting one is told, never ignored. */
 const notYet = ['DISCORD_TOKEN', 'SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN'] as const;
+
+/** The process's environment, with what a `.env` in the working folder adds; what is set already wins. */
+export function processEnvironment(): Readonly<Record<string, string | undefined>> {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  return process.env;
+}
 
 /** One line per problem, naming the variable and showing what would be right. Never holds a value. */
 export class ConfigProblem extends Error {

@@ -1,7 +1,7 @@
 /** The operator's commands: npm run -s cli -- <command>. Each prints its own answer and sets the exit code. */
 import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { ConfigProblem, readConfig } from '../config/environment.ts';
+import { ConfigProblem, processEnvironment, readConfig } from '../config/environment.ts';
 import { backupCommand, restoreCommand, type BackupNeeds } from './cli/backup.ts';
 import { deliveryCommand } from './cli/delivery.ts';
 import { doctorCommand } from './cli/doctor.ts';
@@ -25,7 +25,7 @@ type Command = Readonly<{ says: string; run(args: readonly string[]): Promise<nu
 const commands: Readonly<Record<string, Command>> = {
   doctor: {
     says: 'what is wrong with this installation, and what to do',
-    run: () => doctorCommand(io, examinationsOf(readConfig(process.env), tools)),
+    run: () => doctorCommand(io, examinationsOf(readConfig(processEnvironment()), tools)),
   },
   migrate: { says: 'brings the database up to date', run: migrate },
   scan: {
@@ -73,7 +73,7 @@ async function run([name, ...args]: readonly string[]): Promise<number> {
 }
 
 async function migrate(): Promise<number> {
-  const config = readConfig(process.env);
+  const config = readConfig(processEnvironment());
   const { store, database } = await tools.openStore(config);
   await using _ = database;
   if (!(await store.healthy())) {
@@ -90,13 +90,13 @@ async function migrate(): Promise<number> {
 }
 
 async function delivery(args: readonly string[]): Promise<number> {
-  const { store, database } = await tools.openStore(readConfig(process.env));
+  const { store, database } = await tools.openStore(readConfig(processEnvironment()));
   await using _ = database;
   return deliveryCommand(args, io, (id) => store.read((s) => s.nudges.find(id as NudgeId)));
 }
 
 function backupNeeds(): BackupNeeds {
-  const config = readConfig(process.env);
+  const config = readConfig(processEnvironment());
   const { log, backup, restore, hasDatabase, keysFileOf } = tools;
   return {
     folder: config.database.kind === 'embedded' ? config.database.folder : undefined,

@@ -1,12 +1,12 @@
 /** Starts the bot: read the configuration, compose, wait for a signal, dispose. */
-import { ConfigProblem, readConfig } from '../config/environment.ts';
+import { ConfigProblem, processEnvironment, readConfig } from '../config/environment.ts';
 import { compose } from './compose.ts';
 
 /** A shutdown that takes longer than this, in milliseconds, is cut: the ledger's leases settle what was left. */
 const stopWithin = 5_000;
 
 try {
-  const running = await compose(readConfig(process.env));
+  const running = await compose(readConfig(processEnvironment()));
   if (running.http !== undefined)
     say(`Circlekeeper is running. Open ${running.http.url} in a browser; Ctrl-C stops it.`);
   const signal = await stopSignal();

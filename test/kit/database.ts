@@ -39,7 +39,7 @@ async function loadOrMake(): Promise<Blob> {
 async function make(): Promise<Blob> {
   await using database = await openDatabase({ kind: 'embedded', folder: undefined }, { log: createRecordingLog() });
   await prepareQueue({ kind: 'database', pool: database.pool });
-  return database.dump();
+  return await database.dump();
 }
 
 /** Changes with the migrations and with the packages that decide what a dump looks like. */

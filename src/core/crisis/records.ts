@@ -3,8 +3,8 @@ import { sameUser, type UserRef } from '../chat/address.ts';
 import type { CorePorts } from '../core-ports.ts';
 import type { Authorized } from '../group/access.ts';
 import type { Group } from '../group/group.ts';
-import type { CrisisId, PersonId } from '../kit/ids.ts';
-import { newPerson } from '../person/person.ts';
+import type { CrisisId } from '../kit/ids.ts';
+import { personOf } from '../person/people.ts';
 import { StoreUnavailable } from '../ports/stores.ts';
 import type { CrisisRecord } from './crisis.ts';
 
@@ -49,7 +49,6 @@ export function createRecords({ store, clock, ids, log }: Pick<CorePorts, 'store
   }
 
   async function write(record: CrisisRecord): Promise<void> {
-    const fresh = ids.next('per') as PersonId;
     await store.write(async (s) => {
       const before = await s.crises.find(record.id);
       // A message edited into something stronger keeps one record, at the stronger level.
@@ -60,7 +59,7 @@ export function createRecords({ store, clock, ids, log }: Pick<CorePorts, 'store
         version: before?.version ?? 0,
         paged: record.paged || before?.paged === true,
       });
-      const person = (await s.people.findByUser(record.user)) ?? newPerson(fresh, record.user, record.at);
+      const person = await personOf(s, record.user, { ids, now: record.at });
       await s.people.save({ ...person, lastOffer: { at: record.at, level: record.level } });
     });
   }
@@ -91,9 +90,8 @@ export function createRecords({ store, clock, ids, log }: Pick<CorePorts, 'store
   }
 
   async function saveOffers(user: UserRef, on: boolean): Promise<void> {
-    const fresh = ids.next('per') as PersonId;
     await store.write(async (s) => {
-      const person = (await s.people.findByUser(user)) ?? newPerson(fresh, user, clock.now());
+      const person = await personOf(s, user, { ids, now: clock.now() });
       await s.people.save({ ...person, crisisOffers: on });
     });
   }

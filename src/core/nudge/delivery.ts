@@ -5,8 +5,8 @@ import type { Language } from '../copy/language.ts';
 import { languages } from '../copy/languages.ts';
 import type { CorePorts } from '../core-ports.ts';
 import type { DeliveryProblem } from '../ports/chat-platform.ts';
-import { newPerson, type Person } from '../person/person.ts';
-import type { PersonId } from '../kit/ids.ts';
+import { personOf } from '../person/people.ts';
+import type { Person } from '../person/person.ts';
 import { mayNudge, type Verdict } from './budget.ts';
 import type { Writers } from './jobs.ts';
 import { withStop } from './nudge-cards.ts';
@@ -76,8 +76,7 @@ export function createDelivery({ store, chat, clock, ids, log }: Needs, writers:
     const { person, zone, sent } = await store.read(async (s) => {
       const places = await s.members.ofUser(to);
       const group = await s.groups.find(nudge.group);
-      const person =
-        (await s.people.findByUser(to)) ?? newPerson(ids.derived('per', JSON.stringify(to)) as PersonId, to, now);
+      const person = await personOf(s, to, { ids, now });
       const sent = await s.nudges.sentTo(
         places.map((it) => it.id),
         now.subtract({ hours: 24 * 7 }),
@@ -133,7 +132,7 @@ export function createDelivery({ store, chat, clock, ids, log }: Needs, writers:
     const { to } = nudge;
     if (!isUserRef(to)) return;
     await store.write(async (s) => {
-      const person = (await s.people.findByUser(to)) ?? newPerson(ids.next('per') as PersonId, to, clock.now());
+      const person = await personOf(s, to, { ids, now: clock.now() });
       await s.people.save({ ...person, unansweredPrompts: person.unansweredPrompts + 1 });
     });
   }
@@ -153,7 +152,7 @@ export function createDelivery({ store, chat, clock, ids, log }: Needs, writers:
     await record(nudge, { kind: 'failed', why: 'forbidden' });
     if (!isUserRef(to)) return;
     await store.write(async (s) => {
-      const person = (await s.people.findByUser(to)) ?? newPerson(ids.next('per') as PersonId, to, clock.now());
+      const person = await personOf(s, to, { ids, now: clock.now() });
       if (!person.directClosed) await s.people.save({ ...person, directClosed: true });
     });
   }

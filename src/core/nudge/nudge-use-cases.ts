@@ -3,8 +3,9 @@ import type { UserRef } from '../chat/address.ts';
 import { languageFor, languages } from '../copy/languages.ts';
 import type { CorePorts } from '../core-ports.ts';
 import type { Group, Member, PromptSchedule } from '../group/group.ts';
-import type { NudgeId, PersonId } from '../kit/ids.ts';
-import { newPerson, type Person, type QuietHours } from '../person/person.ts';
+import type { NudgeId } from '../kit/ids.ts';
+import { personOf } from '../person/people.ts';
+import type { Person, QuietHours } from '../person/person.ts';
 import { foresee, type Foreseen, type NudgeView } from './budget.ts';
 import { forgetSent, noJobs, type Jobs, type NudgeWriter } from './jobs.ts';
 import { pauseNoteCard } from './nudge-cards.ts';
@@ -109,17 +110,14 @@ export function createNudges({
   }
 
   async function change(user: UserRef, edit: (person: Person) => Person): Promise<void> {
-    const fresh = newPerson(ids.next('per') as PersonId, user, clock.now());
     await store.write(async (s) => {
-      await s.people.save(edit((await s.people.findByUser(user)) ?? fresh));
+      await s.people.save(edit(await personOf(s, user, { ids, now: clock.now() })));
     });
   }
 
   async function around(user: UserRef) {
     return store.read(async (s) => {
-      const person =
-        (await s.people.findByUser(user)) ??
-        newPerson(ids.derived('per', JSON.stringify(user)) as PersonId, user, clock.now());
+      const person = await personOf(s, user, { ids, now: clock.now() });
       const places = (await s.members.ofUser(user)).filter((it) => it.leftAt === undefined);
       const group: Group | undefined = places[0] === undefined ? undefined : await s.groups.find(places[0].group);
       return { person, places, zone: person.zone ?? group?.settings.zone ?? 'UTC' };

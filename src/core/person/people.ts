@@ -5,7 +5,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { IdSource } from '../ports/id-source.ts';
 import { StaleVersion } from '../ports/stores.ts';
 import type { Store, Stores } from '../ports/stores.ts';
-import { defaultQuiet } from './person.ts';
+import { newPerson } from './person.ts';
 import type { Person } from './person.ts';
 
 export type Place = Readonly<Partial<Pick<Person, 'zone' | 'country' | 'language'>>>;
@@ -16,7 +16,7 @@ export async function personOf(
   user: UserRef,
   { ids, now }: Readonly<{ ids: IdSource; now: Temporal.Instant }>,
 ): Promise<Person> {
-  return (await stores.people.findByUser(user)) ?? newPerson(user, ids.next('per') as PersonId, now);
+  return (await stores.people.findByUser(user)) ?? newPerson(ids.next('per') as PersonId, user, now);
 }
 
 /** Remembers what is given and leaves the rest; a stranger becomes known. Tried again when somebody saved first. */
@@ -37,22 +37,3 @@ export async function rememberPlace(
     return remember();
   }
 }
-
-/** Domain "Suggested defaults": quiet at night, nothing paused, crisis offers on. */
-export const newPerson = (user: UserRef, id: PersonId, at: Temporal.Instant): Person => ({
-  id,
-  version: 0,
-  user,
-  zone: undefined,
-  language: undefined,
-  country: undefined,
-  quiet: defaultQuiet,
-  awayUntil: undefined,
-  paused: 'no',
-  off: [],
-  unansweredPrompts: 0,
-  directClosed: false,
-  crisisOffers: true,
-  lastOffer: undefined,
-  createdAt: at,
-});

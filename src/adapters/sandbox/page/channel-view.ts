@@ -105,13 +105,13 @@ function NextMeeting({ channel }: Readonly<{ channel: WireChannel }>) {
   if (next === undefined) return null;
   return html`<p class="next-meeting">
     <${Icon} name="clock" />
-    <span
-      ><span class="soft">${texts.channel.next}</span> ${next.title},
+    <span class="next-words">
+      <span class="soft">${texts.channel.next}</span>
+      <strong>${next.title}</strong>
       <${Moment} iso=${next.startsAt} as="date-and-time" />
-      <span class="soft"
-        >${' '}(<${Moment} iso=${next.startsAt} as="from-now" />)${next.place === '' ? '' : `, ${next.place}`}</span
-      ></span
-    >
+      <span class="soft"><${Moment} iso=${next.startsAt} as="from-now" /></span>
+      ${next.place !== '' && html`<span class="soft">${next.place}</span>`}
+    </span>
   </p>`;
 }
 

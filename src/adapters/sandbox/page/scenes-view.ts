@@ -2,7 +2,7 @@
 import { signal } from '@preact/signals';
 import { html } from 'htm/preact';
 import { focusComposer, setDraft } from './draft.ts';
-import { meetingAcrossChange } from './scene-meeting.ts';
+import { meetingAcrossChange, skipToChange } from './scene-meeting.ts';
 import { scenes } from './scenes.ts';
 import type { Deed, Scene } from './scenes.ts';
 import { act, actAs, goTo, openDrawer, refreshUpcoming, view } from './store.ts';
@@ -59,10 +59,9 @@ function Steps({ it, at }: Readonly<{ it: Scene; at: number }>) {
 }
 
 async function play(deed: Deed): Promise<void> {
+  if (deed.kind === 'skip-to-change') return skipToChange();
   if (deed.kind === 'forward' || deed.kind === 'plug') {
-    await act(
-      deed.kind === 'forward' ? { kind: 'fast-forward', by: deed.by } : { kind: 'plug', plugged: deed.plugged },
-    );
+    await act(deed.kind === 'forward' ? { kind: 'fast-forward', by: 'next' } : { kind: 'plug', plugged: deed.plugged });
     return refreshUpcoming();
   }
   if (view.value?.me !== deed.person) await actAs(deed.person);

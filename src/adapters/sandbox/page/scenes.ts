@@ -5,7 +5,7 @@ export type Deed = Readonly<
   | { kind: 'act-as'; person: string; channel: string }
   | { kind: 'write'; person: string; channel: string; text: string }
   | { kind: 'command'; person: string; channel: string; name: string; values?: Readonly<Record<string, string>> }
-  | { kind: 'forward'; by: 'P1D' | 'next' }
+  | { kind: 'forward' | 'skip-to-change' }
   | { kind: 'plug'; plugged: boolean }
 >;
 export type Step = Readonly<{ words: string; label?: string; deed?: Deed }>;
@@ -48,7 +48,13 @@ export const scenes: readonly Scene[] = [
     steps: [
       {
         words:
-          'As Ada, plan a weekly meeting. The form is filled in so that the clocks change between the first and second evening; change what you like, then press Run.',
+          'Let time pass until the week before the clocks change next. That can take half a minute: every day on the way is lived through.',
+        label: 'Skip ahead',
+        deed: { kind: 'skip-to-change' },
+      },
+      {
+        words:
+          'As Ada, plan a weekly meeting. It is filled in so that the clocks change between the first and the second time; change what you like, then press Run.',
         label: 'Plan it as Ada',
         deed: { kind: 'command', person: 'ada', channel: circle, name: 'meeting plan' },
       },
@@ -61,11 +67,11 @@ export const scenes: readonly Scene[] = [
         words:
           'Let time pass to whatever comes next. A day before, and again 15 minutes before, Diego gets one reminder each. “What comes next” says why.',
         label: 'To the next nudge',
-        deed: { kind: 'forward', by: 'next' },
+        deed: { kind: 'forward' },
       },
       {
         words:
-          'Go on to the week after. In the group’s zone it is still the same hour; elsewhere it may not be, and every reminder says the right time.',
+          'Go on to the week after. For the group it is still 16:00; elsewhere the hour may be another, and every reminder says the right one.',
         label: 'Look as Emi, in Sydney',
         deed: { kind: 'act-as', person: 'emi', channel: circle },
       },

@@ -13,12 +13,12 @@ export type Reader = Readonly<{ zone: string; locale: string }>;
 
 const styles = {
   time: { hour: '2-digit', minute: '2-digit' },
-  seconds: { hour: '2-digit', minute: '2-digit', second: '2-digit' },
   date: { weekday: 'long', day: 'numeric', month: 'long' },
   dated: { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' },
   full: { dateStyle: 'full', timeStyle: 'short' },
   day: { year: 'numeric', month: '2-digit', day: '2-digit' },
-  zone: { timeZoneName: 'long' },
+  words: { day: 'numeric', month: 'long', year: 'numeric' },
+  weekday: { weekday: 'long' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 export type TimeStyle = keyof typeof styles;
 
@@ -70,7 +70,7 @@ export function zoneName(at: number, reader: Reader): string {
   return parts.find((it) => it.type === 'timeZoneName')?.value ?? reader.zone;
 }
 
-/** The next clock change in a zone within a year: the last millisecond-precise hour before it; undefined without one. */
+/** The next clock change in a zone within a year: the full hour after it; undefined without one. */
 export function nextClockChange(after: number, zone: string): number | undefined {
   const hour = 3_600_000;
   const offset = (at: number) => offsetMinutes(at, zone);
