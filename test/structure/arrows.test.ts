@@ -128,10 +128,4 @@ describe('the modules', () => {
     doors.forEach(visit);
     expect(src.map((it) => it.path).filter((it) => !reached.has(it))).toEqual([]);
   });
-
-  it('system authority is minted for jobs alone', () => {
-    expect(
-      src.filter((it) => /\basSystem\(/.test(it.text) && !it.path.endsWith('group/access.ts')).map((it) => it.path),
-    ).toEqual(['src/seed.ts']);
-  });
 });

@@ -1,5 +1,5 @@
 /** Calendar feeds: whoever holds the link may read it, so its answers are kept nowhere on the way. */
-import type { Route } from './index.ts';
+import type { Route } from './route.ts';
 
 /** `find` gives the feed as iCalendar text (RFC 5545), or undefined for a token that opens nothing. */
 export const calendarFeedRoute = (find: (token: string) => Promise<string | undefined>): Route => ({

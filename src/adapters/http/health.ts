@@ -1,5 +1,5 @@
 /** What machines ask: is the process alive, is it ready, what has it counted. */
-import type { Route } from './index.ts';
+import type { Route } from './route.ts';
 
 /** One thing the bot needs: `reason` says what is wrong, never with people's words. */
 export type Check = Readonly<{ name: string; ok: boolean; reason?: string }>;

@@ -37,8 +37,5 @@ export function asAdmin(community: CommunityRef, standing: 'none' | 'member' | '
   return standing === 'admin' ? (community as AdminPass) : undefined;
 }
 
-/** For jobs and sweeps alone; a structure test lists the callers. */
-export const asSystem = (group: Group): Authorized<Group, 'facilitator'> => group as Authorized<Group, 'facilitator'>;
-
 const present = (group: Group, member: Member | undefined): boolean =>
   member !== undefined && member.group === group.id && member.leftAt === undefined && group.state === 'open';

@@ -1,4 +1,5 @@
 /** Meetings unasked: reminders of what one said yes to, the channel's lines, the start; all read again when they are sent. */
+import type { Card } from '../chat/card.ts';
 import type { CorePorts } from '../core-ports.ts';
 import { languageFor, languages, type Copy } from '../copy/languages.ts';
 import type { Group, Member } from '../group/group.ts';
@@ -141,7 +142,7 @@ export function createMeetingJobs(ports: CorePorts): Jobs {
 }
 
 const copyOf = (group: Group): Copy => languages[languageFor(group.settings.language)];
-const written = (group: Group, card: cards.Card): Written => ({
+const written = (group: Group, card: Card): Written => ({
   kind: 'card',
   card,
   language: languageFor(group.settings.language),

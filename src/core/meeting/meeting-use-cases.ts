@@ -45,6 +45,7 @@ export interface MeetingUseCases extends MeetingAnswers, Changes, Calendars {
   nextStarts(group: Group, most: number): Promise<readonly Temporal.Instant[]>;
   /** Remembers a person's own zone, as they wrote it. */
   setZone(user: UserRef, typed: string): Promise<Result<string, ZoneProblem>>;
+  findZone(typed: string): Result<string, ZoneProblem>;
   suggestZones(typed: string): readonly string[];
 }
 
@@ -78,6 +79,7 @@ export function createMeetings(
       if (zone.ok) await rememberPlace(ports, user, { zone: zone.value });
       return zone;
     },
+    findZone,
     suggestZones: (typed) => suggestZones(typed, 25),
   };
   return { useCases, jobs: createMeetingJobs(ports), starts };

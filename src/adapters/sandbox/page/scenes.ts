@@ -5,7 +5,8 @@ export type Deed = Readonly<
   | { kind: 'act-as'; person: string; channel: string }
   | { kind: 'write'; person: string; channel: string; text: string }
   | { kind: 'command'; person: string; channel: string; name: string; values?: Readonly<Record<string, string>> }
-  | { kind: 'forward' | 'skip-to-change' }
+  | { kind: 'forward' }
+  | { kind: 'skip-to-change' }
   | { kind: 'plug'; plugged: boolean }
 >;
 export type Step = Readonly<{ words: string; label?: string; deed?: Deed }>;

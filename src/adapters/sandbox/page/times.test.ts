@@ -8,13 +8,13 @@ const at = millisOf('2026-11-22T13:30:00Z');
 describe('times', () => {
   it('are read where the reader is', () => {
     expect(readTime(at, 'time', london)).toBe('13:30');
-    expect(readTime(at, 'dated', sydney)).toBe('Mon, 23 Nov, 00:30');
+    expect(readTime(at, 'dated', sydney)).toMatch(/^Mon,? 23 Nov,? 00:30$/);
     expect(readTime(at, 'time', { ...london, locale: 'en-US' })).toMatch(/^01:30.PM$/);
     expect(zoneName(at, sydney)).toBe('Australian Eastern Daylight Time');
   });
 
   it('keep the page’s words English whatever the locale', () => {
-    expect(readTime(at, 'date', { ...london, locale: 'de-DE' })).toBe('Sunday 22 November');
+    expect(readTime(at, 'date', { ...london, locale: 'de-DE' })).toMatch(/^Sunday,? 22 November$/);
   });
 
   it('name the days around now, as days of the reader’s', () => {
@@ -22,7 +22,7 @@ describe('times', () => {
     expect(dayName(at, late, london)).toBe('Today');
     expect(dayName(at, late, sydney)).toBe('Tomorrow');
     expect(dayName(millisOf('2026-11-21T12:00:00Z'), at, london)).toBe('Yesterday');
-    expect(dayName(millisOf('2026-11-16T12:00:00Z'), at, london)).toBe('Monday 16 November');
+    expect(dayName(millisOf('2026-11-16T12:00:00Z'), at, london)).toMatch(/^Monday,? 16 November$/);
     expect(dayKey(at, london)).not.toBe(dayKey(at, sydney));
   });
 

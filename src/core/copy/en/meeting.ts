@@ -68,6 +68,7 @@ export const meeting = {
   moved: 'moved from ',
   place: 'Place: ',
   host: 'Host: ',
+  skippedChoice: ' (skipped)',
   choose: (title: string, when: string) => `${title}, ${when}: will you come?`,
   calendarButton: 'Calendar file',
   feed: 'Calendar feed: ',

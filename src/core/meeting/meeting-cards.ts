@@ -1,0 +1,336 @@
+/** How meetings read: when first, one tap to answer, nothing that counts who stays away. */
+import { actionRef } from '../chat/action-id.ts';
+import type { UserRef } from '../chat/address.ts';
+import { button, context, file, link, select, soft, strong, text, timestamp, user } from '../chat/card.ts';
+import type { Block, Button, Card, Component, Inline, Text } from '../chat/card.ts';
+import type { Copy } from '../copy/languages.ts';
+import { zoneToId } from '../group/group-place.ts';
+import type { GroupId } from '../kit/ids.ts';
+import type { Pack } from '../ports/pack-library.ts';
+import type { Answered, Listed, ListView } from './meeting-answers.ts';
+import type { CalendarView } from './meeting-calendar.ts';
+import type { Changed } from './meeting-changes.ts';
+import type { Planned } from './meeting-use-cases.ts';
+import type { EveningView } from './meeting-views.ts';
+import type { Coming } from './meeting.ts';
+
+export const rsvpRef = actionRef('meet-rsvp', ['which', 'coming']);
+export const unskipRef = actionRef('meet-unskip', ['which']);
+export const askCancelRef = actionRef('meet-ask-cancel', ['meeting']);
+export const cancelOneRef = actionRef('meet-cancel-one', ['which']);
+export const cancelAllRef = actionRef('meet-cancel-all', ['meeting']);
+export const keepRef = actionRef('meet-keep', ['meeting']);
+export const calendarRef = actionRef('meet-calendar', ['of']);
+export const openZoneRef = actionRef('meet-zone', ['group']);
+export const useZoneRef = actionRef('meet-use-zone', ['group', 'zone']);
+
+const comings = ['going', 'maybe', 'not-this-time'] as const satisfies readonly Coming[];
+/** Names shown of each answer on a facilitator's list. */
+const namesShown = 8;
+
+const placeInline = (place: string): Inline => (/^https?:\/\/\S+$/.test(place) ? link(place, place) : place);
+const at = (moment: Temporal.Instant): Inline => timestamp(moment, 'date-and-time');
+const placeBlocks = (it: EveningView, copy: Copy): readonly Block[] =>
+  it.words.place === '' ? [] : [text(copy.meeting.place, placeInline(it.words.place))];
+const noteBlocks = (it: EveningView): readonly Block[] => (it.words.note === '' ? [] : [text(it.words.note)]);
+
+/** One for each answer but the one already given; each names its evening for whoever cannot see the card around it. */
+const answerButtons = (it: EveningView, zone: string, copy: Copy, mine?: Coming): readonly Button[] =>
+  comings
+    .filter((coming) => coming !== mine)
+    .map((coming) =>
+      button(
+        copy.meeting.coming[coming],
+        rsvpRef.id({ which: it.id, coming }),
+        coming === 'going' ? 'primary' : 'secondary',
+        copy.meeting.comingTo(coming, copy.meeting.moment(it.at, zone)),
+      ),
+    );
+
+const calendarButton = (of: string, copy: Copy): Button => button(copy.meeting.calendarButton, calendarRef.id({ of }));
+const zoneButton = (group: GroupId, copy: Copy): Button =>
+  button(copy.meeting.zoneButton, openZoneRef.id({ group }));
+
+export const plannedCard = (it: Planned, copy: Copy): Card => ({
+  title: it.title,
+  body: [
+    text(copy.meeting.planned, strong(copy.meeting.rhythm(it.rhythm))),
+    it.next.length === 0
+      ? text(copy.meeting.noDates)
+      : text(copy.meeting.nextDates, ...it.next.flatMap((next, n) => (n === 0 ? [at(next)] : [', ', at(next)]))),
+    context(copy.meeting.willAnnounce),
+  ],
+  components: [
+    button(
+      copy.meeting.cancelThis,
+      askCancelRef.id({ meeting: it.meeting }),
+      'secondary',
+      copy.meeting.cancelThisNamed(it.title),
+    ),
+  ],
+});
+
+export function listCard(list: ListView, copy: Copy): Card {
+  const t = copy.meeting;
+  if (list.items.length === 0)
+    return { body: [text(t.empty), context(list.isFacilitator ? t.emptyFacilitator : t.emptyMember)] };
+  const { zone, known } = list.reader;
+  const [first, ...later] = list.items;
+  const notes: Block[] = [text(t.feed, link(list.feed, list.feed)), context(t.feedNote)];
+  if (list.isFacilitator) notes.push(context(t.rosterNote));
+  if (!known) notes.push(context(t.zoneNote(zone)));
+  return {
+    title: t.listTitle(list.group.name),
+    body: [...list.items.flatMap((it) => listed(it, copy)), ...notes],
+    components: [
+      ...(first === undefined ? [] : answerButtons(first.view, zone, copy, first.answers.mine)),
+      ...later.map((it) => answerSelect(it.view, zone, copy)),
+      calendarButton(list.group.id, copy),
+      ...(known ? [] : [zoneButton(list.group.id, copy)]),
+    ],
+  };
+}
+
+function listed({ view, answers, host }: Listed, copy: Copy): readonly Block[] {
+  const t = copy.meeting;
+  const moved = view.movedFrom === undefined ? [] : [' (', soft(t.moved), at(view.movedFrom), ')'];
+  const counts = t.counts(answers.counts.going, answers.counts.maybe);
+  const facts = [t.rhythm(view.rhythm), t.yours(answers.mine), ...(counts === '' ? [] : [counts])].join(' · ');
+  const held: Text[] = [];
+  if (view.words.place !== '') held.push([t.place, placeInline(view.words.place)]);
+  if (host !== undefined) held.push([t.host, user(host)]);
+  return [
+    text(at(view.at), ' ', strong(view.words.title), ...moved),
+    context(facts),
+    ...held.map((parts) => text(...parts)),
+    ...rosterBlocks(answers.roster, copy),
+  ];
+}
+
+function rosterBlocks(roster: Listed['answers']['roster'], copy: Copy): readonly Block[] {
+  if (roster === undefined) return [];
+  return comings.flatMap((coming) => {
+    const them = roster[coming];
+    return them.length === 0 ? [] : [text(`${copy.meeting.coming[coming]}: `, ...names(them, copy))];
+  });
+}
+
+function names(them: readonly UserRef[], copy: Copy): Text {
+  const shown = them.slice(0, namesShown).flatMap((it, n) => (n === 0 ? [user(it)] : [', ', user(it)]));
+  return them.length > namesShown ? [...shown, copy.meeting.andMore(them.length - namesShown)] : shown;
+}
+
+const answerSelect = (it: EveningView, zone: string, copy: Copy): Component => {
+  const when = copy.meeting.moment(it.at, zone);
+  return select(
+    copy.meeting.choose(it.words.title, when),
+    comings.map((coming) => ({
+      label: copy.meeting.comingTo(coming, when),
+      actionId: rsvpRef.id({ which: it.id, coming }),
+    })),
+  );
+};
+
+/** Private: what was noted, and what will come of it. */
+export function answeredCard(it: Answered, copy: Copy): Card {
+  const t = copy.meeting;
+  const { view, reader } = it;
+  const counts = t.counts(it.counts.going, it.counts.maybe);
+  const notes: Block[] = [];
+  if (counts !== '') notes.push(context(counts));
+  if (it.reach !== 'fine') notes.push(text(t.reach[it.reach]));
+  if (!reader.known) notes.push(context(t.zoneNote(reader.zone)));
+  return {
+    tone: 'warm',
+    body: [
+      text(at(view.at), ' ', strong(view.words.title)),
+      text(t.answered[it.coming]),
+      ...placeBlocks(view, copy),
+      reminderLine(it, copy),
+      ...notes,
+    ],
+    components: [
+      ...answerButtons(view, reader.zone, copy, it.coming),
+      ...(it.coming === 'not-this-time' ? [] : [calendarButton(view.id, copy)]),
+      ...(reader.known ? [] : [zoneButton(view.group, copy)]),
+    ],
+  };
+}
+
+function reminderLine({ coming, reminders }: Answered, copy: Copy): Block {
+  const t = copy.meeting;
+  if (coming === 'not-this-time') return text(t.remindersNone);
+  if (reminders.length === 0) return text(t.noReminder);
+  return text(t.willRemind, ...reminders.flatMap((it, n) => (n === 0 ? [at(it)] : [t.and, at(it)])), '.');
+}
+
+/** For the channel: planned, or two days ahead. */
+export const announcementCard = (
+  view: EveningView,
+  { isNew, zone }: Readonly<{ isNew: boolean; zone: string }>,
+  copy: Copy,
+): Card => ({
+  tone: 'calm',
+  title: isNew ? copy.meeting.announcedNew : copy.meeting.announcedSoon,
+  body: [
+    text(at(view.at), ' ', strong(view.words.title)),
+    ...(isNew && view.repeats ? [context(copy.meeting.rhythm(view.rhythm))] : []),
+    ...placeBlocks(view, copy),
+    ...noteBlocks(view),
+    context(copy.meeting.announceAsk),
+  ],
+  components: answerButtons(view, zone, copy),
+});
+
+type Change = Readonly<{
+  isEnded: boolean;
+  next: Temporal.Instant | undefined;
+  zone: string;
+  /** The reader's own answer; undefined for the channel. */
+  mine: Coming | undefined;
+}>;
+
+/** For the channel and for whoever had answered. */
+export function changedCard(view: EveningView, { isEnded, next, zone, mine }: Change, copy: Copy): Card {
+  const t = copy.meeting;
+  const { title } = view.words;
+  const card = { tone: 'calm', title: t.changedTitle } as const;
+  if (isEnded && view.repeats) return { ...card, body: [text(t.changedEnded(title))] };
+  if (isEnded || view.state !== 'on') {
+    const what = view.state === 'skipped' ? t.changedSkipped(title) : t.changedCancelled(title);
+    const after = next === undefined ? [] : [text(t.goesOn, at(next), '.')];
+    return { ...card, body: [text(what, at(view.at), '.'), ...after] };
+  }
+  const line =
+    view.movedFrom === undefined
+      ? text(t.changedOn(title), at(view.at), '.')
+      : text(t.changedMoved(title), at(view.at), t.insteadOf, at(view.movedFrom), '.');
+  return {
+    ...card,
+    body: [line, ...placeBlocks(view, copy), context(mine === undefined ? t.announceAsk : t.changedAnswer)],
+    components: answerButtons(view, zone, copy, mine),
+  };
+}
+
+/** For the channel as it starts. No names; an agenda only where a group wants one. */
+export function startCard(
+  view: EveningView,
+  { format, next }: Readonly<{ format: Pack['format'] | undefined; next: Temporal.Instant | undefined }>,
+  copy: Copy,
+): Card {
+  const t = copy.meeting;
+  const steps = (format?.steps ?? []).map(
+    (it, n) => `${n + 1}. ${t.step(it.name, it.minutes, it.perPerson)}`,
+  );
+  return {
+    tone: 'warm',
+    title: t.startTitle(view.words.title),
+    body: [
+      text(at(view.at), t.until, timestamp(view.endsAt, 'time')),
+      ...placeBlocks(view, copy),
+      ...noteBlocks(view),
+      ...(format === undefined ? [] : [text(strong(t.startFormat(format.title))), text(steps.join('\n'))]),
+      text(t.startNote),
+      ...(next === undefined ? [] : [context(t.startNext, at(next), '.')]),
+    ],
+  };
+}
+
+type Reminder = Readonly<{ coming: Coming; isEarly: boolean; zone: string; before: Temporal.Instant | undefined }>;
+
+/** Time first; one tap to answer anew. `before` is last time's start where the reader's clock shows another hour now. */
+export function reminderCard(view: EveningView, { coming, isEarly, zone, before }: Reminder, copy: Copy): Card {
+  const t = copy.meeting;
+  const clocks = before === undefined ? [] : [context(t.clockChange(t.hour(view.at, zone), t.hour(before, zone)))];
+  return {
+    tone: 'calm',
+    body: [
+      text(at(view.at), ' ', strong(view.words.title)),
+      text(coming === 'maybe' ? t.reminderMaybe : isEarly ? t.reminderTomorrow : t.reminderSoon),
+      ...placeBlocks(view, copy),
+      ...clocks,
+    ],
+    components: answerButtons(view, zone, copy, coming),
+  };
+}
+
+/** To the facilitator who changed one evening. */
+export function changeDoneCard(
+  what: 'skipped' | 'restored' | 'movedTo' | 'cancelledOne',
+  { view, before, next }: Changed,
+  copy: Copy,
+): Card {
+  const t = copy.meeting;
+  const from = what === 'movedTo' ? [t.insteadOf, at(before)] : [];
+  const after = next === undefined ? [] : [text(t.goesOn, at(next), '.')];
+  return {
+    title: view.words.title,
+    body: [text(t[what], at(view.at), ...from, '.'), ...after, context(t.told)],
+    components:
+      what === 'skipped' ? [button(t.unskip, unskipRef.id({ which: view.id }), 'secondary', t.unskip)] : [],
+  };
+}
+
+/** Before something is cancelled: one evening or all, and a way back. */
+export function askCancelCard(view: EveningView, copy: Copy): Card {
+  const t = copy.meeting;
+  const meeting = view.id.split('.')[0] ?? '';
+  const all = cancelAllRef.id({ meeting });
+  return {
+    tone: 'attentive',
+    title: t.askCancelTitle,
+    body: [
+      text(at(view.at), ' ', strong(view.words.title)),
+      text(view.repeats ? t.askCancelSeries : t.askCancelOne),
+      context(t.told),
+    ],
+    components: [
+      ...(view.repeats
+        ? [
+            button(t.cancelOneButton, cancelOneRef.id({ which: view.id }), 'danger'),
+            button(t.cancelAllButton, all, 'danger'),
+          ]
+        : [button(t.cancelOnlyButton, all, 'danger')]),
+      button(t.keepButton, keepRef.id({ meeting }), 'primary'),
+    ],
+  };
+}
+
+/** The whole of it, asked again before it goes. */
+export const askCancelAllCard = (meeting: string, copy: Copy): Card => ({
+  tone: 'attentive',
+  title: copy.meeting.askCancelTitle,
+  body: [text(copy.meeting.askCancelOne)],
+  components: [
+    button(copy.meeting.cancelOnlyButton, cancelAllRef.id({ meeting }), 'danger'),
+    button(copy.meeting.keepButton, keepRef.id({ meeting }), 'primary'),
+  ],
+});
+
+export function calendarCard(it: CalendarView, copy: Copy): Card {
+  const t = copy.meeting;
+  const feed = [text(t.feed, link(it.feed, it.feed)), context(t.feedNote)];
+  if (it.file === undefined) return { body: [text(t.calendarEmpty), ...feed] };
+  const name = 'meetings.ics';
+  return {
+    body: [
+      text(t.calendarReady),
+      ...(it.isNeutral ? [context(t.calendarNeutral)] : []),
+      file(name, 'text/calendar; charset=utf-8', new TextEncoder().encode(it.file)),
+      ...feed,
+    ],
+  };
+}
+
+/** Somebody's zone that does not exist, with the one that was probably meant. */
+export const zoneAgainCard = (group: GroupId, nearest: string | undefined, copy: Copy): Card => ({
+  tone: 'attentive',
+  body: [text(copy.meeting.unknownZone(nearest))],
+  components:
+    nearest === undefined
+      ? [zoneButton(group, copy)]
+      : [
+          button(copy.meeting.useZone(nearest), useZoneRef.id({ group, zone: zoneToId(nearest) }), 'primary'),
+          zoneButton(group, copy),
+        ],
+});
