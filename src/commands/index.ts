@@ -6,6 +6,7 @@ import { groupHandlers } from './group.ts';
 import { guidelineHandlers } from './guidelines.ts';
 import { helpFor } from './help.ts';
 import { home, homePage } from './home.ts';
+import { meetingHandlers } from './meeting.ts';
 import { askEraseCheckIn, eraseCheckIn, keepCheckIn, myDataCheckIns, pageMyCheckIns } from './my-data-check-ins.ts';
 import { myDataHandlers } from './my-data.ts';
 import { nudgeHandlers } from './nudges.ts';
@@ -28,7 +29,15 @@ const checkInHandlers = {
   forms: [checkInForm],
 } as const;
 
-const families: readonly Family[] = [crisisHandlers, checkInHandlers, guidelineHandlers, nudgeHandlers, groupHandlers, myDataHandlers];
+const families: readonly Family[] = [
+  crisisHandlers,
+  checkInHandlers,
+  meetingHandlers,
+  guidelineHandlers,
+  nudgeHandlers,
+  groupHandlers,
+  myDataHandlers,
+];
 const commands: Handlers['commands'] = [home, ...families.flatMap((it) => it.commands)];
 
 export const handlers: Handlers = {

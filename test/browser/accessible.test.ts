@@ -2,7 +2,16 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
 import { describeWith } from '../kit/services.ts';
-import { composer, findChromium, openBrowser, openRehearsal, openWindow, seriousProblems } from './browser.ts';
+import {
+  askPrivately,
+  composer,
+  findChromium,
+  openBrowser,
+  openRehearsal,
+  openSetup,
+  openWindow,
+  seriousProblems,
+} from './browser.ts';
 import type { Rehearsal } from './browser.ts';
 
 const service = await findChromium();
@@ -29,16 +38,10 @@ describeWith(service, 'for everyone', (path) => {
     await look('channel');
     await composer(page).fill('/crisis');
     await look('completion');
-    await composer(page).press('Enter');
-    const card = page.locator('.message-private').last();
+    const card = await askPrivately(page, '/crisis');
     await card.locator('summary').click();
     await look('private card');
-    await composer(page).fill('/group setup');
-    await composer(page).press('Enter');
-    const setup = page.locator('.message-private', { hasText: 'starter pack' }).last();
-    await setup.getByRole('combobox').selectOption({ index: 1 });
-    await setup.getByRole('button', { name: /^Choose/ }).click();
-    await page.getByRole('button', { name: 'Name and place' }).last().click();
+    await (await openSetup(page)).click();
     await page.getByRole('dialog').waitFor();
     await look('form');
     await page.keyboard.press('Escape');
@@ -82,9 +85,7 @@ describeWith(service, 'for everyone', (path) => {
     await composer(page).fill('/');
     await page.getByRole('listbox').waitFor();
     expect(await overflow(page)).toBe(0);
-    await composer(page).fill('/crisis');
-    await composer(page).press('Enter');
-    await page.locator('.message-private').last().waitFor();
+    await askPrivately(page, '/crisis');
     expect(await overflow(page)).toBe(0);
     const wide = await page.evaluate(
       '[...document.querySelectorAll(".message-private *")].filter((it) => it.getBoundingClientRect().right > 361).length',

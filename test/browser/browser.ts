@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { readConfig } from '../../config/environment.ts';
 import { compose } from '../../src/compose.ts';
 import type { Running } from '../../src/compose.ts';
@@ -101,6 +101,28 @@ export function listenFor(page: Page): readonly string[] {
 }
 
 export const composer = (page: Page) => page.locator('textarea[data-composer]');
+
+/** Runs a command by typing it whole; gives the private card that answers it. */
+export async function askPrivately(page: Page, command: string): Promise<Locator> {
+  const cards = page.locator('.message-private');
+  const before = await cards.count();
+  await composer(page).fill(command);
+  await composer(page).press('Enter');
+  const card = cards.nth(before);
+  await card.waitFor();
+  return card;
+}
+
+/** Sets a group up as far as the button that opens the first form. */
+export async function openSetup(page: Page): Promise<Locator> {
+  const card = await askPrivately(page, '/group setup');
+  await card.getByRole('combobox').selectOption({ index: 1 });
+  await card.getByRole('button', { name: /^Choose/ }).click();
+  const opener = card.getByRole('button', { name: 'Name and place' });
+  await opener.waitFor();
+  return opener;
+}
+
 export const announcements = (page: Page) => page.locator('#announcements');
 
 /** The words or the label of what has the focus. */

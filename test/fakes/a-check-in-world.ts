@@ -213,8 +213,8 @@ export async function createCheckInWorld(options: Options = {}): Promise<CheckIn
       for (const nudge of due) {
         const writer = jobs.writers[topic]!;
         const written = await writer.write(nudge);
-        if (written.kind === 'drop') {
-          outcomes.push(written.why);
+        if (written.kind !== 'card') {
+          outcomes.push(written.kind === 'drop' ? written.why : written.kind);
           continue;
         }
         const sent =

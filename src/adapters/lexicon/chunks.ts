@@ -1,13 +1,10 @@
 /** Cuts folded text into chunks between spaces and punctuation, and notes where sentences and quotes begin and end. */
 import { isPicture } from './fold.ts';
+import { trimMarks, isWordCharacter, leetInside, sentenceEnds, pauses } from './word-marks.ts';
 
 /** What stands before a chunk: nothing, a pause inside a sentence, the end of a sentence. */
 export type Boundary = 0 | 1 | 2;
 export type Chunk = Readonly<{ text: string; before: Boundary; quoted: boolean }>;
-
-const sentenceEnds = '.!?;\n\r…|';
-const pauses = ',:()[]{}"/\\=&<>';
-const leetInside = "'$@!*+#|";
 
 /** Chunks of letters, digits, apostrophes and the marks people write inside words; emoji are chunks of their own. */
 export function chunksOf(folded: string): readonly Chunk[] {
@@ -50,23 +47,4 @@ export function chunksOf(folded: string): readonly Chunk[] {
   }
   close();
   return chunks;
-}
-
-function isWordCharacter(character: string): boolean {
-  const code = character.charCodeAt(0);
-  return (
-    (code >= 97 && code <= 122) ||
-    (code >= 48 && code <= 57) ||
-    character === "'" ||
-    character === '*' ||
-    character === '#'
-  );
-}
-
-function trimMarks(text: string): string {
-  let from = 0;
-  let to = text.length;
-  while (from < to && "'*#@_-.+|~".includes(text.charAt(from))) from++;
-  while (to > from && "'*#@_-.+|!~$".includes(text.charAt(to - 1))) to--;
-  return text.slice(from, to);
 }

@@ -1,5 +1,5 @@
 /** The words by which context is recognised, as numbers of the vocabulary. */
-import type { LexiconFile } from './lexicon-file.ts';
+import type { LexiconFile } from './lexicon-schema.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 type Ids = ReadonlySet<number>;

@@ -2,18 +2,20 @@
 import type { CrisisDetector } from '../../core/ports/crisis-detector.ts';
 import type { Language } from '../../core/copy/language.ts';
 import { compileContext } from './context-words.ts';
-import { judge, messageContext } from './context.ts';
+import { judge } from './context.ts';
+import { messageContext } from './message-context.ts';
 import { decide } from './decide.ts';
 import { explain } from './explain.ts';
 import { fold } from './fold.ts';
 import { compileGrammar } from './grammar.ts';
-import { type LexiconFile, readLexicons } from './lexicon-file.ts';
+import { readLexicons } from './lexicon-file.ts';
+import type { LexiconFile } from './lexicon-schema.ts';
 import { findHits } from './match.ts';
 import { ownWords } from './own-words.ts';
 import type { Reading } from './reading.ts';
 import { createRepair } from './repair.ts';
 import { createVocabulary } from './vocabulary.ts';
-import { viewsOf } from './view.ts';
+import { viewsOf } from './views.ts';
 
 export type Lexicon = CrisisDetector &
   Readonly<{

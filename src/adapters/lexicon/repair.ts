@@ -1,6 +1,9 @@
 /** Turns one written chunk into words: contractions, chat spelling, leet, stretched letters, split and joined words. */
-import type { LexiconFile } from './lexicon-file.ts';
+import { hasDigitInWord, readings } from './leet.ts';
+import type { LexiconFile } from './lexicon-schema.ts';
+import { maskedForms } from './masks.ts';
 import { misspellingsOf } from './misspelling.ts';
+import { unstretched } from './stretched.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 export type Words = readonly string[];
@@ -14,23 +17,6 @@ export type Repair = Readonly<{
   /** Letters that were typed apart, or words run together, as known words. */
   segment(letters: string): Words | undefined;
 }>;
-
-const leet: Readonly<Record<string, readonly string[]>> = {
-  '0': ['o'],
-  '1': ['i', 'l'],
-  '3': ['e'],
-  '4': ['a'],
-  '5': ['s'],
-  '6': ['g'],
-  '7': ['t'],
-  '8': ['b'],
-  '9': ['g'],
-  $: ['s'],
-  '@': ['a'],
-  '!': ['i', 'l'],
-  '|': ['i', 'l'],
-  '+': ['t'],
-};
 const endings: readonly (readonly [string, string])[] = [
   ["n't", ' not'],
   ["'m", ' am'],
@@ -125,63 +111,4 @@ function apart(
   const letters = parts.length >= 3 && parts.every((part) => part.length <= 2) ? segment(parts.join('')) : undefined;
   return letters ?? segment(parts.join('')) ?? parts.flatMap((part) => written(part));
 }
-
-function readings(chunk: string): readonly string[] {
-  if (!hasDigitInWord(chunk) && !hasMark(chunk)) return [chunk];
-  let found = [''];
-  for (const character of chunk) {
-    const as = leet[character] ?? [character];
-    // At most four readings: two ambiguous marks in one word are enough.
-    found =
-      found.length >= 4
-        ? found.map((head) => head + as[0])
-        : found.flatMap((head) => as.map((letter) => head + letter));
-  }
-  return found;
-}
-
-/** "betteeer": three and more of a letter are one (doubles stay), else two, else every run is one. */
-function unstretched(word: string): readonly string[] {
-  const found = [squeeze(word, 3, 1), squeeze(word, 3, 2), squeeze(word, 2, 1)];
-  return found.filter((it, at) => it !== word && found.indexOf(it) === at);
-}
-
-/** Shortens every run of at least `from` equal letters to `to`. */
-function squeeze(word: string, from: number, to: number): string {
-  let squeezed = '';
-  for (let at = 0; at < word.length;) {
-    let end = at + 1;
-    while (end < word.length && word.charAt(end) === word.charAt(at)) end++;
-    squeezed += word.charAt(at).repeat(end - at >= from ? to : end - at);
-    at = end;
-  }
-  return squeezed;
-}
-
-/** "k*ll", "s******": the first letter and any of the others hidden. */
-function maskedForms(words: readonly string[]): ReadonlyMap<string, string> {
-  const masks = new Map<string, string>();
-  for (const word of words) {
-    for (let from = 1; from < word.length; from++) {
-      for (let to = from + 1; to <= word.length; to++) {
-        const mask = word.slice(0, from) + '*'.repeat(to - from) + word.slice(to);
-        if (!masks.has(mask)) masks.set(mask, word);
-      }
-    }
-    masks.set(word.replaceAll(/[aeiou]/g, '*'), word);
-  }
-  return masks;
-}
-
-const hasDigitInWord = (word: string): boolean => {
-  let digits = 0;
-  let letters = 0;
-  for (let at = 0; at < word.length; at++) {
-    const code = word.charCodeAt(at);
-    if (code >= 48 && code <= 57) digits++;
-    if (code >= 97 && code <= 122) letters++;
-  }
-  return digits > 0 && letters > 0;
-};
 const isDigit = (word: string): boolean => word !== '' && word.charCodeAt(0) >= 48 && word.charCodeAt(0) <= 57;
-const hasMark = (word: string): boolean => ['$', '@', '!', '|', '+'].some((mark) => word.includes(mark));

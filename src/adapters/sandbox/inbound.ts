@@ -164,18 +164,22 @@ export function createConversation({ world, clock, addresses, listener, render, 
       world.setHome(me.id, card);
       return done;
     }
+    // Whoever left the channel by what they asked for is answered where they still are.
+    const now = world.channel(channel.id);
+    const isThere = now !== undefined && seesChannel(now, me.id);
+    const where = isThere ? now : world.channel(directChannelId(me.id));
     // It may have been removed, or written by a person, while the core was thinking.
-    const current = on === undefined || on === 'home' ? undefined : world.message(on.channel, on.id);
+    const current = on === undefined || on === 'home' || !isThere ? undefined : world.message(on.channel, on.id);
     if (reply.kind === 'replace' && current !== undefined && current.author === undefined) {
       const edited = current.edited || current.only === undefined;
       world.changeMessage(current, { content: { kind: 'card', card }, edited, cause: why });
       return { kind: 'message', channel: current.channel, message: current.id };
     }
-    if (world.channel(channel.id) === undefined) return refused(rehearsal.refused.notHere);
-    const isShared = channel.kind === 'direct' || replies === 'publicly';
+    if (where === undefined) return refused(rehearsal.refused.notHere);
+    const isShared = where.kind === 'direct' || replies === 'publicly';
     const only = isShared ? {} : { only: me.id };
-    const sent = addCardMessage(world, { channel: channel.id, card, cause: why, at: clock.now(), ...only });
-    return { kind: 'message', channel: channel.id, message: sent.id };
+    const sent = addCardMessage(world, { channel: where.id, card, cause: why, at: clock.now(), ...only });
+    return { kind: 'message', channel: where.id, message: sent.id };
   }
 
   function originOf(me: Person, channel: Channel) {

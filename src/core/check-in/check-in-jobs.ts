@@ -166,7 +166,7 @@ export function createCheckInJobs(ports: Needs): Jobs {
     if (nudge.subject === '') {
       if (member.prompt === undefined) return drop('not-wanted');
       const zone = person?.zone ?? group.settings.zone;
-      const isStill = roundsBetween(member.prompt, zone, nudge.due, nudge.due.add({ seconds: 1 })).length > 0;
+      const isStill = opensAt(member.prompt, zone, plannedFor(nudge));
       if (!isStill) return drop('moved');
       const own = {
         prompt: copy.personalPrompt,
@@ -207,8 +207,8 @@ export function createCheckInJobs(ports: Needs): Jobs {
   /** Still at the time it was planned for, and still open? */
   function isAsScheduled({ settings }: Group, checkIn: CheckIn, nudge: Nudge): boolean {
     if (settings.prompt === undefined || checkIn.summarisedAt !== undefined) return false;
-    if (!checkIn.opensAt.equals(nudge.due)) return false;
-    return roundsBetween(settings.prompt, settings.zone, nudge.due, nudge.due.add({ seconds: 1 })).length > 0;
+    const at = plannedFor(nudge);
+    return checkIn.opensAt.equals(at) && opensAt(settings.prompt, settings.zone, at);
   }
 
   function prompt(group: Group, checkIn: CheckIn, why: string) {

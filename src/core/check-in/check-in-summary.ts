@@ -9,7 +9,7 @@ import type { Written } from '../nudge/jobs.ts';
 import type { Nudge } from '../nudge/nudge.ts';
 import type { Stores } from '../ports/stores.ts';
 import { closedPromptCard, summaryCard } from './check-in-cards.ts';
-import { answerWordsSchema, contributions, mayRelease, summaryMinimum, unnamedWaits } from './check-in.ts';
+import { answerWordsSchema, contributions, mayRelease, plannedFor, summaryMinimum, unnamedWaits } from './check-in.ts';
 import type { Answer, CheckIn, UnnamedAnswer } from './check-in.ts';
 
 type Needs = Pick<CorePorts, 'store' | 'chat' | 'vault' | 'clock' | 'ids'>;
@@ -29,7 +29,7 @@ export function createSummaries({ store, chat, vault, clock, ids }: Needs) {
       unnamed: await s.checkIns.unnamedOf(nudge.subject as CheckInId),
     }));
     if (group === undefined || group.state === 'closed' || checkIn === undefined) return drop('cancelled');
-    if (!checkIn.closesAt.equals(nudge.due)) return drop('moved');
+    if (!checkIn.closesAt.equals(plannedFor(nudge))) return drop('moved');
     if (key === undefined || unnamed.length === 0) return drop('not-wanted');
     const words = unnamed.map((it) => openWords(vault, key, it.words, answerWordsSchema));
     const okays = shuffled(words.flatMap(({ okay }) => (okay ? [okay] : [])));

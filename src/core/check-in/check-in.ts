@@ -163,6 +163,14 @@ export function roundsBetween(
   return rounds;
 }
 
+/** Does a round of this schedule open at that very moment? */
+export const opensAt = (schedule: Schedule, zone: string, at: Temporal.Instant): boolean =>
+  roundsBetween(schedule, zone, at, at.add({ seconds: 1 })).length > 0;
+
+/** What a row of the ledger was planned for; its due time moves when it has to wait, for quiet hours or a busy service. */
+export const plannedFor = ({ occurrence }: Readonly<{ occurrence: string }>): Temporal.Instant =>
+  Temporal.Instant.from(occurrence);
+
 /** A window may be written in days, which an instant does not know: a day of it is 24 hours. */
 export const inHours = (window: Temporal.Duration): Temporal.Duration =>
   Temporal.Duration.from({ minutes: Math.round(window.total('minutes')) });

@@ -12,7 +12,16 @@ import { feedAddress } from './meeting-calendar.ts';
 import type { ChangeProblem } from './meeting-changes.ts';
 import { eveningOn, nextEvenings, readOccurrenceId, type Evening } from './meeting-evenings.ts';
 import { keyPrefix, reminders } from './meeting-ledger.ts';
-import { answersOf, keyOf, readerOf, viewOf, wordsOf, type Answers, type EveningView, type Reader } from './meeting-views.ts';
+import {
+  answersOf,
+  keyOf,
+  readerOf,
+  viewOf,
+  wordsOf,
+  type Answers,
+  type EveningView,
+  type Reader,
+} from './meeting-views.ts';
 import type { Coming, Meeting, Rsvp } from './meeting.ts';
 
 export type Listed = Readonly<{ view: EveningView; answers: Answers; host: UserRef | undefined }>;
@@ -118,7 +127,12 @@ export function createAnswers(ports: CorePorts, { participated }: Deps): Meeting
     s: Stores,
     group: Group,
     member: Member,
-    { meeting, evening, coming, now }: Readonly<{ meeting: Meeting; evening: Evening; coming: Coming; now: Temporal.Instant }>,
+    {
+      meeting,
+      evening,
+      coming,
+      now,
+    }: Readonly<{ meeting: Meeting; evening: Evening; coming: Coming; now: Temporal.Instant }>,
   ) {
     const about = { group, meeting, evening, ids };
     const before = (await s.meetings.rsvpsFor(meeting.id, evening.on)).find((it) => it.member === member.id);

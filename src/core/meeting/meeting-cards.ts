@@ -1,35 +1,19 @@
 /** How meetings read: when first, one tap to answer, nothing that counts who stays away. */
-import { actionRef } from '../chat/action-id.ts';
 import type { UserRef } from '../chat/address.ts';
-import { button, context, file, link, select, soft, strong, text, timestamp, user } from '../chat/card.ts';
+import { button, context, link, select, soft, strong, text, timestamp, user } from '../chat/card.ts';
 import type { Block, Button, Card, Component, Inline, Text } from '../chat/card.ts';
 import type { Copy } from '../copy/languages.ts';
-import { zoneToId } from '../group/group-place.ts';
-import type { GroupId } from '../kit/ids.ts';
 import type { Pack } from '../ports/pack-library.ts';
 import type { Answered, Listed, ListView } from './meeting-answers.ts';
-import type { CalendarView } from './meeting-calendar.ts';
-import type { Changed } from './meeting-changes.ts';
-import type { Planned } from './meeting-use-cases.ts';
+import { calendarRef, moment as at, rsvpRef, zoneButton } from './meeting-actions.ts';
 import type { EveningView } from './meeting-views.ts';
 import type { Coming } from './meeting.ts';
-
-export const rsvpRef = actionRef('meet-rsvp', ['which', 'coming']);
-export const unskipRef = actionRef('meet-unskip', ['which']);
-export const askCancelRef = actionRef('meet-ask-cancel', ['meeting']);
-export const cancelOneRef = actionRef('meet-cancel-one', ['which']);
-export const cancelAllRef = actionRef('meet-cancel-all', ['meeting']);
-export const keepRef = actionRef('meet-keep', ['meeting']);
-export const calendarRef = actionRef('meet-calendar', ['of']);
-export const openZoneRef = actionRef('meet-zone', ['group']);
-export const useZoneRef = actionRef('meet-use-zone', ['group', 'zone']);
 
 const comings = ['going', 'maybe', 'not-this-time'] as const satisfies readonly Coming[];
 /** Names shown of each answer on a facilitator's list. */
 const namesShown = 8;
 
 const placeInline = (place: string): Inline => (/^https?:\/\/\S+$/.test(place) ? link(place, place) : place);
-const at = (moment: Temporal.Instant): Inline => timestamp(moment, 'date-and-time');
 const placeBlocks = (it: EveningView, copy: Copy): readonly Block[] =>
   it.words.place === '' ? [] : [text(copy.meeting.place, placeInline(it.words.place))];
 const noteBlocks = (it: EveningView): readonly Block[] => (it.words.note === '' ? [] : [text(it.words.note)]);
@@ -48,28 +32,6 @@ const answerButtons = (it: EveningView, zone: string, copy: Copy, mine?: Coming)
     );
 
 const calendarButton = (of: string, copy: Copy): Button => button(copy.meeting.calendarButton, calendarRef.id({ of }));
-const zoneButton = (group: GroupId, copy: Copy): Button =>
-  button(copy.meeting.zoneButton, openZoneRef.id({ group }));
-
-export const plannedCard = (it: Planned, copy: Copy): Card => ({
-  title: it.title,
-  body: [
-    text(copy.meeting.planned, strong(copy.meeting.rhythm(it.rhythm))),
-    it.next.length === 0
-      ? text(copy.meeting.noDates)
-      : text(copy.meeting.nextDates, ...it.next.flatMap((next, n) => (n === 0 ? [at(next)] : [', ', at(next)]))),
-    context(copy.meeting.willAnnounce),
-  ],
-  components: [
-    button(
-      copy.meeting.cancelThis,
-      askCancelRef.id({ meeting: it.meeting }),
-      'secondary',
-      copy.meeting.cancelThisNamed(it.title),
-    ),
-  ],
-});
-
 export function listCard(list: ListView, copy: Copy): Card {
   const t = copy.meeting;
   if (list.items.length === 0)
@@ -219,9 +181,7 @@ export function startCard(
   copy: Copy,
 ): Card {
   const t = copy.meeting;
-  const steps = (format?.steps ?? []).map(
-    (it, n) => `${n + 1}. ${t.step(it.name, it.minutes, it.perPerson)}`,
-  );
+  const steps = (format?.steps ?? []).map((it, n) => `${n + 1}. ${t.step(it.name, it.minutes, it.perPerson)}`);
   return {
     tone: 'warm',
     title: t.startTitle(view.words.title),
@@ -253,84 +213,3 @@ export function reminderCard(view: EveningView, { coming, isEarly, zone, before 
     components: answerButtons(view, zone, copy, coming),
   };
 }
-
-/** To the facilitator who changed one evening. */
-export function changeDoneCard(
-  what: 'skipped' | 'restored' | 'movedTo' | 'cancelledOne',
-  { view, before, next }: Changed,
-  copy: Copy,
-): Card {
-  const t = copy.meeting;
-  const from = what === 'movedTo' ? [t.insteadOf, at(before)] : [];
-  const after = next === undefined ? [] : [text(t.goesOn, at(next), '.')];
-  return {
-    title: view.words.title,
-    body: [text(t[what], at(view.at), ...from, '.'), ...after, context(t.told)],
-    components:
-      what === 'skipped' ? [button(t.unskip, unskipRef.id({ which: view.id }), 'secondary', t.unskip)] : [],
-  };
-}
-
-/** Before something is cancelled: one evening or all, and a way back. */
-export function askCancelCard(view: EveningView, copy: Copy): Card {
-  const t = copy.meeting;
-  const meeting = view.id.split('.')[0] ?? '';
-  const all = cancelAllRef.id({ meeting });
-  return {
-    tone: 'attentive',
-    title: t.askCancelTitle,
-    body: [
-      text(at(view.at), ' ', strong(view.words.title)),
-      text(view.repeats ? t.askCancelSeries : t.askCancelOne),
-      context(t.told),
-    ],
-    components: [
-      ...(view.repeats
-        ? [
-            button(t.cancelOneButton, cancelOneRef.id({ which: view.id }), 'danger'),
-            button(t.cancelAllButton, all, 'danger'),
-          ]
-        : [button(t.cancelOnlyButton, all, 'danger')]),
-      button(t.keepButton, keepRef.id({ meeting }), 'primary'),
-    ],
-  };
-}
-
-/** The whole of it, asked again before it goes. */
-export const askCancelAllCard = (meeting: string, copy: Copy): Card => ({
-  tone: 'attentive',
-  title: copy.meeting.askCancelTitle,
-  body: [text(copy.meeting.askCancelOne)],
-  components: [
-    button(copy.meeting.cancelOnlyButton, cancelAllRef.id({ meeting }), 'danger'),
-    button(copy.meeting.keepButton, keepRef.id({ meeting }), 'primary'),
-  ],
-});
-
-export function calendarCard(it: CalendarView, copy: Copy): Card {
-  const t = copy.meeting;
-  const feed = [text(t.feed, link(it.feed, it.feed)), context(t.feedNote)];
-  if (it.file === undefined) return { body: [text(t.calendarEmpty), ...feed] };
-  const name = 'meetings.ics';
-  return {
-    body: [
-      text(t.calendarReady),
-      ...(it.isNeutral ? [context(t.calendarNeutral)] : []),
-      file(name, 'text/calendar; charset=utf-8', new TextEncoder().encode(it.file)),
-      ...feed,
-    ],
-  };
-}
-
-/** Somebody's zone that does not exist, with the one that was probably meant. */
-export const zoneAgainCard = (group: GroupId, nearest: string | undefined, copy: Copy): Card => ({
-  tone: 'attentive',
-  body: [text(copy.meeting.unknownZone(nearest))],
-  components:
-    nearest === undefined
-      ? [zoneButton(group, copy)]
-      : [
-          button(copy.meeting.useZone(nearest), useZoneRef.id({ group, zone: zoneToId(nearest) }), 'primary'),
-          zoneButton(group, copy),
-        ],
-});

@@ -6,13 +6,7 @@ import type { MeetingId, NudgeId } from '../kit/ids.ts';
 import { err, ok, type Result } from '../kit/result.ts';
 import type { Nudge } from '../nudge/nudge.ts';
 import type { Stores } from '../ports/stores.ts';
-import {
-  eveningOn,
-  nextEvenings,
-  readOccurrenceId,
-  withException,
-  type Evening,
-} from './meeting-evenings.ts';
+import { eveningOn, nextEvenings, readOccurrenceId, withException, type Evening } from './meeting-evenings.ts';
 import { changeNote, channelLine, channelRows, keyPrefix, reminders } from './meeting-ledger.ts';
 import { readMove, type MoveProblem } from './meeting-planning.ts';
 import { keyOf, viewOf, wordsOf, type EveningView } from './meeting-views.ts';
@@ -84,7 +78,7 @@ export function createChanges({ store, vault, clock, ids, scheduler }: Ports): C
   async function find(group: Group, which: string): Promise<Result<Found, ChangeProblem>> {
     const id = readOccurrenceId(which);
     const meeting = id && (await store.read((s) => s.meetings.find(id.meeting)));
-    const evening = meeting?.group === group.id ? eveningOn(meeting, id.on) : undefined;
+    const evening = id !== undefined && meeting?.group === group.id ? eveningOn(meeting, id.on) : undefined;
     if (meeting === undefined || evening === undefined) return err({ kind: 'gone' });
     const now = clock.now();
     const isOver = Temporal.Instant.compare(evening.endsAt, now) <= 0;
@@ -111,8 +105,7 @@ export function createChanges({ store, vault, clock, ids, scheduler }: Ports): C
       const answers = await answered(s, group, saved, evening.on);
       const recipients = ['channel' as const, ...answers.map(([member]) => member)];
       const cancelled: NudgeId[] = [];
-      for (const it of recipients)
-        cancelled.push(...(await s.nudges.cancel(keyPrefix(group, it, saved, evening.on))));
+      for (const it of recipients) cancelled.push(...(await s.nudges.cancel(keyPrefix(group, it, saved, evening.on))));
       const planned = await s.nudges.plan([
         channelLine(about, 'changed', now),
         ...channelRows(about, now),

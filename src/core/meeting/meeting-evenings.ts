@@ -1,7 +1,14 @@
 /** Evenings as they will really be: the recurrence with its exceptions, each with what makes a changed one a new one. */
 import type { MeetingId } from '../kit/ids.ts';
 import type { Meeting, MeetingException } from './meeting.ts';
-import { momentOf, occurrenceOn, occurrences, occurrencesBetween, type Occurrence, type Recurrence } from './recurrence.ts';
+import {
+  momentOf,
+  occurrenceOn,
+  occurrences,
+  occurrencesBetween,
+  type Occurrence,
+  type Recurrence,
+} from './recurrence.ts';
 
 export type Evening = Readonly<{
   /** The local date on which the rule puts it: its name for ever, whatever it moves to. */
@@ -29,11 +36,7 @@ export function eveningOn(meeting: Meeting, on: Temporal.PlainDate): Evening | u
 }
 
 /** Those that really begin in `[from, to)`, soonest first, left-out ones included. */
-export function eveningsBetween(
-  meeting: Meeting,
-  from: Temporal.Instant,
-  to: Temporal.Instant,
-): readonly Evening[] {
+export function eveningsBetween(meeting: Meeting, from: Temporal.Instant, to: Temporal.Instant): readonly Evening[] {
   const rule = ruleOf(meeting);
   const regular = rule === undefined ? [onlyOf(meeting)] : occurrencesBetween(rule, from, to);
   return withMoved(meeting, regular)

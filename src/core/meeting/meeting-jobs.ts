@@ -19,7 +19,8 @@ const answersKeptDays = 90;
 const lastWithin = { hours: 24 * 40 };
 
 type Seen = Readonly<{ group: Group; meeting: Meeting; evening: Evening; view: EveningView; copy: Copy }>;
-type Found = Seen & Readonly<{ next: Temporal.Instant | undefined; member: Member | undefined; rsvp: Rsvp | undefined }>;
+type Found = Seen &
+  Readonly<{ next: Temporal.Instant | undefined; member: Member | undefined; rsvp: Rsvp | undefined }>;
 type Dropped = Extract<Written, { kind: 'drop' }>;
 
 export function createMeetingJobs(ports: CorePorts): Jobs {

@@ -128,7 +128,12 @@ export function channelRows({ group, meeting, evening, ids }: About, now: Tempor
 }
 
 /** How the keys of everything planned for one recipient and evening begin. */
-export const keyPrefix = (group: Group, recipient: Member | 'channel', meeting: Meeting, on: Temporal.PlainDate): string =>
+export const keyPrefix = (
+  group: Group,
+  recipient: Member | 'channel',
+  meeting: Meeting,
+  on: Temporal.PlainDate,
+): string =>
   nudgeKey({
     kind: 'meeting',
     group: group.id,

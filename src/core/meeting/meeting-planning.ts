@@ -1,10 +1,11 @@
 /** From what somebody typed to a meeting, or to what is still in the way: pure rules for planning and moving. */
+import type { MeetingId } from '../kit/ids.ts';
 import { err, ok, type Result } from '../kit/result.ts';
 import { findZone, type ZoneProblem } from '../time/zone.ts';
 import { parseTiming, type Timing, type TimingProblem } from '../time/recurrence-words.ts';
 import { parseTime } from '../time/wall-time.ts';
 import { moveWithinDays, type Evening } from './meeting-evenings.ts';
-import type { Meeting } from './meeting.ts';
+import type { Meeting, Rhythm } from './meeting.ts';
 import { momentOf } from './recurrence.ts';
 
 /** How long the words about a meeting may be, so that four of them fit on one card. */
@@ -22,7 +23,15 @@ export type MeetingWish = Readonly<{
   zone?: string | undefined;
 }>;
 
-export type WhenProblem = ZoneProblem | Readonly<{ kind: 'timing'; problem: TimingProblem }>;
+type WhenProblem = ZoneProblem | Readonly<{ kind: 'timing'; problem: TimingProblem }>;
+
+export type Planned = Readonly<{
+  meeting: MeetingId;
+  title: string;
+  rhythm: Rhythm;
+  next: readonly Temporal.Instant[];
+}>;
+export type PlanProblem = WhenProblem | Readonly<{ kind: 'too-many'; most: number }>;
 
 /** When it is, in which zone. The group's zone unless another was named. */
 export function readWhen(
@@ -32,9 +41,7 @@ export function readWhen(
   const found = zone === undefined ? ok(groupZone) : findZone(zone);
   if (!found.ok) return err(found.problem);
   const timing = parseTiming(starts === undefined ? when : withStart(when, starts), { now, zone: found.value });
-  return timing.ok
-    ? ok({ timing: timing.value, zone: found.value })
-    : err({ kind: 'timing', problem: timing.problem });
+  return timing.ok ? ok({ timing: timing.value, zone: found.value }) : err({ kind: 'timing', problem: timing.problem });
 }
 
 /** "every Thursday 19:00 until June" and a first date, as one phrase. */

@@ -15,10 +15,16 @@ import { createChanges, type Changes } from './meeting-changes.ts';
 import { eveningsBetween, nextEvenings } from './meeting-evenings.ts';
 import { createMeetingJobs } from './meeting-jobs.ts';
 import { channelLine } from './meeting-ledger.ts';
-import { durations, mostMeetings, readWhen, type MeetingWish, type WhenProblem } from './meeting-planning.ts';
+import {
+  durations,
+  mostMeetings,
+  readWhen,
+  type MeetingWish,
+  type Planned,
+  type PlanProblem,
+} from './meeting-planning.ts';
 import { keyOf, rhythmOf } from './meeting-views.ts';
 import type { Meeting, MeetingWords } from './meeting.ts';
-import type { Rhythm } from '../copy/en/meeting-times.ts';
 
 /** Starts of a group's meetings within a time, each with what makes a changed one a new one. */
 export type Starts = (
@@ -27,14 +33,8 @@ export type Starts = (
   until: Temporal.Instant,
 ) => Promise<readonly Readonly<{ subject: string; on: string; revision: number; at: Temporal.Instant }>[]>;
 
-export type Planned = Readonly<{
-  meeting: MeetingId;
-  title: string;
-  rhythm: Rhythm;
-  next: readonly Temporal.Instant[];
-}>;
-export type PlanProblem = WhenProblem | Readonly<{ kind: 'too-many'; most: number }>;
-type PlanWish = MeetingWish & Readonly<{ words: MeetingWords; minutes: number | undefined; host: MemberId | undefined }>;
+type PlanWish = MeetingWish &
+  Readonly<{ words: MeetingWords; minutes: number | undefined; host: MemberId | undefined }>;
 
 export interface MeetingUseCases extends MeetingAnswers, Changes, Calendars {
   /** Saves it at once and has the channel asked who comes; cancelling undoes it. */
@@ -89,7 +89,9 @@ export function createMeetings(
     const when = readWhen(wish, { now, groupZone: group.settings.zone });
     if (!when.ok) return when;
     const { timing, zone } = when.value;
-    const [key, others] = await store.read(async (s) => [await keyOf(s, group), await s.meetings.of(group.id)] as const);
+    const [key, others] = await store.read(
+      async (s) => [await keyOf(s, group), await s.meetings.of(group.id)] as const,
+    );
     const living = others.filter((it) => nextEvenings(it, now, 1).length > 0);
     if (living.length >= mostMeetings) return err({ kind: 'too-many', most: mostMeetings } as const);
     const meeting: Meeting = {

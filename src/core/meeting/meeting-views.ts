@@ -1,7 +1,6 @@
 /** What cards show of a meeting: opened words, one evening, how often; and whose clock hours are named by. */
 import type { UserRef } from '../chat/address.ts';
 import type { CorePorts } from '../core-ports.ts';
-import type { Rhythm } from '../copy/en/meeting-times.ts';
 import type { Group, Member } from '../group/group.ts';
 import type { GroupId, OccurrenceId } from '../kit/ids.ts';
 import type { WrappedKey } from '../kit/sealed.ts';
@@ -18,6 +17,7 @@ import {
   type Coming,
   type Meeting,
   type MeetingWords,
+  type Rhythm,
   type Rsvp,
 } from './meeting.ts';
 
@@ -87,9 +87,7 @@ export async function keyOf(s: Pick<Stores, 'keys'>, group: Pick<Group, 'id'>): 
 /** Answers of those still present. */
 export function answersOf(rsvps: readonly Rsvp[], present: readonly Member[], viewer: Member): Answers {
   const users = (coming: Coming): readonly UserRef[] =>
-    rsvps
-      .filter((it) => it.coming === coming)
-      .flatMap((it) => present.find(({ id }) => id === it.member)?.user ?? []);
+    rsvps.filter((it) => it.coming === coming).flatMap((it) => present.find(({ id }) => id === it.member)?.user ?? []);
   const roster = { going: users('going'), maybe: users('maybe'), 'not-this-time': users('not-this-time') };
   const shown = (count: number) => (count >= showCountsFrom ? count : undefined);
   return {
@@ -100,7 +98,11 @@ export function answersOf(rsvps: readonly Rsvp[], present: readonly Member[], vi
 }
 
 /** What the person said, else what their chat service knows, else the group's zone. */
-export async function readerOf({ store, chat }: Pick<CorePorts, 'store' | 'chat'>, user: UserRef, group: Group): Promise<Reader> {
+export async function readerOf(
+  { store, chat }: Pick<CorePorts, 'store' | 'chat'>,
+  user: UserRef,
+  group: Group,
+): Promise<Reader> {
   const said = (await store.read((s) => s.people.findByUser(user)))?.zone;
   const zone = said ?? (await chat(user.platform).users.zoneOf(user));
   return { zone: zone ?? group.settings.zone, known: zone !== undefined };

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { GroupId, MeetingId, MemberId, OccurrenceId } from '../kit/ids.ts';
 import type { Sealed } from '../kit/sealed.ts';
+import type { RecurrenceEnd, RecurrencePattern } from '../time/recurrence-pattern.ts';
 
 /** The group's words about a meeting; sealed as one with the group's key. */
 export const meetingWordsSchema = z.object({ title: z.string(), place: z.string(), note: z.string() });
@@ -47,6 +48,12 @@ export type Rsvp = Readonly<{
   revision: number;
   at: Temporal.Instant;
 }>;
+
+/** How often a meeting is: once, or by a pattern with an end; always at one wall time in one zone. */
+export type Rhythm = Readonly<
+  | { kind: 'once'; start: Temporal.PlainDateTime; zone: string }
+  | { kind: 'repeating'; pattern: RecurrencePattern; end: RecurrenceEnd; time: Temporal.PlainTime; zone: string }
+>;
 
 export const occurrenceId = (meeting: MeetingId, on: Temporal.PlainDate): OccurrenceId =>
   `${meeting}.${on.toString()}` as OccurrenceId;

@@ -52,7 +52,8 @@ export function mayNudge({ nudge, person, zone, now, sent, doNotDisturbUntil }: 
 
 /**
  * When the quiet that covers `now` ends; undefined outside quiet hours. Wall time in the person's zone, may cross
- * midnight; an end that a clock change skips moves forward, so quiet is never cut short. Equal ends mean all day.
+ * midnight. Quiet is never cut short by a clock change: a start that it skips is the change itself, an end that it
+ * skips moves forward. Equal ends mean all day.
  */
 export function quietUntil(
   { from, to }: QuietHours,
@@ -63,7 +64,7 @@ export function quietUntil(
   const today = local.toPlainDate();
   for (const day of [today.subtract({ days: 1 }), today]) {
     const crosses = Temporal.PlainTime.compare(to, from) <= 0;
-    const start = day.toZonedDateTime({ timeZone: zone, plainTime: from }).toInstant();
+    const start = startOf(day.toPlainDateTime(from), zone);
     // Of a doubled end the later one counts: it is quiet until the clock has shown it for the last time.
     const end = (crosses ? day.add({ days: 1 }) : day)
       .toPlainDateTime(to)
@@ -72,6 +73,13 @@ export function quietUntil(
     if (Temporal.Instant.compare(start, now) <= 0 && Temporal.Instant.compare(now, end) < 0) return end;
   }
   return undefined;
+}
+
+/** A doubled wall time is its first; one that the clocks skip begins with the change, not as long after it. */
+function startOf(wall: Temporal.PlainDateTime, zone: string): Temporal.Instant {
+  const local = wall.toZonedDateTime(zone);
+  if (local.toPlainDateTime().equals(wall)) return local.toInstant();
+  return (local.getTimeZoneTransition('previous') ?? local).toInstant();
 }
 
 /** When the caps next allow a message; undefined when they do now. Windows roll: any 24 hours, any 7 days. */
@@ -113,4 +121,19 @@ export function foresee(nudge: Nudge, person: Person, zone: string, sent: readon
         ? 'over-budget'
         : 'quiet-hours',
   };
+}
+
+/** The same for several, soonest first: what will have been sent counts against what comes after it. */
+export function foreseeAll(
+  planned: readonly Nudge[],
+  person: Person,
+  zone: string,
+  sent: readonly Temporal.Instant[],
+): readonly Foreseen[] {
+  const counted = [...sent];
+  return planned.map((nudge) => {
+    const foreseen = foresee(nudge, person, zone, counted);
+    if (foreseen.verdict === 'send' && !nudge.asked) counted.push(nudge.due);
+    return foreseen;
+  });
 }

@@ -1,10 +1,11 @@
 /** Claim → read everything again → send → record. What was sent and never recorded is found by its marker first. */
-import { isUserRef } from '../chat/address.ts';
+import { isUserRef, type MessageRef, type UserRef } from '../chat/address.ts';
 import type { Card } from '../chat/card.ts';
 import type { Language } from '../copy/language.ts';
 import { languages } from '../copy/languages.ts';
 import type { CorePorts } from '../core-ports.ts';
 import type { DeliveryProblem } from '../ports/chat-platform.ts';
+import { StaleVersion } from '../ports/stores.ts';
 import { personOf } from '../person/people.ts';
 import type { Person } from '../person/person.ts';
 import { mayNudge, type Verdict } from './budget.ts';
@@ -41,11 +42,17 @@ export function createDelivery({ store, chat, clock, ids, log }: Needs, writers:
     if (verdict.kind === 'suppress') return record(nudge, { kind: 'suppressed', why: verdict.why });
     const written = await writer.write(nudge);
     if (written.kind === 'drop') return record(nudge, droppedAs(written.why));
+    if (written.kind === 'wait') return release(nudge, written.until);
     const sent = await send(nudge, written.card, written.language);
     if (!sent.ok) return failed(nudge, sent.problem);
-    await record(nudge, { kind: 'sent', message: sent.value });
+    await arrived(nudge, sent.value);
+  }
+
+  /** Recorded first: whatever else goes wrong, nobody is sent it twice. */
+  async function arrived(nudge: Nudge, message: MessageRef): Promise<void> {
+    await record(nudge, { kind: 'sent', message });
     if (nudge.topic === 'check-in-prompt') await countPrompt(nudge);
-    await writer.sent(nudge, sent.value);
+    await writers[nudge.topic]?.sent(nudge, message);
   }
 
   async function settle(nudge: Nudge): Promise<void> {
@@ -57,9 +64,10 @@ export function createDelivery({ store, chat, clock, ids, log }: Needs, writers:
     // Could not look: keep the lease and look again when it lapses, rather than risk a second copy.
     if (!found.ok && found.problem.kind !== 'gone') return;
     if (!found.ok) return record(nudge, { kind: 'failed', why: 'gone' });
-    if (found.value === undefined) return release(nudge, clock.now());
-    await record(nudge, { kind: 'sent', message: found.value });
-    await writers[nudge.topic]?.sent(nudge, found.value);
+    if (found.value !== undefined) return arrived(nudge, found.value);
+    // Claimed again and again and never sent: the fault is ours, and trying on would not mend it.
+    if (nudge.attempts >= mostAttempts) return record(nudge, { kind: 'failed', why: 'defect' });
+    return release(nudge, clock.now());
   }
 
   function send(nudge: Nudge, card: Card, language: Language) {
@@ -116,7 +124,8 @@ export function createDelivery({ store, chat, clock, ids, log }: Needs, writers:
       revision: 0,
       notBefore: now,
       due: now,
-      uselessAfter: now.add({ hours: 24 * 3 }),
+      // It may have to wait for its place among the week's few messages, and then for the end of the night.
+      uselessAfter: now.add({ hours: 24 * 8 }),
       asked: false,
       attempts: 0,
       status: { kind: 'planned' },
@@ -130,15 +139,25 @@ export function createDelivery({ store, chat, clock, ids, log }: Needs, writers:
 
   async function countPrompt(nudge: Nudge): Promise<void> {
     const { to } = nudge;
-    if (!isUserRef(to)) return;
-    await store.write(async (s) => {
-      const person = await personOf(s, to, { ids, now: clock.now() });
-      await s.people.save({ ...person, unansweredPrompts: person.unansweredPrompts + 1 });
-    });
+    if (isUserRef(to)) await remember(to, (it) => ({ ...it, unansweredPrompts: it.unansweredPrompts + 1 }));
+  }
+
+  /** Counters and statuses are tried again when somebody saved first. */
+  async function remember(user: UserRef, change: (person: Person) => Person): Promise<void> {
+    const save = () =>
+      store.write(async (s) => {
+        await s.people.save(change(await personOf(s, user, { ids, now: clock.now() })));
+      });
+    try {
+      await save();
+    } catch (cause) {
+      if (!(cause instanceof StaleVersion)) throw cause;
+      await save();
+    }
   }
 
   async function failed(nudge: Nudge, problem: DeliveryProblem): Promise<void> {
-    if (problem.kind === 'busy') return release(nudge, clock.now().add(problem.retryAfter));
+    if (problem.kind === 'busy') return release(nudge, clock.now().add(atLeastASecond(problem.retryAfter)));
     if (problem.kind === 'gone') return record(nudge, { kind: 'failed', why: 'gone' });
     if (problem.kind === 'forbidden') return record(nudge, { kind: 'failed', why: 'forbidden' });
     if (problem.kind === 'closed') return closed(nudge);
@@ -150,11 +169,7 @@ export function createDelivery({ store, chat, clock, ids, log }: Needs, writers:
   async function closed(nudge: Nudge): Promise<void> {
     const { to } = nudge;
     await record(nudge, { kind: 'failed', why: 'forbidden' });
-    if (!isUserRef(to)) return;
-    await store.write(async (s) => {
-      const person = await personOf(s, to, { ids, now: clock.now() });
-      if (!person.directClosed) await s.people.save({ ...person, directClosed: true });
-    });
+    if (isUserRef(to)) await remember(to, (it) => ({ ...it, directClosed: true }));
   }
 
   async function record(nudge: Nudge, status: DeliveryStatus): Promise<void> {
@@ -186,6 +201,10 @@ function leaseToken(nudge: Nudge): string {
   if (nudge.lease === undefined) throw new Error('a nudge must be claimed before it is sent');
   return nudge.lease.token;
 }
+
+/** A service that says "again, at once" must not keep one round going for ever. */
+const atLeastASecond = (it: Temporal.Duration): Temporal.Duration =>
+  Temporal.Duration.compare(it, { seconds: 1 }) < 0 ? Temporal.Duration.from({ seconds: 1 }) : it;
 
 const droppedAs = (why: 'left' | 'not-wanted' | 'moved' | 'cancelled' | 'expired'): DeliveryStatus =>
   why === 'cancelled' || why === 'expired' ? { kind: why } : { kind: 'suppressed', why };

@@ -8,6 +8,8 @@ import type { Nudge, NudgeTopic } from './nudge.ts';
 export type Written = Readonly<
   | { kind: 'card'; card: Card; language: Language }
   | { kind: 'drop'; why: 'left' | 'not-wanted' | 'moved' | 'cancelled' | 'expired' }
+  /** Not now, but later if it is still useful then. */
+  | { kind: 'wait'; until: Temporal.Instant }
 >;
 
 export interface NudgeWriter {

@@ -1,12 +1,13 @@
 /** What people can do with nudges: see what will come and why, pause, keep quiet hours, switch kinds off. */
 import type { UserRef } from '../chat/address.ts';
+import { roundsBetween } from '../check-in/check-in.ts';
 import { languageFor, languages } from '../copy/languages.ts';
 import type { CorePorts } from '../core-ports.ts';
 import type { Group, Member, PromptSchedule } from '../group/group.ts';
 import type { NudgeId } from '../kit/ids.ts';
 import { personOf } from '../person/people.ts';
 import type { Person, QuietHours } from '../person/person.ts';
-import { foresee, type Foreseen, type NudgeView } from './budget.ts';
+import { foresee, foreseeAll, type Foreseen, type NudgeView } from './budget.ts';
 import { forgetSent, noJobs, type Jobs, type NudgeWriter } from './jobs.ts';
 import { pauseNoteCard } from './nudge-cards.ts';
 import type { Nudge, NudgeKind } from './nudge.ts';
@@ -54,7 +55,10 @@ export function createNudges({
     upcoming,
     pause: (user, until) =>
       change(user, (it) =>
-        until === undefined ? { ...it, paused: 'by-person', awayUntil: undefined } : { ...it, awayUntil: until },
+        // The latest word counts: whoever names a date wants things back after it.
+        until === undefined
+          ? { ...it, paused: 'by-person', awayUntil: undefined }
+          : { ...it, paused: 'no', awayUntil: until },
       ),
     resume: (user) => change(user, (it) => ({ ...it, paused: 'no', awayUntil: undefined, unansweredPrompts: 0 })),
     setQuiet,
@@ -80,19 +84,24 @@ export function createNudges({
         now.subtract(week),
       ),
     }));
-    const within = planned.filter((it) => Temporal.Instant.compare(it.due, now.add(week)) <= 0);
-    return { person, zone, coming: within.map((nudge) => foresee(nudge, person, zone, sent)) };
+    const memberOf = (nudge: Nudge) => places.find((it) => it.id === nudge.member);
+    const within = planned.filter(
+      (it) => Temporal.Instant.compare(it.due, now.add(week)) <= 0 && isStillWanted(it, memberOf(it), zone),
+    );
+    return { person, zone, coming: foreseeAll(within, person, zone, sent) };
   }
 
   async function upcoming(most: number): Promise<readonly Foreseen[]> {
     const planned = await store.read((s) => s.nudges.upcoming(most));
-    return Promise.all(
-      planned.map(async (nudge) => {
-        if (!('user' in nudge.to)) return { nudge, verdict: 'send' } as const;
-        const { person, zone } = await around(nudge.to);
-        return foresee(nudge, person, zone, []);
+    const all = await Promise.all(
+      planned.map(async (nudge): Promise<readonly Foreseen[]> => {
+        if (!('user' in nudge.to)) return [{ nudge, verdict: 'send' }];
+        const { person, places, zone } = await around(nudge.to);
+        const member = places.find((it) => it.id === nudge.member);
+        return isStillWanted(nudge, member, zone) ? [foresee(nudge, person, zone, [])] : [];
       }),
     );
+    return all.flat();
   }
 
   async function setQuiet(user: UserRef, quiet: QuietHours | undefined) {
@@ -101,11 +110,10 @@ export function createNudges({
   }
 
   async function setPrompt(member: Member, prompt: PromptSchedule | undefined): Promise<void> {
+    // What is planned stays: a cancelled row could never be planned again, should the same time be asked for once
+    // more. At the moment of sending a prompt that no longer fits is dropped, and until then it is not shown.
     await store.write(async (s) => {
       await s.members.save({ ...member, prompt });
-      for (const planned of await s.nudges.plannedFor([member.id])) {
-        if (planned.topic === 'check-in-prompt') await s.nudges.cancel(planned.key);
-      }
     });
   }
 
@@ -117,10 +125,21 @@ export function createNudges({
 
   async function around(user: UserRef) {
     return store.read(async (s) => {
-      const person = await personOf(s, user, { ids, now: clock.now() });
+      const now = clock.now();
+      const found = await personOf(s, user, { ids, now });
+      const isBack = found.awayUntil !== undefined && Temporal.Instant.compare(found.awayUntil, now) <= 0;
+      const person: Person = isBack ? { ...found, awayUntil: undefined } : found;
       const places = (await s.members.ofUser(user)).filter((it) => it.leftAt === undefined);
       const group: Group | undefined = places[0] === undefined ? undefined : await s.groups.find(places[0].group);
       return { person, places, zone: person.zone ?? group?.settings.zone ?? 'UTC' };
     });
   }
+}
+
+/** A prompt planned before its person asked for another time, or for none, is dropped at the moment of sending. */
+function isStillWanted(nudge: Nudge, member: Member | undefined, zone: string): boolean {
+  if (nudge.topic !== 'check-in-prompt' || member === undefined) return true;
+  if (nudge.subject !== '') return member.prompt === undefined;
+  if (member.prompt === undefined) return false;
+  return roundsBetween(member.prompt, zone, nudge.due, nudge.due.add({ seconds: 1 })).length > 0;
 }

@@ -47,13 +47,18 @@ export function createSweep({ store, scheduler, clock, log }: Needs, delivery: D
       for (const job of jobs) await alone(() => job.planAhead(now, now.add(plannedAhead)));
       for (const nudge of await store.write((s) => s.nudges.uncertain(batch, leaseFor))) await delivery.settle(nudge);
       await sendDue(now);
-      for (const wake of await store.read((s) => s.nudges.dueBy(now.add(enqueueWithin), 500)))
-        await scheduler.schedule(wake, now);
+      await alone(() => feed(now));
       if (tidied === undefined || Temporal.Instant.compare(tidied.add(tidyEvery), now) <= 0) await tidy(now);
     } catch (cause) {
       if (cause instanceof StoreUnavailable) log.warn('sweep.store-unavailable');
       else log.error('sweep.failed', cause);
     }
+  }
+
+  /** The queue only makes us punctual: while it is away, the rest of the round goes on. */
+  async function feed(now: Temporal.Instant): Promise<void> {
+    for (const wake of await store.read((s) => s.nudges.dueBy(now.add(enqueueWithin), 500)))
+      await scheduler.schedule(wake, now);
   }
 
   async function sendDue(now: Temporal.Instant): Promise<void> {

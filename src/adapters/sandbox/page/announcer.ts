@@ -19,7 +19,8 @@ export function announce(words: string): void {
 
 export function announceEvents(before: View, after: View, events: readonly LiveEvent[], place: Place): void {
   for (const event of events) {
-    if (event.kind !== 'message') continue;
+    // What was said before one came is there to be read, not read out.
+    if (event.kind !== 'message' || findChannel(before, event.message.channel)?.joined !== true) continue;
     const was = findMessage(before, event.message.channel, event.message.id);
     // A card replaced in answer to a button is news; a pin or somebody's small edit is not.
     if (was !== undefined && (was.plain === event.message.plain || !event.message.author.bot)) continue;

@@ -2,6 +2,7 @@
 import { html } from 'htm/preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { WireChannel, WireMessage } from '../protocol.ts';
+import { focusComposer } from './draft.ts';
 import { Icon } from './icons.ts';
 import { MessageView } from './message.ts';
 import { ask, place, reader, rehearsalNow, view } from './store.ts';
@@ -74,7 +75,10 @@ export function MessageList({ channel }: Readonly<{ channel: WireChannel }>) {
       tabindex="0"
       role="region"
       aria-label=${texts.channel.messages(channelTitle(channel))}
+      aria-describedby="messages-help"
+      onKeyDown=${onKeyDown}
     >
+      <span class="unseen" id="messages-help">${texts.channel.messagesHelp}</span>
       <ol class="messages-list">
         ${
           messages.length === 0 &&
@@ -92,6 +96,20 @@ export function MessageList({ channel }: Readonly<{ channel: WireChannel }>) {
       </button>`
     }
   </div>`;
+}
+
+/** Arrow keys go from message to message, whose buttons then follow with Tab; Escape goes back to writing. */
+function onKeyDown(event: KeyboardEvent): void {
+  const box = event.currentTarget as HTMLElement;
+  const now = (event.target as HTMLElement).closest<HTMLElement>('.message');
+  if (event.key === 'Escape' && now !== null) return focusComposer();
+  const isOnMessage = event.target === now || event.target === box;
+  if (!isOnMessage || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return undefined;
+  const all = [...box.querySelectorAll<HTMLElement>('.message')];
+  const from = now === null ? all.length : all.indexOf(now);
+  all[Math.min(Math.max(from + (event.key === 'ArrowUp' ? -1 : 1), 0), all.length - 1)]?.focus();
+  event.preventDefault();
+  return undefined;
 }
 
 function Entry({ it, before }: Readonly<{ it: WireMessage; before: WireMessage | undefined }>) {

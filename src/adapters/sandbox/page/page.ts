@@ -3,6 +3,7 @@ import { html, render } from 'htm/preact';
 import { useEffect } from 'preact/hooks';
 import { LiveRegion } from './announcer.ts';
 import { ChannelView } from './channel-view.ts';
+import { focusComposer } from './draft.ts';
 import { FormDialog } from './form-dialog.ts';
 import { HomeView } from './home-view.ts';
 import { Panel } from './panel.ts';
@@ -19,6 +20,7 @@ function Page() {
     document.title = texts.title(title, unread);
   }, [title, unread]);
   return html`
+    <button type="button" class="skip" onClick=${focusComposer}>${texts.skip}</button>
     <${Banner} />
     <${LineStatusBar} />
     ${

@@ -93,7 +93,7 @@ function Next() {
                     <strong><${Moment} iso=${it.at} as="date-and-time" /></strong>
                     <span class="soft"><${Moment} iso=${it.at} as="from-now" /></span>
                   </p>
-                  <p>${it.kind} ${texts.panel.to} ${it.to}</p>
+                  <p class="upcoming-what">${it.kind} ${texts.panel.to} ${it.to}</p>
                   <p class="soft">${it.why}</p>
                 </li>`,
             )}

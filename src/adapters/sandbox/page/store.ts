@@ -56,7 +56,8 @@ export function start(): void {
       sessionStorage.setItem(kept, state.me);
       // From here on the window remembers; the address would hold on to the first choice.
       if (asked !== null) history.replaceState(null, '', `${location.pathname}${location.hash}`);
-      if (isFirst || !isPlaceOpen()) readAddress();
+      if (isFirst) readAddress();
+      else if (!isPlaceOpen()) goTo(firstChannel()?.id ?? '');
       refreshUpcoming();
     },
     onEvents: hear,
@@ -90,6 +91,7 @@ export async function act(request: Request): Promise<Answer> {
 
 export async function actAs(person: string): Promise<void> {
   notice.value = '';
+  dialog.value = undefined;
   const answer = await line?.actAs(person);
   if (answer?.kind === 'refused') notice.value = answer.sentence;
   if (answer?.kind === 'state') announce(texts.actAs.now(me.value?.name ?? ''));
@@ -120,10 +122,11 @@ function readAddress(): void {
     void act({ kind: 'home' });
     return;
   }
-  const first = view.value?.channels.find((it) => it.joined && it.kind !== 'direct');
+  const first = firstChannel();
   place.value = first === undefined ? { kind: 'home' } : { kind: 'channel', id: first.id };
 }
 
+const firstChannel = () => view.value?.channels.find((it) => it.joined && it.kind !== 'direct');
 const isPlaceOpen = () => place.value.kind === 'home' || here.value !== undefined;
 
 function hear(events: readonly LiveEvent[]): void {

@@ -3,6 +3,7 @@ const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : 
 
 export const texts = {
   title: (place: string, unread: number) => `${unread > 0 ? `(${unread}) ` : ''}${place} · Circlekeeper rehearsal`,
+  skip: 'Skip to writing',
   opening: 'Opening the rehearsal…',
   banner: {
     label: 'About this page',
@@ -72,6 +73,7 @@ export const texts = {
     create: 'Create',
     next: 'Next:',
     messages: (title: string) => `Messages in ${title}`,
+    messagesHelp: 'Arrow keys go from message to message.',
     empty: 'Nothing has been written here yet. Say hello, or type / to see what the bot can do.',
     emptyDirect: 'Here you and the bot are among yourselves. Type / to see what it can do.',
     toLatest: 'To the latest',

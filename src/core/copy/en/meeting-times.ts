@@ -1,17 +1,12 @@
 /** When a meeting is, in words; and for every way a time can be wrong, what would work. Phrases can be typed back in. */
 import { assertNever } from '../../kit/result.ts';
+import type { Rhythm } from '../../meeting/meeting.ts';
 import { patternOf, type RecurrenceEnd, type RecurrencePattern } from '../../time/recurrence-pattern.ts';
 import type { TimingProblem } from '../../time/recurrence-words.ts';
 import { parseRule } from '../../time/rule.ts';
 
-/** How often a meeting is: once, or by a pattern with an end; always at one wall time in one zone. */
-export type Rhythm = Readonly<
-  | { kind: 'once'; start: Temporal.PlainDateTime; zone: string }
-  | { kind: 'repeating'; pattern: RecurrencePattern; end: RecurrenceEnd; time: Temporal.PlainTime; zone: string }
->;
-
 /** What was typed as the new time of one meeting is no single day and time. */
-export type MoveTimingProblem = TimingProblem | Readonly<{ kind: 'not-one-day' }>;
+type MoveTimingProblem = TimingProblem | Readonly<{ kind: 'not-one-day' }>;
 
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 const months = [
@@ -62,7 +57,7 @@ export function rhythm(it: Rhythm): string {
   return `${pattern(it.pattern)} at ${clock(it.time)}${ending(it.end)} (${it.zone})`;
 }
 
-export function pattern(it: RecurrencePattern): string {
+function pattern(it: RecurrencePattern): string {
   switch (it.kind) {
     case 'daily':
       return it.every === 1 ? 'every day' : it.every === 2 ? 'every second day' : `every ${it.every} days`;
@@ -133,7 +128,7 @@ export function timingProblem(problem: MoveTimingProblem): string {
     case 'unreadable-date':
       return 'I couldn’t read the date. Something like “3 December”, “next Tuesday” or “2026-12-03” works.';
     case 'impossible-date':
-      return `There is no ${problem.day} ${month(problem.month) || `in month ${problem.month}`}${problem.year === undefined ? '' : ` ${problem.year}`}. A neighbouring date works.`;
+      return `There is no ${problem.day} ${month(problem.month) || `in month ${problem.month}`}${!('year' in problem) || problem.year === undefined ? '' : ` ${problem.year}`}. A neighbouring date works.`;
     case 'past':
       return `${dayWithWeekday(problem.on)} at that time is past. A date and time still to come works.`;
     case 'too-far':

@@ -58,7 +58,8 @@ export const meeting = {
   empty: 'No meeting is planned at the moment.',
   emptyFacilitator: 'You can plan one with /meeting plan every second Tuesday 19:00.',
   emptyMember: 'When one is planned, it will be shown here and in the channel.',
-  yours: (it: Coming | undefined) => (it === undefined ? 'No answer from you yet, and none is needed.' : `You: ${coming[it]}`),
+  yours: (it: Coming | undefined) =>
+    it === undefined ? 'No answer from you yet, and none is needed.' : `You: ${coming[it]}`,
   counts: (going: number | undefined, maybe: number | undefined) =>
     [going === undefined ? '' : `${going} going`, maybe === undefined ? '' : `${maybe} maybe`]
       .filter((it) => it !== '')
@@ -142,8 +143,7 @@ export const meeting = {
   startTitle: (title: string) => `${title} is starting`,
   startNote: 'Come as you are; listening is taking part, and leaving early is fine.',
   startFormat: (title: string) => `How this group meets: ${title}`,
-  step: (name: string, minutes: number, perPerson: boolean) =>
-    `${name} (${minutes} min${perPerson ? ' each' : ''})`,
+  step: (name: string, minutes: number, perPerson: boolean) => `${name} (${minutes} min${perPerson ? ' each' : ''})`,
   startNext: 'The next meeting is ',
   until: ' until about ',
 

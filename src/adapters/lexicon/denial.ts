@@ -1,0 +1,24 @@
+/** Is a found phrase denied by the words before it? */
+import type { ContextWords } from './context-words.ts';
+import type { Hit } from './match.ts';
+
+const negationReach = 7;
+
+/** An odd number of denials before the phrase (none fits inside one): "not that I don't want to die" is no denial. */
+export function isDenied(hit: Hit, start: number, words: ContextWords): boolean {
+  const { view, from } = hit;
+  let denials = 0;
+  const count = (at: number): void => {
+    const id = view.ids[at] ?? 0;
+    // "I can't even kill myself" tells of trying: inability is not a denial.
+    const unable = at > 0 && words.unable.has(view.ids[at - 1] ?? 0);
+    if (words.reversers.has(id) || (words.negators.has(id) && !unable)) denials++;
+  };
+  for (let at = from - 1; at >= start && from - at <= negationReach; at--) {
+    const id = view.ids[at] ?? 0;
+    if (view.before[at + 1] === 1) break;
+    if (!words.bridge.has(id) && !words.negators.has(id) && !words.reversers.has(id)) break;
+    count(at);
+  }
+  return denials % 2 === 1;
+}

@@ -1,0 +1,29 @@
+/** Is a found phrase told of the past, or of recovery? */
+import type { ContextWords } from './context-words.ts';
+import type { Hit } from './match.ts';
+import { holds } from './sentence.ts';
+
+/** "Used to …", or a past form beside a word for long ago or for recovery, in the clause of the phrase. */
+export function isPast(hit: Hit, start: number, end: number, words: ContextWords): boolean {
+  const { view, from, to } = hit;
+  for (let at = to - 1; at >= start && from - at <= 4; at--) if (view.ids[at] === words.used) return true;
+  let first = from;
+  while (first > start && !words.contrast.has(view.ids[first - 1] ?? 0)) first--;
+  let last = to;
+  while (last < end && !words.contrast.has(view.ids[last] ?? 0)) last++;
+  const told = holds(hit, Math.max(first, from - 2), to, words.pastVerbs);
+  if (!told || holds(hit, first, last, words.present)) return false;
+  return (
+    holds(hit, first, last, words.past) ||
+    holds(hit, start, end, words.recovery) ||
+    tellsOfAnAge(hit, start, end, words)
+  );
+}
+
+/** "When I was sixteen": a time of life. */
+function tellsOfAnAge({ view: { ids } }: Hit, start: number, end: number, words: ContextWords): boolean {
+  for (let at = start; at + 2 < end; at++) {
+    if (ids[at] === words.when && words.self.has(ids[at + 1] ?? 0) && ids[at + 2] === words.was) return true;
+  }
+  return false;
+}

@@ -1,0 +1,47 @@
+/** One phrase of the slot grammar as a pattern: parts, options, gaps, and where it must stand. */
+import type { Rule } from './lexicon-schema.ts';
+
+/** One part of a phrase: any of its word sequences, after at most `gap` other words. */
+export type Part = Readonly<{
+  byFirst: ReadonlyMap<number, readonly (readonly number[])[]>;
+  optional: boolean;
+  gap: number;
+}>;
+export type Pattern = Readonly<{
+  rule: Rule;
+  source: string;
+  parts: readonly Part[];
+  atStart: boolean;
+  atEnd: boolean;
+}>;
+const defaultGap = 3;
+
+export function compilePattern(
+  rule: Rule,
+  source: string,
+  sequencesOf: (part: string, where: string) => number[][],
+): Pattern {
+  const parts: Part[] = [];
+  let gap = 0;
+  const tokens = source.split(' ').filter((it) => it !== '');
+  for (const token of tokens) {
+    if (token === '^' || token === '$') continue;
+    if (token.startsWith('~')) {
+      gap = token.length > 1 ? Number(token.slice(1)) : defaultGap;
+      continue;
+    }
+    const optional = token.endsWith('?');
+    const sequences = sequencesOf(optional ? token.slice(0, -1) : token, `rule ${rule.id}: "${source}"`);
+    const byFirst = new Map<number, number[][]>();
+    for (const sequence of sequences) {
+      const first = sequence[0] ?? 0;
+      byFirst.set(first, [...(byFirst.get(first) ?? []), sequence]);
+    }
+    parts.push({ byFirst, optional, gap });
+    gap = 0;
+  }
+  const needed = parts.findIndex((part) => !part.optional);
+  if (needed < 0) throw new Error(`rule ${rule.id}: "${source}" has no word that must be there`);
+  // A phrase starts with a part that must be there: an optional beginning changes nothing but the span.
+  return { rule, source, parts: parts.slice(needed), atStart: tokens[0] === '^', atEnd: tokens.at(-1) === '$' };
+}

@@ -1,0 +1,70 @@
+/** What a person can do and see in a journey, whatever shows it to them. */
+import type { ChannelRef, CommunityRef, UserRef } from '../../src/core/chat/address.ts';
+import type { RawInput } from '../../src/core/ports/chat-platform.ts';
+import type { ChatPlatform } from '../../src/core/ports/chat-platform.ts';
+
+/** Noor administers, Ada facilitates, Diego is in New York and Emi in Sydney, Bao is new, Caro’s direct messages are closed. */
+export const names = ['noor', 'ada', 'diego', 'emi', 'bao', 'caro'] as const;
+export type Name = (typeof names)[number];
+export type Place = 'lobby' | 'circle' | 'facilitators';
+export type Cast = Readonly<{
+  community: CommunityRef;
+  people: Readonly<Record<Name, UserRef>>;
+  channels: Readonly<Record<Place, ChannelRef>>;
+}>;
+
+/** One message, or the answer to something asked, as this person sees it now. */
+export type Seen = Readonly<{
+  /** Title and body; times as UTC minutes, people by name. */
+  words: string;
+  /** What reads on buttons and in selects; a link reads `label -> address`. */
+  buttons: readonly string[];
+  files: readonly Readonly<{ name: string; content: string }>[];
+  images: readonly Readonly<{ alt: string; png: Uint8Array }>[];
+  /** Only this person sees it. */
+  isPrivate: boolean;
+  isPinned: boolean;
+  /** Who wrote it. */
+  by: Name | 'bot';
+  /** A dialog to fill in, with what is filled in already. */
+  form: Readonly<Record<string, string>> | undefined;
+}>;
+
+export interface Actor {
+  readonly ref: UserRef;
+  ask(command: string, input?: RawInput, place?: Place): Promise<Seen>;
+  /** Presses the latest thing that reads so: in channels, in direct messages, at home. */
+  press(label: string): Promise<Seen>;
+  /** Sends the form that is open; what was filled in already stays unless given. */
+  fill(input?: RawInput): Promise<Seen>;
+  say(text: string, place?: Place): Promise<void>;
+  /** Writes to the bot alone. */
+  type(text: string): Promise<void>;
+  home(): Promise<Seen>;
+  /** Everything this person sees in a channel, oldest first. */
+  sees(place?: Place): readonly Seen[];
+  /** What the bot wrote to this person alone, in direct messages. */
+  direct(): readonly Seen[];
+  /** Everything that only this person sees, wherever it is. */
+  alone(): readonly Seen[];
+  leaveChannel(place?: Place): Promise<void>;
+}
+
+/** A chat service with the cast in it; `reopen` is the same service after the bot’s process ended. */
+export interface Theatre extends AsyncDisposable {
+  readonly cast: Cast;
+  readonly platform: ChatPlatform;
+  actor(name: Name): Actor;
+  reopen(): Promise<Theatre>;
+}
+
+export const nothingSeen: Seen = {
+  words: '',
+  buttons: [],
+  files: [],
+  images: [],
+  isPrivate: true,
+  isPinned: false,
+  by: 'bot',
+  form: undefined,
+};
