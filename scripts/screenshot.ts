@@ -10,16 +10,18 @@ if (!found.available) {
 } else {
   await using rehearsal = await openRehearsal();
   const browser = await openBrowser(found.url);
-  const { page } = await openWindow(browser, rehearsal.url, {
-    as: 'ada',
-    at: 'evening-circle',
-    viewport: { width: 1360, height: 860 },
-    deviceScaleFactor: 2,
-  });
-  await composer(page).fill('/meeting list');
-  await composer(page).press('Enter');
+  const at = 'evening-circle';
+  const ada = await openWindow(browser, rehearsal.url, { as: 'ada', at });
+  await composer(ada.page).fill('/meeting plan every second Tuesday 18:30');
+  await composer(ada.page).press('Enter');
+  await ada.page.keyboard.press('Enter');
+  const viewport = { width: 1360, height: 860 };
+  const { page } = await openWindow(browser, rehearsal.url, { as: 'diego', at, viewport, deviceScaleFactor: 2 });
+  await page
+    .getByRole('button', { name: /^Going/ })
+    .last()
+    .click();
   await page.locator('.message-private').waitFor();
-  await composer(page).blur();
   // What comes next is asked for a moment after things have changed.
   await page.locator('.upcoming li').first().waitFor();
   await page.screenshot({ path });

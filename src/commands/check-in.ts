@@ -2,18 +2,12 @@
 import { z } from 'zod';
 import { field, type Field } from '../core/chat/field.ts';
 import { limits } from '../core/chat/limits.ts';
-import {
-  fillRef,
-  invitationCard,
-  openRef,
-  overCard,
-  passRef,
-  receiptCard,
-  refusedCard,
-  showRef,
-  stepRef,
-} from '../core/check-in/check-in-cards.ts';
-import { wordsMost, type CheckInVisibility } from '../core/check-in/check-in.ts';
+import { fillRef, openRef, passRef, showRef, stepRef } from '../core/check-in/check-in-actions.ts';
+import { invitationCard, overCard } from '../core/check-in/check-in-cards.ts';
+import { receiptCard } from '../core/check-in/check-in-receipt-card.ts';
+import { refusedCard } from '../core/check-in/check-in-refused-card.ts';
+import { wordsMost } from '../core/check-in/check-in-lengths.ts';
+import type { CheckInVisibility } from '../core/check-in/check-in.ts';
 import type { Copy } from '../core/copy/languages.ts';
 import type { Authorized } from '../core/group/access.ts';
 import type { Group, Member } from '../core/group/group.ts';

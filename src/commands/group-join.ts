@@ -6,7 +6,7 @@ import { action, command, form } from '../core/dispatcher/handlers.ts';
 import { reply } from '../core/dispatcher/reply.ts';
 import { groupActions as actions } from '../core/group/group-actions.ts';
 import { joinCards } from '../core/group/group-join-cards.ts';
-import type { JoinOutcome, JoinProblem, JoinView } from '../core/group/group-joining.ts';
+import type { JoinOutcome, JoinProblem, JoinView } from '../core/group/group-join.ts';
 import { zoneFromId } from '../core/group/group-place.ts';
 import { assertNever } from '../core/kit/result.ts';
 import type { Result } from '../core/kit/result.ts';

@@ -2,7 +2,8 @@
 import { field } from '../core/chat/field.ts';
 import { action, command } from '../core/dispatcher/handlers.ts';
 import { reply } from '../core/dispatcher/reply.ts';
-import { choiceNames, groupActions as actions } from '../core/group/group-actions.ts';
+import { groupActions as actions } from '../core/group/group-actions.ts';
+import { choiceNames } from '../core/group/group-setting-names.ts';
 import { groupCards } from '../core/group/group-cards.ts';
 import { groupJoin } from './group-join.ts';
 import { oneOf } from './group-payload.ts';

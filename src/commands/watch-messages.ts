@@ -8,6 +8,6 @@ export const messageWatch: Watcher = {
     const outcome = await use.crisis.screen(event);
     if (event.kind === 'message-edited') return;
     if (event.direct) await use.crisis.answerDirect(event);
-    else await use.guidelines.spoke(event.channel, event.actor, outcome === 'offered');
+    else await use.guidelines.spoke(event.channel, event.actor, outcome !== 'nothing');
   },
 };

@@ -4,7 +4,7 @@ import { openResourceLibrary } from '../../src/adapters/library/index.ts';
 import { openPackLibrary } from '../../src/adapters/packs/index.ts';
 import { createVault } from '../../src/adapters/vault/index.ts';
 import { handlers } from '../../src/commands/index.ts';
-import type { ChannelRef, MessageRef, UserRef } from '../../src/core/chat/address.ts';
+import type { UserRef } from '../../src/core/chat/address.ts';
 import { plainText } from '../../src/core/chat/plain-text.ts';
 import type { Reply } from '../../src/core/chat/spec.ts';
 import { createCore, type Core } from '../../src/core/core.ts';
@@ -24,7 +24,6 @@ import { createSequenceIds } from './sequence-ids.ts';
 const resources = openResourceLibrary();
 const packs = openPackLibrary();
 const lexicon = await openLexicon();
-export const libraries = { resources, packs, lexicon } as const;
 
 type Options = Readonly<{
   at?: string;
@@ -126,14 +125,7 @@ export async function openCircle(options: Options = {}) {
     for (const member of memberIds.values())
       await s.guidelines.saveAgreement({ group, member, version: 1, at: clock.now() });
   });
-  if (options.unknown !== true) {
-    const [groups, members, people] = await memory.read(async (s) => [
-      await s.groups.all(),
-      await s.members.all(),
-      await s.people.all(),
-    ]);
-    void [groups, members, people];
-  }
+  if (options.unknown !== true) await core.use.crisis.refresh();
 
   const personOf = (user: UserRef): Promise<Person | undefined> => memory.read((s) => s.people.findByUser(user));
   const memberOf = async (user: UserRef): Promise<Member> =>
@@ -181,6 +173,4 @@ export const said = (it: Reply): string => ('card' in it ? plainText(it.card) : 
 export const everyCard = ({ chat }: Pick<Circle, 'chat'>) =>
   chat.state.messages
     .filter((it) => it.card !== undefined)
-    .flatMap((it) => [...it.earlier, it.card!].map((card) => ({ card, only: it.only, ref: it.ref as MessageRef })));
-
-export type { ChannelRef };
+    .flatMap((it) => [...it.earlier, it.card!].map((card) => ({ card, only: it.only })));

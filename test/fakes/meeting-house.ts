@@ -132,7 +132,7 @@ export async function openMeetingHouse({
     groupId,
     group,
     member,
-    sweep: sweeping.sweep,
+    sweep: () => sweeping.sweep(),
     /** Passes Ada’s or a member’s door, as the dispatcher would. */
     async pass(name: Name) {
       const [its, them] = [await group(), await member(name)];

@@ -54,7 +54,12 @@ export interface Stage extends AsyncDisposable {
   trouble(): readonly string[];
 }
 
-type StageOptions = Readonly<{ start?: string; database?: DatabaseSettings }>;
+type StageOptions = Readonly<{
+  start?: string;
+  database?: DatabaseSettings;
+  /** Wakes with the real queue, in its own time, instead of by hand. */
+  queue?: 'real';
+}>;
 
 export async function openStage(renderer: Renderer, options: StageOptions = {}): Promise<Stage> {
   const clock = createFakeClock(options.start ?? '2026-03-02T09:00:00Z');
@@ -134,7 +139,8 @@ export async function openStage(renderer: Renderer, options: StageOptions = {}):
   };
 
   function start(settings: DatabaseSettings): Promise<Running> {
-    const overrides = { clock, log, scheduler, platforms: [dying.around(theatre.platform)], seed: false };
+    const waking = options.queue === 'real' ? {} : { scheduler };
+    const overrides = { clock, log, ...waking, platforms: [dying.around(theatre.platform)], seed: false };
     return compose(configIn(folder), { ...overrides, database: settings });
   }
 }

@@ -2,8 +2,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { plainText } from '../../src/core/chat/plain-text.ts';
-import { summaryCard } from '../../src/core/check-in/check-in-cards.ts';
-import { bandOf, visibilities, type CheckInVisibility } from '../../src/core/check-in/check-in.ts';
+import { summaryCard } from '../../src/core/check-in/check-in-summary-card.ts';
+import { bandOf } from '../../src/core/check-in/check-in-contributions.ts';
+import { visibilities, type CheckInVisibility } from '../../src/core/check-in/check-in.ts';
 import { moods } from '../../src/core/check-in/mood-chart.ts';
 import { en } from '../../src/core/copy/en/index.ts';
 import { createCheckInWorld, mondays } from '../fakes/a-check-in-world.ts';

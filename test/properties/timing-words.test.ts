@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { momentOf, nextAfter } from '../../src/core/meeting/recurrence.ts';
 import { patternOf } from '../../src/core/time/recurrence-pattern.ts';
 import { parseTiming } from '../../src/core/time/recurrence-words.ts';
-import { parseRule } from '../../src/core/time/rule.ts';
+import { parseRule } from '../../src/core/time/rule-text.ts';
 import { parseDate } from '../../src/core/time/wall-date.ts';
 import { parseTime } from '../../src/core/time/wall-time.ts';
 import { findZone, suggestZones } from '../../src/core/time/zone.ts';

@@ -7,7 +7,8 @@ import { languages } from '../../src/core/copy/languages.ts';
 import { helpCard, offerBlocks, type Place, type Told } from '../../src/core/crisis/crisis-cards.ts';
 import type { CrisisTheme } from '../../src/core/crisis/signal.ts';
 import { resourceCards } from '../../src/core/resource/resource-cards.ts';
-import { chooseResources, type Audience } from '../../src/core/resource/resource.ts';
+import { chooseResources } from '../../src/core/resource/resource-choice.ts';
+import type { Audience } from '../../src/core/resource/resource.ts';
 
 /** Domain rules on messages: "at most 60 words before buttons". */
 const mostWords = 60;

@@ -1,6 +1,6 @@
 /** Cuts folded text into chunks between spaces and punctuation, and notes where sentences and quotes begin and end. */
 import { isPicture } from './fold.ts';
-import { trimMarks, isWordCharacter, leetInside, sentenceEnds, pauses } from './word-marks.ts';
+import { isWordCharacter, leetInside, pauses, sentenceEnds, trimMarks } from './word-marks.ts';
 
 /** What stands before a chunk: nothing, a pause inside a sentence, the end of a sentence. */
 export type Boundary = 0 | 1 | 2;

@@ -1,12 +1,12 @@
 /** Judges one found phrase by what surrounds it: who it is about, denied, past, a figure of speech, quoted or public text. */
 import type { CrisisTheme } from '../../core/ports/crisis-detector.ts';
-import { isQuoted, isCondition } from './borrowed-words.ts';
+import { isCondition, isQuoted } from './borrowed-words.ts';
 import type { ContextWords } from './context-words.ts';
 import { isDenied } from './denial.ts';
 import type { Hit } from './match.ts';
 import type { MessageContext } from './message-context.ts';
 import { isPast } from './past.ts';
-import { sentenceOf, holds } from './sentence.ts';
+import { holds, sentenceOf } from './sentence.ts';
 import { whoIn } from './subject.ts';
 
 /** A phrase after judgement: the level it still has, and why it changed. */

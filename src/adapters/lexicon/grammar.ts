@@ -1,7 +1,7 @@
 /** Compiles the slot grammar: phrases of words, named slots, options and gaps become patterns over word numbers. */
 import type { LexiconFile } from './lexicon-schema.ts';
-import type { Pattern } from './pattern.ts';
 import { compilePattern } from './pattern.ts';
+import type { Pattern } from './pattern.ts';
 import { slotReader } from './slots.ts';
 import type { Vocabulary } from './vocabulary.ts';
 

@@ -1,8 +1,8 @@
 /** The one place where a lexicon's YAML is read and checked. */
-import { readFile, readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
+import { lexiconSchema } from './lexicon-schema.ts';
 import type { LexiconFile } from './lexicon-schema.ts';
-import { file } from './lexicon-schema.ts';
 
 /** Reads every `*.yaml` of the folder. Throws one error that names file and path of everything wrong. */
 export async function readLexicons(folder: URL): Promise<readonly LexiconFile[]> {
@@ -13,7 +13,7 @@ export async function readLexicons(folder: URL): Promise<readonly LexiconFile[]>
 
 /** Checks one lexicon. Throws an error with a line per problem: file, path, what was expected. */
 export function checkLexicon(name: string, source: string): LexiconFile {
-  const result = file.safeParse(parseYaml(name, source));
+  const result = lexiconSchema.safeParse(parseYaml(name, source));
   if (!result.success) {
     throw new Error(
       result.error.issues.map((it) => `${name}: ${it.path.join('.') || 'the file'}: ${it.message}`).join('\n'),

@@ -1,6 +1,6 @@
 /** The shape of a language's lexicon. */
 import { z } from 'zod';
-import { rule } from './rule-schema.ts';
+import { ruleSchema } from './rule-schema.ts';
 
 /** "one, two words, three": a list people can read and change in one line. */
 const words = z
@@ -8,7 +8,7 @@ const words = z
   .transform((list) => list.split(',').map((it) => it.trim()))
   .pipe(z.array(z.string().min(1, 'an empty entry between two commas')));
 
-export const file = z.strictObject({
+export const lexiconSchema = z.strictObject({
   language: z.enum(['en']),
   /** Chat spelling and contractions → the words they stand for. */
   spelling: z.record(z.string(), z.string()),
@@ -56,8 +56,8 @@ export const file = z.strictObject({
     condition: words,
   }),
   words: z.record(z.string().regex(/^[a-z][a-z-]*$/), words),
-  rules: z.array(rule).min(1),
+  rules: z.array(ruleSchema).min(1),
 });
 
-export type LexiconFile = z.infer<typeof file>;
+export type LexiconFile = z.infer<typeof lexiconSchema>;
 export type Rule = LexiconFile['rules'][number];

@@ -1,9 +1,9 @@
 /** Finds every pattern of the grammar in a view: each anchor word costs a bounded amount of work, so the whole is linear. */
 import type { Grammar } from './grammar.ts';
+import type { Rule } from './lexicon-schema.ts';
 import type { Skips } from './part-reach.ts';
 import { endOf } from './pattern-end.ts';
 import type { Pattern } from './pattern.ts';
-import type { Rule } from './lexicon-schema.ts';
 import type { View } from './view.ts';
 
 /** A phrase that was found in words `from` up to, not including, `to`. */

@@ -1,6 +1,6 @@
 /** Where a pattern that begins at a word of a view ends. */
-import type { Skips } from './part-reach.ts';
 import { advance } from './part-reach.ts';
+import type { Skips } from './part-reach.ts';
 import type { Pattern } from './pattern.ts';
 import type { View } from './view.ts';
 

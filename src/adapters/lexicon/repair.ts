@@ -3,6 +3,8 @@ import { hasDigitInWord, readings } from './leet.ts';
 import type { LexiconFile } from './lexicon-schema.ts';
 import { maskedForms } from './masks.ts';
 import { misspellingsOf } from './misspelling.ts';
+import { apart, longestChunk, segmenter } from './segments.ts';
+import { spellingOf, writingOut } from './spelt-out.ts';
 import { unstretched } from './stretched.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -17,63 +19,16 @@ export type Repair = Readonly<{
   /** Letters that were typed apart, or words run together, as known words. */
   segment(letters: string): Words | undefined;
 }>;
-const endings: readonly (readonly [string, string])[] = [
-  ["n't", ' not'],
-  ["'m", ' am'],
-  ["'re", ' are'],
-  ["'ve", ' have'],
-  ["'ll", ' will'],
-  ["'d", ' would'],
-];
-const beforeIs = new Set(
-  'he she it that what who there here everyone nobody life how where this tonight today tomorrow'.split(' '),
-);
-const longestWord = 14;
-const longestChunk = 40;
 
 export function createRepair(file: LexiconFile, vocabulary: Vocabulary): Repair {
-  const spelling = new Map(Object.entries(file.spelling).map(([from, to]) => [from, to.split(' ')]));
+  const spelling = spellingOf(file);
   const misspelling = misspellingsOf(file.repair, file.real);
   const telling = new Set(file.repair);
   const known = (word: string): boolean => vocabulary.has(word) || spelling.has(word);
   const masks = maskedForms(file.repair);
-
-  const homonyms = new Map(Object.entries(file.homonyms).map(([word, beside]) => [word, new Set(beside)]));
-  const joins = new Map<string, Map<string, string>>();
-  for (const [apart, one] of Object.entries(file.joined)) {
-    const [first = '', second = ''] = apart.split(' ');
-    joins.set(second, (joins.get(second) ?? new Map<string, string>()).set(first, one));
-  }
-  const join = (first: string | undefined, second: string): string | undefined => joins.get(second)?.get(first ?? '');
-
-  const written = (chunk: string, previous = '', next = ''): Words => {
-    const beside = homonyms.get(chunk);
-    if (beside !== undefined && (beside.has(previous) || beside.has(next) || isDigit(previous))) return [chunk];
-    const spelt = spelling.get(chunk);
-    if (spelt !== undefined) return spelt;
-    if (!chunk.includes("'")) return [chunk];
-    const ending = endings.find(([from]) => chunk.endsWith(from));
-    if (ending !== undefined) return (chunk.slice(0, -ending[0].length) + ending[1]).split(' ');
-    const base = chunk.endsWith("'s") ? chunk.slice(0, -2) : undefined;
-    if (base !== undefined && beforeIs.has(base)) return [base, 'is'];
-    return [base ?? chunk.replaceAll("'", '')];
-  };
   const spell = (word: string): Words => spelling.get(word) ?? [word];
-
-  const segment = (letters: string): Words | undefined => {
-    if (letters.length > longestChunk) return undefined;
-    // Fewest words win; `best[n]` spells the first n letters.
-    const best: (Words | undefined)[] = [[]];
-    for (let end = 1; end <= letters.length; end++) {
-      for (let from = Math.max(0, end - longestWord); from < end; from++) {
-        const head = best[from];
-        const word = letters.slice(from, end);
-        if (head === undefined || !known(word) || (word.length === 1 && word !== 'i' && word !== 'a')) continue;
-        if ((best[end]?.length ?? Infinity) > head.length + 1) best[end] = [...head, word];
-      }
-    }
-    return best[letters.length]?.flatMap(spell);
-  };
+  const segment = segmenter(known, spell);
+  const written = writingOut(file, spelling);
 
   const meant = (chunk: string, as: Words): Words => {
     const first = as[0] ?? '';
@@ -92,23 +47,14 @@ export function createRepair(file: LexiconFile, vocabulary: Vocabulary): Repair 
     const parts = chunk.length >= 5 ? segment(readings(chunk)[0] ?? chunk) : undefined;
     return parts?.some((part) => telling.has(part) || part === 'die') === true ? parts : as;
   };
-  return { written, join, meant, segment };
+  return { written, join: joinsOf(file), meant, segment };
 }
 
-/** "w-a-n-t" is a word typed apart; "well-known" and "anymore.i" are several words. */
-function apart(
-  chunk: string,
-  written: (chunk: string) => Words,
-  segment: (letters: string) => Words | undefined,
-): Words {
-  const parts: string[] = [];
-  let from = 0;
-  for (let at = 0; at <= chunk.length; at++) {
-    if (at < chunk.length && !'-_.'.includes(chunk.charAt(at))) continue;
-    if (at > from) parts.push(chunk.slice(from, at));
-    from = at + 1;
+function joinsOf({ joined }: Pick<LexiconFile, 'joined'>): Repair['join'] {
+  const joins = new Map<string, Map<string, string>>();
+  for (const [apart, one] of Object.entries(joined)) {
+    const [first = '', second = ''] = apart.split(' ');
+    joins.set(second, (joins.get(second) ?? new Map<string, string>()).set(first, one));
   }
-  const letters = parts.length >= 3 && parts.every((part) => part.length <= 2) ? segment(parts.join('')) : undefined;
-  return letters ?? segment(parts.join('')) ?? parts.flatMap((part) => written(part));
+  return (first, second) => joins.get(second)?.get(first ?? '');
 }
-const isDigit = (word: string): boolean => word !== '' && word.charCodeAt(0) >= 48 && word.charCodeAt(0) <= 57;

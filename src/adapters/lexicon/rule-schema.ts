@@ -13,7 +13,7 @@ const themes = [
 ] as const satisfies readonly CrisisTheme[];
 const level = z.union([z.literal(1), z.literal(2), z.literal(3)]);
 
-export const rule = z.strictObject({
+export const ruleSchema = z.strictObject({
   id: z.string().regex(/^[a-z]+(?:[.-][a-z0-9]+)*$/),
   theme: z.enum(themes),
   level,

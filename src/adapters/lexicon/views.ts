@@ -1,8 +1,8 @@
 /** The parallel views of a message: as written, and as meant once obfuscation and misspelling are undone. */
 import { type Chunk, chunksOf } from './chunks.ts';
 import type { Repair, Words } from './repair.ts';
-import type { View } from './view.ts';
 import { view } from './view.ts';
+import type { View } from './view.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 const fewestLettersApart = 3;

@@ -4,7 +4,7 @@ import { cardProblems } from '../../core/chat/limits.ts';
 import { plainText } from '../../core/chat/plain-text.ts';
 import { resource as words } from '../../core/copy/en/resource.ts';
 import { resourceCards } from '../../core/resource/resource-cards.ts';
-import { chooseResources } from '../../core/resource/resource.ts';
+import { chooseResources } from '../../core/resource/resource-choice.ts';
 import type { Audience, Resource } from '../../core/resource/resource.ts';
 import { failsReview, reviewResources } from '../../core/resource/review.ts';
 import { createResourceLibrary, InvalidResources, openResourceLibrary } from './index.ts';

@@ -1,7 +1,7 @@
 /** What a country's file may hold, and its translation into the core's resources. */
 import { z } from 'zod';
 import type { Weekday } from '../../core/resource/hours.ts';
-import { expiresAfterDays } from '../../core/resource/resource.ts';
+import { expiresAfterDays } from '../../core/resource/resource-age.ts';
 import type { Resource, Way } from '../../core/resource/resource.ts';
 
 const dayNames = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;

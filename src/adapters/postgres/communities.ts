@@ -2,8 +2,8 @@
 import type { Kysely } from 'kysely';
 import type { PlatformId } from '../../core/chat/address.ts';
 import type { Communities } from '../../core/ports/stores.ts';
-import { eraseCommunity } from './erasing.ts';
-import type { Note } from './member-keys.ts';
+import { eraseCommunity } from './erasing-communities.ts';
+import type { Note } from './erasures.ts';
 import { atText, moment } from './rows.ts';
 import type { Schema } from './schema.ts';
 

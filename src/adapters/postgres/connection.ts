@@ -1,6 +1,6 @@
 /** What the two backends have in common: a dialect for our tables, a pool for the queue's. */
 import type { Dialect } from 'kysely';
-import type { Pool } from './embedded-pool.ts';
+import type { Pool } from './pool.ts';
 
 export type Connection = Readonly<{
   dialect: Dialect;

@@ -1,8 +1,8 @@
 /** Erasures that reach further than foreign keys do: wrapped keys, crisis records, drafts, and the note for every restore. */
 import type { Kysely } from 'kysely';
-import type { CommunityRef } from '../../core/chat/address.ts';
 import type { DraftId, GroupId, MemberId, PersonId } from '../../core/kit/ids.ts';
-import { forgetKeys, type Note } from './member-keys.ts';
+import type { Note } from './erasures.ts';
+import { forgetKeys } from './member-keys.ts';
 import type { Schema } from './schema.ts';
 
 /** Answers, RSVPs, agreements and ledger rows go with the row; meetings and sets keep standing without their author. */
@@ -43,37 +43,6 @@ export async function eraseGroup(db: Kysely<Schema>, note: Note, id: GroupId): P
 export async function erasePerson(db: Kysely<Schema>, note: Note, id: PersonId): Promise<void> {
   await note(id, 'everything');
   await db.deleteFrom('people').where('id', '=', id).execute();
-}
-
-/** Groups, people, and what lies beside them by account alone. */
-export async function eraseCommunity(db: Kysely<Schema>, note: Note, it: CommunityRef): Promise<void> {
-  const groups = await db
-    .selectFrom('groups')
-    .select('id')
-    .where('platform', '=', it.platform)
-    .where('community', '=', it.community)
-    .execute();
-  for (const { id } of groups) await eraseGroup(db, note, id as GroupId);
-  const people = await db
-    .selectFrom('people')
-    .select('id')
-    .where('platform', '=', it.platform)
-    .where('community', '=', it.community)
-    .execute();
-  for (const { id } of people) await erasePerson(db, note, id as PersonId);
-  const drafts = await db
-    .selectFrom('drafts')
-    .select('id')
-    .where('platform', '=', it.platform)
-    .where('community', '=', it.community)
-    .execute();
-  await eraseDrafts(
-    db,
-    drafts.map(({ id }) => id as DraftId),
-  );
-  for (const table of ['crises', 'nudges', 'communities_left'] as const) {
-    await db.deleteFrom(table).where('platform', '=', it.platform).where('community', '=', it.community).execute();
-  }
 }
 
 /** No note for a restore: a draft that comes back is a day old at least and purged by the next tidying. */

@@ -2,7 +2,7 @@
 import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { Erasure } from './member-keys.ts';
+import type { Erasure } from './erasures.ts';
 
 export interface ErasureJournal {
   /** On disk when it returns. */

@@ -1,6 +1,8 @@
 /** Wraps a Kysely dialect: every connection taken is checked first, so a root handle inside a transaction is loud. */
 import { PGliteAdapter } from 'kysely';
 import type { DatabaseConnection, Dialect, DialectAdapter, Driver } from 'kysely';
+import { createTurnstile, openDoor } from './turnstile.ts';
+import type { Turnstile } from './turnstile.ts';
 
 type Guarding = Readonly<{
   dialect: Dialect;
@@ -24,25 +26,6 @@ class OurTurnPGliteAdapter extends PGliteAdapter implements DialectAdapter {
   override get supportsMultipleConnections(): boolean {
     return true;
   }
-}
-
-type Turnstile = Readonly<{ enter(): Promise<void>; leave(): void }>;
-const openDoor: Turnstile = { enter: async () => {}, leave: () => {} };
-
-function createTurnstile(): Turnstile {
-  const waiting: (() => void)[] = [];
-  let taken = false;
-  return {
-    async enter() {
-      if (taken) await new Promise<void>((resolve) => waiting.push(resolve));
-      taken = true;
-    },
-    leave() {
-      const next = waiting.shift();
-      if (next === undefined) taken = false;
-      else next();
-    },
-  };
 }
 
 function guardedDriver(driver: Driver, check: () => void, turnstile: Turnstile): Driver {

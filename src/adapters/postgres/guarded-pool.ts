@@ -1,5 +1,5 @@
 /** The pool as the queue may see it: refused inside a transaction, and when the database is away. */
-import type { Pool, PoolClient } from './embedded-pool.ts';
+import type { Pool, PoolClient } from './pool.ts';
 
 /** `check` throws when nothing may be asked; `translate` turns a broken line into the error the queue waits on. */
 export function guardedPool(pool: Pool, check: () => void, translate: (cause: unknown) => unknown): Pool {

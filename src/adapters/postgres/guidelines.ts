@@ -1,10 +1,11 @@
-/** Published sets, members' agreements, and the one live copy in the channel. */
+/** Published sets, and members' agreements. */
 import type { Kysely } from 'kysely';
 import type { GuidelineSet } from '../../core/guideline/guideline.ts';
 import type { GroupId, GuidelineSetId, MemberId } from '../../core/kit/ids.ts';
 import type { Sealed } from '../../core/kit/sealed.ts';
-import { StaleVersion, type Guidelines } from '../../core/ports/stores.ts';
-import { atText, known, maybeAtText, messageOf, messageText, type Row } from './rows.ts';
+import { type Guidelines, StaleVersion } from '../../core/ports/stores.ts';
+import { createLivingCards } from './living-cards.ts';
+import { atText, type Row } from './rows.ts';
 import type { Schema } from './schema.ts';
 
 export function createGuidelines(db: Kysely<Schema>): Guidelines {
@@ -46,31 +47,7 @@ export function createGuidelines(db: Kysely<Schema>): Guidelines {
         .onConflict((on) => on.column('member_id').doUpdateSet(columns))
         .execute();
     },
-    async living(group) {
-      const row = await db.selectFrom('living_cards').selectAll().where('group_id', '=', group).executeTakeFirst();
-      return (
-        row && {
-          group,
-          message: messageOf(row.message),
-          postedAt: known(row.posted_at),
-          messagesSince: row.messages_since,
-          scheduledAt: known(row.scheduled_at),
-        }
-      );
-    },
-    async saveLiving(it) {
-      const columns = {
-        message: messageText(it.message),
-        posted_at: maybeAtText(it.postedAt),
-        messages_since: it.messagesSince,
-        scheduled_at: maybeAtText(it.scheduledAt),
-      };
-      await db
-        .insertInto('living_cards')
-        .values({ group_id: it.group, ...columns })
-        .onConflict((on) => on.column('group_id').doUpdateSet(columns))
-        .execute();
-    },
+    ...createLivingCards(db),
   };
 }
 

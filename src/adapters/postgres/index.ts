@@ -1,9 +1,13 @@
 /** The store's door. */
-export { openDatabase } from './database.ts';
+
+export { openDatabase } from './open-database.ts';
 export type { Database, DatabaseSettings } from './database.ts';
 export { FolderInUse, UnsupportedServer } from './problems.ts';
-export { backup, hasDatabase, restore } from './backup.ts';
-export type { BackedUp, Restored } from './backup.ts';
-export { keysFileOf, UnusableBackup } from './backup-file.ts';
+export { backup, hasDatabase } from './backup.ts';
+export { restore } from './restore.ts';
+export type { BackedUp } from './backup.ts';
+export type { Restored } from './restore.ts';
+export { keysFileOf } from './backup-file.ts';
+export { UnusableBackup } from './backup-lines.ts';
 export { openPostgresStore } from './open-store.ts';
 export { createPostgresStore } from './store.ts';

@@ -1,13 +1,12 @@
 /** Members: a person's place in one group. */
 import type { Kysely } from 'kysely';
 import type { Member } from '../../core/group/group.ts';
-import type { GroupId, MemberId } from '../../core/kit/ids.ts';
 import type { Members } from '../../core/ports/stores.ts';
 import { eraseMember } from './erasing.ts';
-import type { Note } from './member-keys.ts';
-import { atText, known, maybeAtText, moment, orStale, savedOrStale, userColumns, userOf, type Row } from './rows.ts';
+import type { Note } from './erasures.ts';
+import { columnsOf, memberOf } from './member-rows.ts';
+import { moment, orStale, savedOrStale } from './rows.ts';
 import type { Schema } from './schema.ts';
-import { promptOf, promptText } from './settings-column.ts';
 
 export function createMembers(db: Kysely<Schema>, note: Note): Members {
   const some = () => db.selectFrom('members').selectAll().orderBy('joined_at').orderBy('id');
@@ -65,31 +64,3 @@ async function save(db: Kysely<Schema>, member: Member): Promise<Member> {
           .returning('id');
   return savedOrStale(member, await touched.executeTakeFirst());
 }
-
-const columnsOf = (it: Member) => ({
-  group_id: it.group,
-  ...userColumns(it.user),
-  role: it.role,
-  noticing: it.noticing,
-  paging: it.paging,
-  pace: it.pace,
-  prompt: promptText(it.prompt),
-  visibility: it.visibility,
-  joined_at: atText(it.joinedAt),
-  left_at: maybeAtText(it.leftAt),
-});
-
-const memberOf = (row: Row<'members'>): Member => ({
-  id: row.id as MemberId,
-  version: row.version,
-  group: row.group_id as GroupId,
-  user: userOf(row),
-  role: row.role as Member['role'],
-  noticing: row.noticing,
-  paging: row.paging,
-  pace: row.pace as Member['pace'],
-  prompt: promptOf(row.prompt),
-  visibility: row.visibility as Member['visibility'],
-  joinedAt: row.joined_at,
-  leftAt: known(row.left_at),
-});

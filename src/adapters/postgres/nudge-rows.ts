@@ -1,47 +1,7 @@
-/** A nudge as a row of the ledger and back. */
+/** A row of the ledger as a nudge. */
 import type { GroupId, MemberId, NudgeId } from '../../core/kit/ids.ts';
-import { isUserRef } from '../../core/chat/address.ts';
-import { urgencyOf, type DeliveryStatus, type Nudge } from '../../core/nudge/nudge.ts';
-import {
-  atText,
-  channelColumns,
-  channelOf,
-  maybeAtText,
-  messageOf,
-  messageText,
-  userColumns,
-  userOf,
-  type Row,
-} from './rows.ts';
-
-export const nudgeColumns = (it: Nudge) => ({
-  id: it.id,
-  key: it.key,
-  kind: it.kind,
-  urgency: urgencyOf(it.kind),
-  topic: it.topic,
-  group_id: it.group,
-  member_id: it.member ?? null,
-  ...(isUserRef(it.to) ? userColumns(it.to) : channelColumns(it.to)),
-  subject: it.subject,
-  occurrence: it.occurrence,
-  revision: it.revision,
-  lead: it.lead,
-  not_before: atText(it.notBefore),
-  due: atText(it.due),
-  useless_after: atText(it.uselessAfter),
-  asked: it.asked,
-  attempts: it.attempts,
-  ...statusColumns(it.status),
-  lease_token: it.lease?.token ?? null,
-  lease_until: maybeAtText(it.lease?.until),
-});
-
-export const statusColumns = (status: DeliveryStatus) => ({
-  status: status.kind,
-  why: 'why' in status ? status.why : null,
-  message: status.kind === 'sent' ? messageText(status.message) : null,
-});
+import type { DeliveryStatus, Nudge } from '../../core/nudge/nudge.ts';
+import { channelOf, messageOf, type Row, userOf } from './rows.ts';
 
 export const nudgeOf = (row: Row<'nudges'>): Nudge => ({
   id: row.id as NudgeId,

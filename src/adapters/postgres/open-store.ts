@@ -1,9 +1,10 @@
 /** Opens the database and the Store on it; embedded, what is erased is also noted beside the database. */
 import type { Log } from '../../core/ports/log.ts';
 import type { Store } from '../../core/ports/stores.ts';
-import { openDatabase, type Database, type DatabaseSettings } from './database.ts';
+import type { Database, DatabaseSettings } from './database.ts';
 import { notAmong, openErasureJournal } from './erasure-journal.ts';
-import { erasuresIn } from './member-keys.ts';
+import { erasuresIn } from './erasures.ts';
+import { openDatabase } from './open-database.ts';
 import { createPostgresStore } from './store.ts';
 
 /** Disposing either closes the database. Throws what `openDatabase` throws. */

@@ -2,7 +2,8 @@
 import type { Kysely } from 'kysely';
 import type { DraftId, GroupId, MemberId, PersonId } from '../../core/kit/ids.ts';
 import { eraseDrafts, eraseGroup, eraseMember, erasePerson } from './erasing.ts';
-import { forgetKeys, noteIn, type Erasure, type Note } from './member-keys.ts';
+import { type Erasure, type Note, noteIn } from './erasures.ts';
+import { forgetKeys } from './member-keys.ts';
 import type { Schema } from './schema.ts';
 
 /** Inside one transaction. Harmless for what is gone already; keeps the moments of the originals. */

@@ -1,15 +1,16 @@
 /** The Store port on one database: every transaction gets its stores, and references are checked before it commits. */
-import { sql, type Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Store, Stores } from '../../core/ports/stores.ts';
 import { createCheckIns } from './check-ins.ts';
 import { createCommunities } from './communities.ts';
 import { createCrises } from './crises.ts';
 import type { Database } from './database.ts';
 import { createDrafts } from './drafts.ts';
+import { type Erasure, noteIn } from './erasures.ts';
 import { createGroups } from './groups.ts';
 import { createGuidelines } from './guidelines.ts';
 import { createMeetings } from './meetings.ts';
-import { createKeys, noteIn, type Erasure } from './member-keys.ts';
+import { createKeys } from './member-keys.ts';
 import { createMembers } from './members.ts';
 import { createNudges } from './nudges.ts';
 import { createPeople } from './people.ts';

@@ -7,17 +7,15 @@ import { plainText } from '../chat/plain-text.ts';
 import { en } from '../copy/en/index.ts';
 import type { AnswerId, CheckInId, GroupId, MemberId } from '../kit/ids.ts';
 import type { Sealed } from '../kit/sealed.ts';
-import {
-  closedPromptCard,
-  invitationCard,
-  overCard,
-  promptCard,
-  receiptCard,
-  refusedCard,
-  sharedCard,
-  summaryCard,
-} from './check-in-cards.ts';
-import { receiptFor, visibilities, wishes, wordsMost, type Placed, type Receipt } from './check-in.ts';
+import { invitationCard, overCard } from './check-in-cards.ts';
+import { closedPromptCard, promptCard } from './check-in-prompt-cards.ts';
+import { receiptCard } from './check-in-receipt-card.ts';
+import { refusedCard } from './check-in-refused-card.ts';
+import { sharedCard } from './check-in-shared-card.ts';
+import { summaryCard } from './check-in-summary-card.ts';
+import { wordsMost } from './check-in-lengths.ts';
+import { receiptFor, type Placed, type Receipt } from './check-in-talk.ts';
+import { visibilities, wishes } from './check-in.ts';
 import { moods } from './mood-chart.ts';
 
 const t = en.checkIn;

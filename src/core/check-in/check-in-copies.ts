@@ -7,8 +7,9 @@ import type { Group, Member } from '../group/group.ts';
 import type { NudgeId } from '../kit/ids.ts';
 import { prefixes } from '../kit/ids.ts';
 import { StaleVersion } from '../ports/stores.ts';
-import { sharedCard } from './check-in-cards.ts';
-import type { Answer, AnswerWords, Placed } from './check-in.ts';
+import { sharedCard } from './check-in-shared-card.ts';
+import type { Placed } from './check-in-talk.ts';
+import type { Answer, AnswerWords } from './check-in.ts';
 
 export interface Copies {
   /** After the commit: brings what others see in line with `now`; `before` is what its copies were made from. */

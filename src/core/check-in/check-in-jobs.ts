@@ -1,17 +1,19 @@
 /** What check-ins do unasked: prompts to groups and people, the summary when a window is over, and tidying up. */
-import { userKey, type ChannelRef, type UserRef } from '../chat/address.ts';
+import { type ChannelRef, userKey, type UserRef } from '../chat/address.ts';
 import { languages } from '../copy/languages.ts';
 import type { CorePorts } from '../core-ports.ts';
 import type { Group, Member } from '../group/group.ts';
 import type { AnswerId, CheckInId, NudgeId } from '../kit/ids.ts';
 import { prefixes } from '../kit/ids.ts';
 import { forgetSent, type Jobs, type NudgeWriter, type Written } from '../nudge/jobs.ts';
-import { nudgeKey, type Nudge, type NudgeTopic } from '../nudge/nudge.ts';
+import { type Nudge, nudgeKey, type NudgeTopic } from '../nudge/nudge.ts';
 import type { Stores } from '../ports/stores.ts';
-import { promptCard } from './check-in-cards.ts';
+import { promptCard } from './check-in-prompt-cards.ts';
+import { promptTurn, promptUselessAfter, roundsBetween } from './check-in-rounds.ts';
+import type { Round } from './check-in-rounds.ts';
 import { createSummaries } from './check-in-summary.ts';
-import { answersKept, promptTurn, promptUselessAfter, roundsBetween } from './check-in.ts';
-import type { CheckIn, Round } from './check-in.ts';
+import { answersKept, hasRoundAt, plannedFor } from './check-in.ts';
+import type { CheckIn } from './check-in.ts';
 
 type Needs = Pick<CorePorts, 'store' | 'chat' | 'vault' | 'clock' | 'ids' | 'packs' | 'log'>;
 type Planned = Readonly<{
@@ -166,7 +168,7 @@ export function createCheckInJobs(ports: Needs): Jobs {
     if (nudge.subject === '') {
       if (member.prompt === undefined) return drop('not-wanted');
       const zone = person?.zone ?? group.settings.zone;
-      const isStill = opensAt(member.prompt, zone, plannedFor(nudge));
+      const isStill = hasRoundAt(member.prompt, zone, plannedFor(nudge));
       if (!isStill) return drop('moved');
       const own = {
         prompt: copy.personalPrompt,
@@ -208,7 +210,7 @@ export function createCheckInJobs(ports: Needs): Jobs {
   function isAsScheduled({ settings }: Group, checkIn: CheckIn, nudge: Nudge): boolean {
     if (settings.prompt === undefined || checkIn.summarisedAt !== undefined) return false;
     const at = plannedFor(nudge);
-    return checkIn.opensAt.equals(at) && opensAt(settings.prompt, settings.zone, at);
+    return checkIn.opensAt.equals(at) && hasRoundAt(settings.prompt, settings.zone, at);
   }
 
   function prompt(group: Group, checkIn: CheckIn, why: string) {

@@ -8,8 +8,10 @@ import type { AnswerId } from '../kit/ids.ts';
 import { openWords } from '../kit/words.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { Copies } from './check-in-copies.ts';
-import { answersKept, answerWordsSchema, receiptFor } from './check-in.ts';
-import type { Answer, AnswerWords, CheckInVisibility, Receipt } from './check-in.ts';
+import { receiptFor } from './check-in-talk.ts';
+import type { Receipt } from './check-in-talk.ts';
+import { answersKept, answerWordsSchema } from './check-in.ts';
+import type { Answer, AnswerWords, CheckInVisibility } from './check-in.ts';
 import { moodChart, type MoodChart } from './mood-chart.ts';
 
 /** So few that every entry fits on one card in full or nearly so. */

@@ -8,8 +8,10 @@ import { openWords, sealWords } from '../kit/words.ts';
 import type { Written } from '../nudge/jobs.ts';
 import type { Nudge } from '../nudge/nudge.ts';
 import type { Stores } from '../ports/stores.ts';
-import { closedPromptCard, summaryCard } from './check-in-cards.ts';
-import { answerWordsSchema, contributions, mayRelease, plannedFor, summaryMinimum, unnamedWaits } from './check-in.ts';
+import { contributions, mayRelease, summaryMinimum, unnamedWaits } from './check-in-contributions.ts';
+import { closedPromptCard } from './check-in-prompt-cards.ts';
+import { summaryCard } from './check-in-summary-card.ts';
+import { answerWordsSchema, plannedFor } from './check-in.ts';
 import type { Answer, CheckIn, UnnamedAnswer } from './check-in.ts';
 
 type Needs = Pick<CorePorts, 'store' | 'chat' | 'vault' | 'clock' | 'ids'>;

@@ -11,21 +11,16 @@ import { err, ok, type Result } from '../kit/result.ts';
 import { openWords, sealWords } from '../kit/words.ts';
 import type { Jobs } from '../nudge/jobs.ts';
 import { StaleVersion, type Stores } from '../ports/stores.ts';
+import { summaryMinimum } from './check-in-contributions.ts';
 import { createCopies } from './check-in-copies.ts';
-import { createOwnCheckIns, type History } from './check-in-own.ts';
 import { createCheckInJobs } from './check-in-jobs.ts';
-import {
-  answerWordsSchema,
-  inHours,
-  isOpen,
-  isPass,
-  receiptFor,
-  roundsBetween,
-  summaryMinimum,
-  wordsMost,
-} from './check-in.ts';
+import { wordsMost } from './check-in-lengths.ts';
+import { createOwnCheckIns, type History } from './check-in-own.ts';
+import { inHours, roundsBetween } from './check-in-rounds.ts';
+import { receiptFor } from './check-in-talk.ts';
+import type { Invitation, Over, Receipt, Refused, Said } from './check-in-talk.ts';
+import { answerWordsSchema, isOpen, isPass } from './check-in.ts';
 import type { Answer, AnswerWords, CheckIn, CheckInVisibility } from './check-in.ts';
-import type { Invitation, Over, Receipt, Refused, Said } from './check-in.ts';
 
 export interface CheckInUseCases {
   /** Who may see it, asked before anything is written; `start` is the prompt acted on, `new` for whatever fits now. */

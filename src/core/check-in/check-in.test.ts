@@ -2,19 +2,10 @@
 import { describe, expect, it } from 'vitest';
 import type { AnswerId, CheckInId, GroupId, MemberId } from '../kit/ids.ts';
 import type { Sealed } from '../kit/sealed.ts';
-import {
-  bandOf,
-  contributions,
-  cut,
-  isOpen,
-  isPass,
-  mayRelease,
-  moodBands,
-  promptTurn,
-  promptUselessAfter,
-  roundsBetween,
-  type Answer,
-} from './check-in.ts';
+import { bandOf, contributions, mayRelease, moodBands } from './check-in-contributions.ts';
+import { cut } from './check-in-lengths.ts';
+import { promptTurn, promptUselessAfter, roundsBetween } from './check-in-rounds.ts';
+import { isOpen, isPass, type Answer } from './check-in.ts';
 
 const instant = (it: string) => Temporal.Instant.from(it);
 const schedule = (days: readonly number[], at: string, window = 'PT36H') => ({

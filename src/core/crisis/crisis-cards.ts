@@ -3,9 +3,9 @@ import { actionRef } from '../chat/action-id.ts';
 import { button, context, linkButton, strong, text, type Block, type Card, type Component } from '../chat/card.ts';
 import type { Copy } from '../copy/languages.ts';
 import type { CrisisId } from '../kit/ids.ts';
-import type { Country } from '../resource/resource-cards.ts';
+import type { Country } from '../resource/resource-countries.ts';
 import { resourceCards } from '../resource/resource-cards.ts';
-import type { Choice } from '../resource/resource.ts';
+import type { Choice } from '../resource/resource-choice.ts';
 import type { CrisisTheme } from './signal.ts';
 
 export const moreRef = actionRef('crisis-more', ['country']);

@@ -26,6 +26,7 @@ export type PrivateWords = Readonly<{
   /** Only the writer will see the answer, and the offer says so. */
   onlyMe: boolean;
 }>;
+type Told = 'told' | 'nobody-to-tell' | 'told-already';
 type Asker = Readonly<{ user: UserRef; language: Language }>;
 
 export interface CrisisUseCases extends Omit<Screening, 'read'> {
@@ -45,7 +46,7 @@ export interface CrisisUseCases extends Omit<Screening, 'read'> {
   /** The writer says it was misread: this card stops, nothing is lowered for later. */
   misread(user: UserRef, id: CrisisId): Promise<void>;
   /** The writer asks that facilitators be told (level 2 tells nobody otherwise). */
-  tell(user: UserRef, id: CrisisId): Promise<'told' | 'nobody-to-tell' | 'told-already'>;
+  tell(user: UserRef, id: CrisisId): Promise<Told>;
   /** A facilitator takes a page. */
   take(group: Authorized<Group, 'facilitator'>, by: UserRef, id: CrisisId): Promise<'taken' | 'taken-already' | 'gone'>;
   /** Turning offers off or on for oneself: explained once, reversible, never expiring. */
@@ -59,13 +60,14 @@ export interface CrisisUseCases extends Omit<Screening, 'read'> {
 type Needs = Pick<CorePorts, 'store' | 'chat' | 'detector' | 'resources' | 'clock' | 'ids' | 'log'>;
 
 export function createCrisis(ports: Needs): Readonly<{ useCases: CrisisUseCases; jobs: Jobs }> {
-  const { store, clock, ids } = ports;
+  const { store, clock, ids, log } = ports;
   const known = createKnown();
   const places = createPlaces({ ...ports, known });
   const records = createRecords(ports);
   const pager = createPager({ ...ports, known });
   const { read, screen, answerDirect } = createScreening({ ...ports, known, places, pager, records });
   const { misread, take } = records;
+  const telling = new Map<CrisisId, Promise<Told>>();
 
   return {
     useCases: {
@@ -132,8 +134,7 @@ export function createCrisis(ports: Needs): Readonly<{ useCases: CrisisUseCases;
     const copy = languages[languageFor(language)];
     known.noteShown(user, { at: now, level: signal.level });
     const member = group === undefined ? undefined : known.member(group, user)?.id;
-    // Not awaited: the answer waits for no database. `keep` never throws.
-    void records.keep(
+    records.keep(
       newRecord(signal, {
         id,
         user,
@@ -148,27 +149,41 @@ export function createCrisis(ports: Needs): Readonly<{ useCases: CrisisUseCases;
     return { blocks: cards.offerBlocks(offer, copy), card: cards.offerCard({ ...offer, id, mayTell: false }, copy) };
   }
 
-  async function tell(user: UserRef, id: CrisisId): Promise<'told' | 'nobody-to-tell' | 'told-already'> {
+  /** Two taps at once are one wish. */
+  function tell(user: UserRef, id: CrisisId): Promise<Told> {
+    const running = telling.get(id) ?? tellOnce(user, id).finally(() => telling.delete(id));
+    telling.set(id, running);
+    return running;
+  }
+
+  async function tellOnce(user: UserRef, id: CrisisId): Promise<Told> {
     const record = await records.find(id);
     if (record === undefined || !sameUser(record.user, user)) return 'nobody-to-tell';
     if (record.paged) return 'told-already';
     const group = record.group === undefined ? undefined : known.group(record.group);
     if (group === undefined || record.message === undefined) return 'nobody-to-tell';
-    const told = await pager.page(group, { id, message: record.message, asked: 'by-the-writer' });
+    const told = await pager.page(group, { id, message: record.message, by: user, asked: 'by-the-writer' });
     if (told === 'unreached') return 'nobody-to-tell';
-    await records.keep({ ...record, paged: true });
+    records.keep({ ...record, paged: true });
     return 'told';
   }
 
   async function setOffers(user: UserRef, on: boolean): Promise<void> {
-    known.noteOffers(user, on);
+    // On from this moment, whatever the stores say; off only once that is written down, or it would not be true.
+    if (on) known.noteOffers(user, on);
     await records.saveOffers(user, on);
+    known.noteOffers(user, on);
   }
 
   async function forget(user: UserRef): Promise<void> {
     known.forget(user);
     records.forget(user);
-    await refresh();
+    try {
+      await refresh();
+    } catch {
+      // What was to be forgotten is; the beat looks again.
+      log.warn('crisis.knowledge-not-refreshed');
+    }
   }
 
   async function refresh(): Promise<void> {

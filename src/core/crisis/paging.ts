@@ -1,5 +1,5 @@
 /** Waking a human: a link to the group's facilitators, at once and from memory. Never the words. */
-import type { MessageRef } from '../chat/address.ts';
+import { sameUser, type MessageRef, type UserRef } from '../chat/address.ts';
 import { languageFor, languages } from '../copy/languages.ts';
 import type { CorePorts } from '../core-ports.ts';
 import type { Group } from '../group/group.ts';
@@ -9,7 +9,13 @@ import type { Result } from '../kit/result.ts';
 import { pageCard } from './crisis-cards.ts';
 import type { Known } from './known.ts';
 
-export type Page = Readonly<{ id: CrisisId; message: MessageRef; asked: 'by-policy' | 'by-the-writer' }>;
+export type Page = Readonly<{
+  id: CrisisId;
+  message: MessageRef;
+  /** Who wrote it: a facilitator is not called to their own words. */
+  by: UserRef;
+  asked: 'by-policy' | 'by-the-writer';
+}>;
 
 export interface Pager {
   /** To the facilitators' channel, else to each facilitator directly. `unreached` when every way failed. Never throws. */
@@ -24,7 +30,16 @@ export function createPager({
 }: Pick<CorePorts, 'chat' | 'ids' | 'log'> & Readonly<{ known: Known }>): Pager {
   return { page };
 
-  async function page(group: Group, { id, message, asked }: Page): Promise<'paged' | 'unreached'> {
+  async function page(group: Group, it: Page): Promise<'paged' | 'unreached'> {
+    try {
+      return await paged(group, it);
+    } catch (cause) {
+      log.error('crisis.page-failed', cause);
+      return 'unreached';
+    }
+  }
+
+  async function paged(group: Group, { id, message, by, asked }: Page): Promise<'paged' | 'unreached'> {
     const { messages } = chat(group.channel.platform);
     const card = pageCard(
       { id, group: group.name, link: messages.linkTo(message), asked },
@@ -36,7 +51,7 @@ export function createPager({
       (await reached(messages.post(facilitatorsChannel, card, marker(id, 'page'))))
     )
       return 'paged';
-    const facilitators = known.facilitatorsOf(group.id);
+    const facilitators = known.facilitatorsOf(group.id).filter((it) => !sameUser(it.user, by));
     const direct = await Promise.all(
       facilitators.map((it) => reached(messages.sendDirect(it.user, card, marker(id, it.id)))),
     );

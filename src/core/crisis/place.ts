@@ -2,7 +2,8 @@
 import type { UserRef } from '../chat/address.ts';
 import type { CorePorts } from '../core-ports.ts';
 import type { Suggestion } from '../ports/chat-platform.ts';
-import { chooseResources, type Audience } from '../resource/resource.ts';
+import { chooseResources } from '../resource/resource-choice.ts';
+import type { Audience } from '../resource/resource.ts';
 import type { Place } from './crisis-cards.ts';
 import type { Known } from './known.ts';
 import type { CrisisTheme } from './signal.ts';

@@ -20,7 +20,8 @@ export type ScreenEvent = ChatEvent & Readonly<{ kind: 'message' | 'message-edit
 export interface Screening {
   /** What the detector says; a failing detector says nothing and is logged. */
   read(words: string): Promise<CrisisSignal | undefined>;
-  screen(event: ScreenEvent): Promise<'offered' | 'nothing'>;
+  /** `noticed`: words that may mean danger, answered a while ago already. Waits for no database and never throws. */
+  screen(event: ScreenEvent): Promise<'offered' | 'noticed' | 'nothing'>;
   answerDirect(event: ScreenEvent): Promise<void>;
 }
 
@@ -43,7 +44,7 @@ export function createScreening({ chat, detector, clock, ids, log, known, places
     }
   }
 
-  async function screen(event: ScreenEvent): Promise<'offered' | 'nothing'> {
+  async function screen(event: ScreenEvent): Promise<'offered' | 'noticed' | 'nothing'> {
     try {
       return await screened(event);
     } catch (cause) {
@@ -52,7 +53,7 @@ export function createScreening({ chat, detector, clock, ids, log, known, places
     }
   }
 
-  async function screened(event: ScreenEvent): Promise<'offered' | 'nothing'> {
+  async function screened(event: ScreenEvent): Promise<'offered' | 'noticed' | 'nothing'> {
     const { actor, channel, message } = event;
     const group = known.groupAt(channel);
     if (group === undefined && !event.direct && known.isLoaded()) return 'nothing';
@@ -61,21 +62,28 @@ export function createScreening({ chat, detector, clock, ids, log, known, places
     if (signal === undefined || signal.level < 2 || (answered.get(key) ?? 0) >= signal.level) return 'nothing';
     const member = group === undefined ? undefined : known.member(group.id, actor);
     const now = clock.now();
+    const noticing = member?.noticing ?? true;
+    const offersOn = known.offersOn(actor);
     const decision = decide({
       signal,
-      noticing: member?.noticing ?? true,
-      offersOn: known.offersOn(actor),
+      noticing,
+      offersOn,
       pagingAgreed: group?.settings.paging === true && member?.paging === true,
       isPrivate: event.direct,
       lastShown: known.shownTo(actor),
       now,
     });
-    if (!decision.offer) return 'nothing';
+    if (!decision.offer) return noticing && offersOn ? 'noticed' : 'nothing';
     remember(key, signal.level);
     const id = ids.derived('cri', key) as CrisisId;
+    const about = { id, user: actor, group: group?.id, member: member?.id, message, at: now };
+    // Whoever takes the call within seconds must find it.
+    if (decision.page) records.keep(newRecord(signal, { ...about, offered: 'not-shown', paged: false }));
     // Both leave at once: the person's help never waits for the facilitators' page.
     const paging =
-      decision.page && group !== undefined ? pager.page(group, { id, message, asked: 'by-policy' }) : undefined;
+      decision.page && group !== undefined
+        ? pager.page(group, { id, message, by: actor, asked: 'by-policy' })
+        : undefined;
     const told: Told = event.direct ? 'onlyMe' : paging === undefined ? 'nobody' : 'paging';
     const mayTell =
       group !== undefined && !decision.page && known.facilitatorsOf(group.id).some((it) => !sameUser(it.user, actor));
@@ -91,9 +99,7 @@ export function createScreening({ chat, detector, clock, ids, log, known, places
     const paged = (await paging) === 'paged';
     if (paging !== undefined && !paged) await offer(event, undefined, unreachedCard(copy), `${id}:unreached`);
     log.info('crisis.offered', { level: signal.level, by: offered, paged });
-    await records.keep(
-      newRecord(signal, { id, user: actor, group: group?.id, member: member?.id, message, offered, paged, at: now }),
-    );
+    records.keep(newRecord(signal, { ...about, offered, paged }));
     return 'offered';
   }
 

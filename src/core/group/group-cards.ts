@@ -1,13 +1,13 @@
 /** How a group reads: the pinned welcome, what it says of itself, what was found, leaving, and a member's own choices. */
 import type { UserRef } from '../chat/address.ts';
-import { button, context, fields, strong, text, timestamp, user } from '../chat/card.ts';
-import type { Card, Component, Inline, Text } from '../chat/card.ts';
+import { button, context, fields, strong, text } from '../chat/card.ts';
+import type { Card, Component, Text } from '../chat/card.ts';
 import type { Copy } from '../copy/languages.ts';
 import { groupActions as actions } from './group-actions.ts';
-import type { ChoiceName } from './group-actions.ts';
 import type { Found, Profile } from './group-finding.ts';
-import { writeTime } from './group-times.ts';
-import type { CoverHours, Group, GroupWords, Member } from './group.ts';
+import { coverLine, holdersLine, meetingTimes, paragraph } from './group-lines.ts';
+import type { ChoiceName } from './group-setting-names.ts';
+import type { Group, GroupWords, Member } from './group.ts';
 
 export const groupCards = {
   /** For everybody in the channel; pinned. */
@@ -125,23 +125,6 @@ export const groupCards = {
   },
 } as const;
 
-/** Facilitators, separated by commas. */
-export const holdersLine = (holders: readonly UserRef[]): Text =>
-  holders.flatMap((it, at): readonly Inline[] => (at === 0 ? [user(it)] : [', ', user(it)]));
-
-/** Cover hours in words, or that none were stated. */
-export const coverLine = ({ group: copy }: Copy, cover: CoverHours | undefined): string =>
-  cover === undefined ? copy.noCover : copy.cover(cover.days, writeTime(cover.from), writeTime(cover.to));
-
-/** Next meetings, each in its reader's own time. */
-export const meetingTimes = ({ group: copy }: Copy, starts: readonly Temporal.Instant[]): Text =>
-  starts.length === 0
-    ? [copy.about.noMeetings]
-    : starts.slice(0, 3).flatMap((at, place): readonly Inline[] => {
-        const shown = timestamp(at, 'date-and-time');
-        return place === 0 ? [shown] : [' · ', shown];
-      });
-
 function suggestion(copy: Copy['group'], { group, words, meets, differs, hasRoom }: Found): Text {
   const { settings } = group;
   const parts = (names: Found['meets']) => names.map((part) => copy.find.parts[part]);
@@ -160,6 +143,3 @@ function pagingLine(copy: Copy['group'], group: Group, member: Member): string {
   if (!member.noticing) return copy.mine.needsNoticing;
   return member.paging ? copy.mine.yes : copy.mine.no;
 }
-
-const paragraph = (words: string, heading?: string) =>
-  words === '' ? [] : [text(...(heading === undefined ? [] : [strong(heading), ': ']), words)];

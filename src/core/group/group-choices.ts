@@ -2,7 +2,7 @@
 import type { CorePorts } from '../core-ports.ts';
 import { StaleVersion } from '../ports/stores.ts';
 import type { Authorized } from './access.ts';
-import type { ChoiceName } from './group-actions.ts';
+import type { ChoiceName } from './group-setting-names.ts';
 import type { Group, Member } from './group.ts';
 
 export interface Choices {

@@ -1,23 +1,16 @@
 /** Finding a group that fits, and what a group says about itself. Asked privately; nothing of the asking is kept. */
 import type { ChannelRef, CommunityRef } from '../chat/address.ts';
 import type { CorePorts } from '../core-ports.ts';
-import type { Language } from '../copy/language.ts';
 import type { GroupId } from '../kit/ids.ts';
 import { openWords } from '../kit/words.ts';
 import type { Pack } from '../ports/pack-library.ts';
 import type { Suggestion } from '../ports/chat-platform.ts';
 import type { Stores } from '../ports/stores.ts';
-import { groupWordsSchema, isFull, sizeName } from './group.ts';
-import type { Group, GroupSettings, GroupWords, SizeName } from './group.ts';
+import { compare } from './group-wish.ts';
+import type { FindWish, WishPart } from './group-wish.ts';
+import { groupWordsSchema, isFull } from './group.ts';
+import type { Group, GroupWords } from './group.ts';
 
-export type FindWish = Readonly<{
-  topic?: string | undefined;
-  style?: GroupSettings['style'] | undefined;
-  size?: SizeName | undefined;
-  ages?: GroupSettings['ages'] | undefined;
-  language?: Language | undefined;
-}>;
-export type WishPart = keyof FindWish;
 /** A group, and which of the wishes it meets: the brief why of every suggestion. */
 export type Found = Readonly<{
   group: Group;
@@ -102,24 +95,6 @@ export function createFinding({ store, vault, packs }: Ports, { nextMeetings }: 
       .slice(0, 25)
       .map(({ name, title }) => ({ value: name, label: title }));
   }
-}
-
-/** Which wishes a group meets. Wishes nobody made are in neither list. */
-export function compare(
-  { name, settings }: Pick<Group, 'name' | 'settings'>,
-  wish: FindWish,
-  pack: Pick<Pack, 'name' | 'title' | 'summary'> | undefined,
-): Readonly<{ meets: readonly WishPart[]; differs: readonly WishPart[] }> {
-  const about = [name, pack?.name, pack?.title, pack?.summary].join(' ').toLowerCase();
-  const meets: Readonly<Record<WishPart, boolean>> = {
-    topic: wish.topic !== undefined && about.includes(wish.topic.trim().toLowerCase()),
-    style: settings.style === wish.style,
-    size: sizeName(settings.size) === wish.size,
-    ages: settings.ages === wish.ages,
-    language: settings.language === wish.language,
-  };
-  const wished = (Object.keys(meets) as WishPart[]).filter((part) => wish[part] !== undefined);
-  return { meets: wished.filter((part) => meets[part]), differs: wished.filter((part) => !meets[part]) };
 }
 
 async function readGroup(s: Stores, group: Group) {

@@ -5,7 +5,7 @@ import { plainText } from '../chat/plain-text.ts';
 import { languages } from '../copy/languages.ts';
 import type { DraftId } from '../kit/ids.ts';
 import { joinCards } from './group-join-cards.ts';
-import type { JoinView } from './group-joining.ts';
+import type { JoinView } from './group-join.ts';
 import type { Group } from './group.ts';
 
 const cardFor = (lines: readonly string[]) =>

@@ -8,47 +8,14 @@ import { openWords } from '../kit/words.ts';
 import { guidelineWordsSchema } from '../guideline/guideline.ts';
 import { personOf } from '../person/people.ts';
 import { StaleVersion } from '../ports/stores.ts';
-import type { Stores } from '../ports/stores.ts';
 import { findZone } from '../time/zone.ts';
 import { joinWordsSchema } from './draft.ts';
 import type { JoinWords } from './draft.ts';
 import { createDrafts } from './group-drafts.ts';
-import { groupWordsSchema, isFull, newMember } from './group.ts';
-import type { Group, GroupWords, Member, Pace } from './group.ts';
-
-export type JoinStep = 'expect' | 'agreement' | 'noticing' | 'paging' | 'pace' | 'zone';
-export type JoinView = Readonly<{
-  draft: DraftId;
-  step: JoinStep;
-  group: Group;
-  words: GroupWords;
-  guidelines: Readonly<{ version: number; lines: readonly string[] }>;
-}>;
-export type Joined = Readonly<{
-  group: Group;
-  member: Member;
-  /** They were here before; what they wrote then is theirs again. */
-  isBack: boolean;
-  /** False where the channel could not be opened for them. */
-  isAdmitted: boolean;
-  nextMeetings: readonly Temporal.Instant[];
-}>;
-export type JoinOutcome = Readonly<({ kind: 'step' } & JoinView) | ({ kind: 'joined' } & Joined)>;
-export type JoinProblem = Readonly<
-  | { kind: 'draft-gone' | 'no-group' }
-  | { kind: 'already-member' | 'full' | 'closed'; group: string }
-  | { kind: 'unknown-zone'; draft: DraftId; nearest: string | undefined }
->;
-/** What one step answers. */
-export type JoinAnswer = Readonly<
-  | { ofAge: true }
-  | { agreed: number }
-  | { noticing: boolean }
-  | { paging: boolean }
-  | { pace: Pace }
-  /** As typed; empty for rather not saying. */
-  | { zone: string }
->;
+import { cannotJoin, consentsIn, isHere, nextStep } from './group-join-rules.ts';
+import type { JoinAnswer, JoinOutcome, JoinProblem, JoinStep, JoinView } from './group-join.ts';
+import { groupWordsSchema, newMember } from './group.ts';
+import type { Group, Member } from './group.ts';
 
 export interface Joining {
   /** The group named, else the one in this channel. */
@@ -193,41 +160,4 @@ export function createJoining(ports: Ports, { nextMeetings, changed }: Deps): Jo
     const words = openWords(vault, key, group.words, groupWordsSchema);
     return { draft, step, group, words, guidelines: await guidelinesOf(group) };
   }
-}
-
-/** What is still to be asked; undefined when nothing is. Paging is asked only where a group pages and noticing was wanted. */
-export function nextStep(
-  words: JoinWords,
-  { settings }: Pick<Group, 'settings'>,
-  version: number,
-  zone: string | undefined,
-): JoinStep | undefined {
-  if (!words.ofAge) return 'expect';
-  if (words.agreed !== version) return 'agreement';
-  if (words.noticing === undefined) return 'noticing';
-  if (settings.paging && words.noticing && words.paging === undefined) return 'paging';
-  if (words.pace === undefined) return 'pace';
-  return zone === undefined ? 'zone' : undefined;
-}
-
-const consentsIn = ({ noticing = false, paging = false, pace = 'only-when-asked' }: JoinWords) => ({
-  noticing,
-  paging: noticing && paging,
-  pace,
-});
-
-/** A group is named by its id from anywhere, but only within its own community. */
-const isHere = ({ channel }: Group, by: UserRef): boolean =>
-  channel.platform === by.platform && channel.community === by.community;
-
-async function cannotJoin(
-  s: Pick<Stores, 'members'>,
-  group: Group | undefined,
-  by: UserRef,
-): Promise<JoinProblem | undefined> {
-  if (group === undefined) return { kind: 'no-group' };
-  if (group.state === 'closed') return { kind: 'closed', group: group.name };
-  const present = await s.members.of(group.id);
-  if (await s.members.findByUser(group.id, by)) return { kind: 'already-member', group: group.name };
-  return isFull(group, present.length) ? { kind: 'full', group: group.name } : undefined;
 }

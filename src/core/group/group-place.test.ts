@@ -1,6 +1,7 @@
 /** Zone, country and cover hours as people type them. */
 import { describe, expect, it } from 'vitest';
-import { findCountry, quoted, readPlace, zoneFromId, zoneToId } from './group-place.ts';
+import { findCountry } from './group-country.ts';
+import { quoted, readPlace, zoneFromId, zoneToId } from './group-place.ts';
 
 const library = {
   countries: () => [

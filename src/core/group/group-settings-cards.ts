@@ -1,14 +1,12 @@
-/** How looking after a group reads: everything at a glance, one tap or one form per change, and two people at once. */
+/** How looking after a group reads: the settings, two people at once, an unreadable place, closing. */
 import { button, context, fields, select, text } from '../chat/card.ts';
-import type { Block, Card } from '../chat/card.ts';
+import type { Card } from '../chat/card.ts';
 import type { Copy } from '../copy/languages.ts';
 import { groupActions as actions } from './group-actions.ts';
-import type { SettingName } from './group-actions.ts';
-import { coverLine, holdersLine } from './group-cards.ts';
 import { quoted, zoneToId } from './group-place.ts';
-import type { GroupTexts, SettingsProblem, SettingsView } from './group-settings.ts';
-import { writeTime } from './group-times.ts';
-import { sizeNames } from './group.ts';
+import { formButtons, rows, setId, toggles } from './group-settings-rows.ts';
+import type { GroupTexts, SettingsProblem, SettingsView } from './group-settings-view.ts';
+import { sizeNames } from './group-sizes.ts';
 import type { Group } from './group.ts';
 
 type Meanwhile = Extract<SettingsProblem, { kind: 'changed-meanwhile' }>;
@@ -91,59 +89,3 @@ export const settingsCards = {
     };
   },
 } as const;
-
-const setId = (group: Group, set: SettingName): string =>
-  actions.set.id({ group: group.id, version: String(group.version), set });
-
-/** Each says what it would change to. */
-type Toggle = Exclude<SettingName, `size-${string}` | 'prompt-off' | 'posts-off' | 'staff-none'>;
-function toggles({ settings }: Group): readonly Toggle[] {
-  return [
-    settings.style === 'structured' ? 'style-informal' : 'style-structured',
-    settings.ages === '18+' ? 'ages-16' : 'ages-18',
-    settings.paging ? 'paging-off' : 'paging-on',
-    settings.closedMessages === 'channel-line' ? 'closed-page' : 'closed-line',
-    settings.calendarTitle === 'neutral' ? 'title-own' : 'title-neutral',
-  ];
-}
-
-function formButtons({ group: copy }: Copy, group: Group) {
-  const payload = { group: group.id };
-  return [
-    button(copy.settings.buttons.words, actions.wordsForm.id(payload)),
-    button(copy.settings.buttons.place, actions.placeForm.id(payload)),
-    button(copy.settings.buttons.prompt, actions.promptForm.id(payload)),
-    button(copy.settings.buttons.rhythm, actions.rhythmForm.id(payload)),
-    button(copy.settings.buttons.staff, actions.staffForm.id(payload)),
-  ];
-}
-
-function rows(all: Copy, { group: { settings }, facilitators }: SettingsView): readonly Block[] {
-  const { group: copy } = all;
-  const { prompt, livingCard, guidelineEveryDays: every, facilitatorsChannel: staff } = settings;
-  const posts = every === undefined ? copy.setup.never : copy.setup.everyDays(every);
-  return [
-    fields(
-      [copy.setup.style, copy.styles[settings.style]],
-      [copy.setup.size, copy.size(settings.size.min, settings.size.max)],
-      [copy.setup.ages, copy.agesLong[settings.ages]],
-      [copy.about.zone, settings.zone],
-      [copy.settings.country, settings.country ?? copy.none],
-      [copy.about.cover, coverLine(all, settings.cover)],
-      [copy.setup.language, copy.oneLanguage[settings.language]],
-    ),
-    fields(
-      [copy.setup.facilitators, facilitators.length === 0 ? copy.none : holdersLine(facilitators)],
-      [copy.setup.staff, staff === undefined ? copy.none : [{ kind: 'channel', channel: staff }]],
-      [copy.setup.paging, settings.paging ? copy.setup.pagingOn : copy.setup.pagingOff],
-      [copy.settings.closed, copy.settings.closedMessages[settings.closedMessages]],
-      [
-        copy.settings.prompt,
-        prompt === undefined ? copy.none : copy.prompt(prompt.days, writeTime(prompt.at), prompt.window.total('hours')),
-      ],
-      [copy.settings.rhythm, copy.settings.rhythmWords(livingCard.messages, livingCard.minutes, posts)],
-      [copy.settings.summary, copy.settings.people(settings.summaryMinimum)],
-      [copy.settings.calendar, copy.settings.calendarTitle[settings.calendarTitle]],
-    ),
-  ];
-}

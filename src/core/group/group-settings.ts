@@ -6,27 +6,26 @@ import type { Result } from '../kit/result.ts';
 import { openWords, sealWords } from '../kit/words.ts';
 import { StaleVersion } from '../ports/stores.ts';
 import type { Authorized } from './access.ts';
-import type { SettingName } from './group-actions.ts';
+import { readDays } from './group-days.ts';
 import { readPlace } from './group-place.ts';
-import type { Place, PlaceWords } from './group-place.ts';
-import { readDays, readTime } from './group-times.ts';
+import type { PlaceWords } from './group-place.ts';
+import { isAlready, settingChanges } from './group-setting-changes.ts';
+import type { SettingName } from './group-setting-names.ts';
+import type {
+  FacilitatorProblem,
+  GroupTexts,
+  PromptWords,
+  Rhythm,
+  SettingsProblem,
+  SettingsView,
+} from './group-settings-view.ts';
+import { readTime } from './group-times.ts';
+import { placeWords } from './group-typed.ts';
 import type { Welcome } from './group-welcome.ts';
-import { defaultSettings, groupWordsSchema, isLastFacilitator, sizes } from './group.ts';
-import type { Group, GroupSettings, GroupWords, Member } from './group.ts';
+import { defaultSettings, groupWordsSchema, isLastFacilitator } from './group.ts';
+import type { Group, GroupSettings, Member } from './group.ts';
 
 type Held = Authorized<Group, 'facilitator'>;
-export type GroupTexts = GroupWords & Readonly<{ name: string }>;
-export type SettingsView = Readonly<{ group: Group; texts: GroupTexts; facilitators: readonly UserRef[] }>;
-export type SettingsProblem = Readonly<
-  /** Somebody saved first: the view holds what they saved, `yours` what was not saved. */
-  | { kind: 'changed-meanwhile'; view: SettingsView; yours: GroupTexts | undefined }
-  | { kind: 'place'; place: Place; words: PlaceWords; view: SettingsView }
-  | { kind: 'prompt'; what: 'days' | 'time' }
-  | { kind: 'empty-name' }
->;
-export type Rhythm = Readonly<{ messages: number; minutes: number; everyDays: number; minimum: number }>;
-export type PromptWords = Readonly<{ days: string; at: string; hours: number }>;
-export type FacilitatorProblem = Readonly<{ kind: 'not-member' | 'already' | 'not-facilitator' | 'last-facilitator' }>;
 type Changed = Promise<Result<SettingsView, SettingsProblem>>;
 
 export interface Settings {
@@ -154,41 +153,4 @@ export function createSettings({ store, vault, chat, resources, log }: Ports, { 
     return key;
   }
 }
-
-/** A group's place as it would be typed, to fill a form in beforehand. */
-export const placeWords = ({ settings: { zone, country, cover } }: Pick<Group, 'settings'>): PlaceWords => ({
-  zone,
-  country: country ?? '',
-  cover: cover === undefined ? '' : `${dayWords(cover.days)} ${hm(cover.from)}-${hm(cover.to)}`,
-});
-
-/** "mon, wed": read back by `readDays`. */
-export const dayWords = (days: readonly number[]): string =>
-  days.map((day) => ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'][day - 1] ?? '').join(', ');
-const hm = (time: Temporal.PlainTime): string => time.toString({ smallestUnit: 'minute' });
-
-const settingChanges: Readonly<Record<SettingName, Partial<GroupSettings>>> = {
-  'style-structured': { style: 'structured' },
-  'style-informal': { style: 'informal' },
-  'ages-18': { ages: '18+' },
-  'ages-16': { ages: '16+' },
-  'size-small': { size: sizes.small },
-  'size-medium': { size: sizes.medium },
-  'size-large': { size: sizes.large },
-  'size-open': { size: sizes.open },
-  'paging-on': { paging: true },
-  'paging-off': { paging: false },
-  'closed-line': { closedMessages: 'channel-line' },
-  'closed-page': { closedMessages: 'page-only' },
-  'title-neutral': { calendarTitle: 'neutral' },
-  'title-own': { calendarTitle: 'own' },
-  'prompt-off': { prompt: undefined },
-  'posts-off': { guidelineEveryDays: undefined },
-  'staff-none': { facilitatorsChannel: undefined },
-};
-
-const isAlready = (settings: GroupSettings, wished: Partial<GroupSettings>): boolean =>
-  (Object.keys(wished) as (keyof GroupSettings)[]).every(
-    (name) => JSON.stringify(settings[name]) === JSON.stringify(wished[name]),
-  );
 const sorted = (texts: GroupTexts) => Object.entries(texts).sort(([a], [b]) => a.localeCompare(b));

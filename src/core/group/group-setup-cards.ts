@@ -1,18 +1,17 @@
 /** How setting a group up reads, step by step: pack, name and place, choices, a last look, what happened. */
 import type { UserRef } from '../chat/address.ts';
-import { button, context, divider, fields, select, soft, strong, text, user } from '../chat/card.ts';
-import type { Block, Card } from '../chat/card.ts';
+import { button, context, divider, fields, select, strong, text } from '../chat/card.ts';
+import type { Card } from '../chat/card.ts';
 import type { Copy } from '../copy/languages.ts';
 import { assertNever } from '../kit/result.ts';
 import type { Pack } from '../ports/pack-library.ts';
-import type { Resource } from '../resource/resource.ts';
 import { groupActions as actions } from './group-actions.ts';
-import type { SettingName } from './group-actions.ts';
-import { coverLine } from './group-cards.ts';
+import { coverLine } from './group-lines.ts';
 import { quoted } from './group-place.ts';
-import type { Opened, SetupView } from './group-setup.ts';
-import { writeTime } from './group-times.ts';
-import { defaultSettings, sizeNames } from './group.ts';
+import type { SettingName } from './group-setting-names.ts';
+import { choiceRows, laterPosts, packBlocks, serviceBlocks } from './group-setup-rows.ts';
+import type { Opened, SetupView } from './group-setup-view.ts';
+import { sizeNames } from './group-sizes.ts';
 
 export const setupCards = {
   /** Step 1: which pack; with one chosen, what it brings. */
@@ -136,55 +135,3 @@ export const setupCards = {
     };
   },
 } as const;
-
-function choiceRows({ group: copy }: Copy, { words }: SetupView, by: UserRef): Block {
-  const staff =
-    words.staff === '' ? undefined : { platform: by.platform, community: by.community, channel: words.staff };
-  return fields(
-    [copy.setup.style, copy.styles[words.style]],
-    [copy.setup.size, copy.size(words.size.min, words.size.max)],
-    [copy.setup.ages, copy.agesLong[words.ages]],
-    [copy.setup.paging, words.paging ? copy.setup.pagingOn : copy.setup.pagingOff],
-    [copy.setup.facilitators, [user(by), ' ', soft(copy.setup.you)]],
-    [copy.setup.staff, staff === undefined ? copy.none : [{ kind: 'channel', channel: staff }]],
-    [copy.setup.language, copy.oneLanguage.en],
-  );
-}
-
-function packBlocks(copy: Copy['group'], pack: Pack): readonly Block[] {
-  return [
-    text(strong(pack.title), ': ', pack.summary),
-    text(pack.about),
-    text(strong(copy.about.whoFor), ': ', pack.whoFor),
-    text(strong(copy.about.notFor), ': ', pack.notFor),
-    text(copy.setup.brings(pack.guidelines.length, pack.prompts.length, pack.format.title)),
-  ];
-}
-
-function serviceBlocks(
-  copy: Copy['group'],
-  country: string | undefined,
-  services: readonly Resource[],
-): readonly Block[] {
-  if (country === undefined) return [text(copy.setup.noServices)];
-  const local = services.filter((it) => it.country !== undefined);
-  const shown = local.slice(0, 5);
-  const rest = local.length - shown.length;
-  return [
-    text(strong(copy.setup.services(country))),
-    text(shown.map((it) => `${it.name}${wayTo(it)}`).join('\n')),
-    ...(rest > 0 ? [context(copy.setup.moreServices(rest))] : []),
-    text(copy.setup.confirmServices),
-  ];
-}
-
-function wayTo({ contact }: Resource): string {
-  const first = contact.call[0] ?? contact.text[0] ?? contact.chat[0] ?? contact.web[0];
-  return first === undefined ? '' : `: ${first.value}`;
-}
-
-function laterPosts(copy: Copy['group']): string {
-  const { prompt, guidelineEveryDays: every } = defaultSettings;
-  const when = prompt ? copy.prompt(prompt.days, writeTime(prompt.at), prompt.window.total('hours')) : copy.none;
-  return copy.setup.willPostLater(when, every === undefined ? copy.setup.never : copy.setup.everyDays(every));
-}

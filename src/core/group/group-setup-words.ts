@@ -2,9 +2,10 @@
 import type { ChannelRef } from '../chat/address.ts';
 import type { Language } from '../copy/language.ts';
 import type { SetupWords } from './draft.ts';
-import type { SettingName } from './group-actions.ts';
 import type { Place } from './group-place.ts';
-import { defaultSettings, sizes } from './group.ts';
+import type { SettingName } from './group-setting-names.ts';
+import { sizes } from './group-sizes.ts';
+import { defaultSettings } from './group.ts';
 import type { GroupSettings } from './group.ts';
 
 export const blankSetup: SetupWords = {

@@ -10,38 +10,18 @@ import { sealWords } from '../kit/words.ts';
 import type { Pack } from '../ports/pack-library.ts';
 import { StaleVersion } from '../ports/stores.ts';
 import { personOf } from '../person/people.ts';
-import type { Resource } from '../resource/resource.ts';
 import type { AdminPass } from './access.ts';
 import { setupWordsSchema } from './draft.ts';
 import type { SetupWords } from './draft.ts';
-import type { SettingName } from './group-actions.ts';
 import { createDrafts } from './group-drafts.ts';
 import { readPlace } from './group-place.ts';
 import type { Place } from './group-place.ts';
-import type { Welcome } from './group-welcome.ts';
+import type { SettingName } from './group-setting-names.ts';
+import type { Mend, Opened, SetupProblem, SetupView } from './group-setup-view.ts';
 import { blankSetup, settingsFrom, setupChoices } from './group-setup-words.ts';
+import type { Welcome } from './group-welcome.ts';
 import { newMember } from './group.ts';
 import type { Group } from './group.ts';
-
-/** A set-up as it stands, and what its words were read as. */
-export type SetupView = Readonly<{
-  draft: DraftId;
-  words: SetupWords;
-  pack: Pack | undefined;
-  place: Place;
-  /** False while the form was not filled in, or the name has nothing to see in it. */
-  isDescribed: boolean;
-  services: readonly Resource[];
-  /** What the bot may not do in this channel yet, as the service names it. */
-  missing: readonly string[];
-}>;
-export type SetupProblem = Readonly<
-  | { kind: 'draft-gone' }
-  | { kind: 'group-here' | 'group-unheld' | 'taken-over'; name: string }
-  | { kind: 'not-ready'; view: SetupView }
->;
-/** What happened after the group was opened. */
-export type Opened = Readonly<{ group: Group; welcome: 'pinned' | 'posted' | 'not-posted' }>;
 
 export interface Setup {
   /**
@@ -71,7 +51,6 @@ export interface Setup {
   open(admin: AdminPass, by: UserRef, draft: string, language: Language): Promise<Result<Opened, SetupProblem>>;
   stop(by: UserRef, draft: string): Promise<void>;
 }
-export type Mend = 'zone' | 'country' | 'no-country' | 'no-cover';
 
 type Ports = Pick<CorePorts, 'store' | 'vault' | 'ids' | 'clock' | 'packs' | 'resources' | 'chat' | 'log'>;
 type Deps = Readonly<{ welcome: Welcome; afterSetup(group: Group): Promise<void>; changed(): Promise<void> }>;

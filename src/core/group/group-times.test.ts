@@ -1,6 +1,7 @@
 /** Days and hours as people write them. */
 import { describe, expect, it } from 'vitest';
-import { readCover, readDays, readTime, writeTime } from './group-times.ts';
+import { readDays } from './group-days.ts';
+import { readCover, readTime, writeTime } from './group-times.ts';
 
 describe('days', () => {
   it.each([

@@ -1,8 +1,9 @@
 /** The group's pure rules: size, who holds it, what is still to be asked, what fits a wish. */
 import { describe, expect, it } from 'vitest';
-import { compare } from './group-finding.ts';
-import { nextStep } from './group-joining.ts';
-import { isLastFacilitator, sizeName, sizeNames, sizes } from './group.ts';
+import { compare } from './group-wish.ts';
+import { nextStep } from './group-join-rules.ts';
+import { sizeName, sizeNames, sizes } from './group-sizes.ts';
+import { isLastFacilitator } from './group.ts';
 import type { GroupSettings, Member } from './group.ts';
 
 const settings = (changes: Partial<GroupSettings> = {}): GroupSettings => ({

@@ -30,6 +30,9 @@ type Talk = Readonly<{
   postedAt: Temporal.Instant | undefined;
 }>;
 
+/** At a meeting's start they are worth reading for so long. */
+const startUseful = { minutes: 30 };
+
 export function createGuidelineJobs(
   { store, chat, clock, ids }: CorePorts,
   { starts, viewOf }: Deps,
@@ -59,7 +62,7 @@ export function createGuidelineJobs(
       const nudges = opening.map(({ subject, on, revision, at }) =>
         postNudge(
           group,
-          { topic: 'guideline-post', subject, occurrence: on, revision, due: at, useful: { minutes: 30 } },
+          { topic: 'guideline-post', subject, occurrence: on, revision, due: at, useful: startUseful },
           ids,
         ),
       );
@@ -151,7 +154,9 @@ export function createGuidelineJobs(
   }
 
   async function stillStarts(group: Group, nudge: Nudge): Promise<boolean> {
-    const now = await starts(group, nudge.due.subtract({ minutes: 1 }), nudge.due.add({ minutes: 1 }));
+    // Not by its due time, which moves while a service is busy.
+    const at = nudge.uselessAfter.subtract(startUseful);
+    const now = await starts(group, at.subtract({ minutes: 1 }), at.add({ minutes: 1 }));
     return now.some(
       (it) => it.subject === nudge.subject && it.on === nudge.occurrence && it.revision === nudge.revision,
     );

@@ -47,7 +47,7 @@ export type Answered = Readonly<{
 export type Choice = Readonly<{ value: string; label: string }>;
 
 export interface MeetingAnswers {
-  /** The next four evenings of the group; who comes is named to facilitators only. */
+  /** The next few evenings of the group; who comes is named to facilitators only. */
   list(group: Authorized<Group, 'member'>, member: Member): Promise<ListView>;
   /** One answer per evening; the same again changes nothing, another one plans its reminders anew. */
   rsvp(
@@ -65,8 +65,8 @@ export interface MeetingAnswers {
   ): Promise<readonly Choice[]>;
 }
 
-/** As many as one card holds, each with its own way to answer. */
-const listed = 4;
+/** As many as one card holds, each with its own way to answer; with names, which facilitators see, fewer do. */
+const listed = { member: 4, facilitator: 3 } as const;
 const suggestedEach = 8;
 
 type Deps = Readonly<{ participated(group: Group, member: Member): Promise<void> }>;
@@ -81,7 +81,7 @@ export function createAnswers(ports: CorePorts, { participated }: Deps): Meeting
     const items = await store.read(async (s) => {
       const key = await keyOf(s, group);
       const present = await s.members.of(group.id);
-      const next = await nextOf(s, group, now, listed);
+      const next = await nextOf(s, group, now, listed[member.role]);
       return Promise.all(
         next.map(async ({ meeting, evening }) => ({
           view: viewOf(group, meeting, evening, wordsOf(vault, key, meeting)),

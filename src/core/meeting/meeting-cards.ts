@@ -43,7 +43,7 @@ export function listCard(list: ListView, copy: Copy): Card {
   if (!known) notes.push(context(t.zoneNote(zone)));
   return {
     title: t.listTitle(list.group.name),
-    body: [...list.items.flatMap((it) => listed(it, copy)), ...notes],
+    body: [...list.items.flatMap((it) => listed(it, it === firstOf(it, list.items), copy)), ...notes],
     components: [
       ...(first === undefined ? [] : answerButtons(first.view, zone, copy, first.answers.mine)),
       ...later.map((it) => answerSelect(it.view, zone, copy)),
@@ -53,14 +53,23 @@ export function listCard(list: ListView, copy: Copy): Card {
   };
 }
 
-function listed({ view, answers, host }: Listed, copy: Copy): readonly Block[] {
+/** A series says how often it is and who hosts it at its next evening alone. */
+const meetingOf = ({ view }: Listed): string => view.id.split('.')[0] ?? '';
+const firstOf = (it: Listed, items: readonly Listed[]): Listed | undefined =>
+  items.find((other) => meetingOf(other) === meetingOf(it));
+
+function listed({ view, answers, host }: Listed, isNext: boolean, copy: Copy): readonly Block[] {
   const t = copy.meeting;
   const moved = view.movedFrom === undefined ? [] : [' (', soft(t.moved), at(view.movedFrom), ')'];
   const counts = t.counts(answers.counts.going, answers.counts.maybe);
-  const facts = [t.rhythm(view.rhythm), t.yours(answers.mine), ...(counts === '' ? [] : [counts])].join(' · ');
+  const facts = [
+    ...(isNext ? [t.rhythm(view.rhythm)] : []),
+    t.yours(answers.mine),
+    ...(counts === '' ? [] : [counts]),
+  ].join(' · ');
   const held: Text[] = [];
   if (view.words.place !== '') held.push([t.place, placeInline(view.words.place)]);
-  if (host !== undefined) held.push([t.host, user(host)]);
+  if (isNext && host !== undefined) held.push([t.host, user(host)]);
   return [
     text(at(view.at), ' ', strong(view.words.title), ...moved),
     context(facts),
@@ -71,7 +80,7 @@ function listed({ view, answers, host }: Listed, copy: Copy): readonly Block[] {
 
 function rosterBlocks(roster: Listed['answers']['roster'], copy: Copy): readonly Block[] {
   if (roster === undefined) return [];
-  return comings.flatMap((coming) => {
+  return (['going', 'maybe'] as const).flatMap((coming) => {
     const them = roster[coming];
     return them.length === 0 ? [] : [text(`${copy.meeting.coming[coming]}: `, ...names(them, copy))];
   });
@@ -196,17 +205,17 @@ export function startCard(
   };
 }
 
-type Reminder = Readonly<{ coming: Coming; isEarly: boolean; zone: string; before: Temporal.Instant | undefined }>;
+type Reminder = Readonly<{ coming: Coming; zone: string; before: Temporal.Instant | undefined }>;
 
 /** Time first; one tap to answer anew. `before` is last time's start where the reader's clock shows another hour now. */
-export function reminderCard(view: EveningView, { coming, isEarly, zone, before }: Reminder, copy: Copy): Card {
+export function reminderCard(view: EveningView, { coming, zone, before }: Reminder, copy: Copy): Card {
   const t = copy.meeting;
   const clocks = before === undefined ? [] : [context(t.clockChange(t.hour(view.at, zone), t.hour(before, zone)))];
   return {
     tone: 'calm',
     body: [
-      text(at(view.at), ' ', strong(view.words.title)),
-      text(coming === 'maybe' ? t.reminderMaybe : isEarly ? t.reminderTomorrow : t.reminderSoon),
+      text(at(view.at), ' (', timestamp(view.at, 'from-now'), ') ', strong(view.words.title)),
+      text(coming === 'maybe' ? t.reminderMaybe : t.reminderGoing),
       ...placeBlocks(view, copy),
       ...clocks,
     ],

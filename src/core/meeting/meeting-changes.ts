@@ -7,7 +7,7 @@ import { err, ok, type Result } from '../kit/result.ts';
 import type { Nudge } from '../nudge/nudge.ts';
 import type { Stores } from '../ports/stores.ts';
 import { eveningOn, nextEvenings, readOccurrenceId, withException, type Evening } from './meeting-evenings.ts';
-import { changeNote, channelLine, channelRows, keyPrefix, reminders } from './meeting-ledger.ts';
+import { changeNote, channelLine, channelRows, keyPrefix, plannedKey, reminders } from './meeting-ledger.ts';
 import { readMove, type MoveProblem } from './meeting-planning.ts';
 import { keyOf, viewOf, wordsOf, type EveningView } from './meeting-views.ts';
 import type { Meeting, MeetingException, Rsvp } from './meeting.ts';
@@ -127,9 +127,11 @@ export function createChanges({ store, vault, clock, ids, scheduler }: Ports): C
     const ended: Meeting = { ...meeting, cancelledAt: now, revision: meeting.revision + 1 };
     await commit(async (s) => {
       const saved = await s.meetings.save(ended);
-      const cancelled = await s.nudges.cancelFor({ subject: saved.id });
+      // What the channel never heard of needs no line that takes it back.
+      const unsaid = next === undefined ? [] : await s.nudges.cancel(plannedKey(group, meeting, next));
+      const cancelled = [...unsaid, ...(await s.nudges.cancelFor({ subject: saved.id }))];
       const last = next && eveningOn(saved, next.on);
-      if (last === undefined) return { cancelled, planned: [] };
+      if (last === undefined || unsaid.length > 0) return { cancelled, planned: [] };
       const notes: Nudge[] = [];
       for (const member of await s.members.of(group.id)) {
         const note = await endNote(s, saved, member);

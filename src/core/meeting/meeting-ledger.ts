@@ -144,6 +144,10 @@ export const keyPrefix = (
     lead: '',
   }).slice(0, -'0:'.length);
 
+/** The key of the line that first tells the channel of a meeting. */
+export const plannedKey = (group: Group, meeting: Meeting, first: Evening): string =>
+  `${keyPrefix(group, 'channel', meeting, first.on)}${first.revision}:${lines.planned}`;
+
 type Row = Pick<Nudge, 'id' | 'topic' | 'occurrence' | 'revision' | 'lead' | 'due' | 'uselessAfter'> &
   Readonly<{ member: Member | undefined }>;
 

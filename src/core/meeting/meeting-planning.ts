@@ -2,7 +2,8 @@
 import type { MeetingId } from '../kit/ids.ts';
 import { err, ok, type Result } from '../kit/result.ts';
 import { findZone, type ZoneProblem } from '../time/zone.ts';
-import { parseTiming, type Timing, type TimingProblem } from '../time/recurrence-words.ts';
+import { parseTiming } from '../time/recurrence-words.ts';
+import type { Timing, TimingProblem } from '../time/timing.ts';
 import { parseTime } from '../time/wall-time.ts';
 import { moveWithinDays, type Evening } from './meeting-evenings.ts';
 import type { Meeting, Rhythm } from './meeting.ts';

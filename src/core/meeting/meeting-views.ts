@@ -7,8 +7,9 @@ import type { WrappedKey } from '../kit/sealed.ts';
 import { openWords } from '../kit/words.ts';
 import type { Vault } from '../ports/vault.ts';
 import type { Stores } from '../ports/stores.ts';
-import { endOf, patternOf } from '../time/recurrence-pattern.ts';
-import { parseRule } from '../time/rule.ts';
+import { endOf } from '../time/recurrence-end.ts';
+import { patternOf } from '../time/recurrence-pattern.ts';
+import { parseRule } from '../time/rule-text.ts';
 import type { Evening } from './meeting-evenings.ts';
 import {
   meetingWordsSchema,
@@ -42,8 +43,8 @@ export type Reader = Readonly<{ zone: string; known: boolean }>;
 export type Answers = Readonly<{
   mine: Coming | undefined;
   counts: Readonly<{ going: number | undefined; maybe: number | undefined }>;
-  /** For facilitators alone. */
-  roster: Readonly<Record<Coming, readonly UserRef[]>> | undefined;
+  /** Whom to expect, for facilitators alone; who stays away is nobody's concern. */
+  roster: Readonly<Record<'going' | 'maybe', readonly UserRef[]>> | undefined;
 }>;
 
 export function viewOf(group: Group, meeting: Meeting, evening: Evening, words: MeetingWords): EveningView {
@@ -88,7 +89,7 @@ export async function keyOf(s: Pick<Stores, 'keys'>, group: Pick<Group, 'id'>): 
 export function answersOf(rsvps: readonly Rsvp[], present: readonly Member[], viewer: Member): Answers {
   const users = (coming: Coming): readonly UserRef[] =>
     rsvps.filter((it) => it.coming === coming).flatMap((it) => present.find(({ id }) => id === it.member)?.user ?? []);
-  const roster = { going: users('going'), maybe: users('maybe'), 'not-this-time': users('not-this-time') };
+  const roster = { going: users('going'), maybe: users('maybe') };
   const shown = (count: number) => (count >= showCountsFrom ? count : undefined);
   return {
     mine: rsvps.find((it) => it.member === viewer.id)?.coming,

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import type { GroupId, MeetingId, MemberId, OccurrenceId } from '../kit/ids.ts';
 import type { Sealed } from '../kit/sealed.ts';
-import type { RecurrenceEnd, RecurrencePattern } from '../time/recurrence-pattern.ts';
+import type { RecurrenceEnd } from '../time/recurrence-end.ts';
+import type { RecurrencePattern } from '../time/recurrence-pattern.ts';
 
 /** The group's words about a meeting; sealed as one with the group's key. */
 export const meetingWordsSchema = z.object({ title: z.string(), place: z.string(), note: z.string() });

@@ -2,7 +2,8 @@
 import { err, ok, type Result } from '../kit/result.ts';
 import { findZone, type ZoneProblem } from '../time/zone.ts';
 import { ruleDates } from '../time/rule-dates.ts';
-import { parseRule, type Rule, type RuleProblem } from '../time/rule.ts';
+import { parseRule } from '../time/rule-text.ts';
+import type { Rule, RuleProblem } from '../time/rule.ts';
 
 /** `rrule` is RFC 5545 §3.3.10 text; `start` gives the wall time, and what the rule leaves open. */
 export type Recurrence = Readonly<{ rrule: string; start: Temporal.PlainDateTime; zone: string }>;

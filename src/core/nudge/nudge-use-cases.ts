@@ -1,6 +1,6 @@
 /** What people can do with nudges: see what will come and why, pause, keep quiet hours, switch kinds off. */
 import type { UserRef } from '../chat/address.ts';
-import { roundsBetween } from '../check-in/check-in.ts';
+import { hasRoundAt, plannedFor } from '../check-in/check-in.ts';
 import { languageFor, languages } from '../copy/languages.ts';
 import type { CorePorts } from '../core-ports.ts';
 import type { Group, Member, PromptSchedule } from '../group/group.ts';
@@ -141,5 +141,5 @@ function isStillWanted(nudge: Nudge, member: Member | undefined, zone: string): 
   if (nudge.topic !== 'check-in-prompt' || member === undefined) return true;
   if (nudge.subject !== '') return member.prompt === undefined;
   if (member.prompt === undefined) return false;
-  return roundsBetween(member.prompt, zone, nudge.due, nudge.due.add({ seconds: 1 })).length > 0;
+  return hasRoundAt(member.prompt, zone, plannedFor(nudge));
 }

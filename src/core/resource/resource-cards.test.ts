@@ -4,8 +4,9 @@ import { cardProblems } from '../chat/limits.ts';
 import { plainText } from '../chat/plain-text.ts';
 import { resource as words } from '../copy/en/resource.ts';
 import { resourceCards } from './resource-cards.ts';
-import { chooseResources } from './resource.ts';
-import type { Resource, Wish } from './resource.ts';
+import { chooseResources } from './resource-choice.ts';
+import type { Wish } from './resource-rank.ts';
+import type { Resource } from './resource.ts';
 
 const copy = { resource: words };
 const now = Temporal.Instant.from('2026-07-01T12:00:00Z');

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { aResource, aWay } from '../../../test/fakes/a-resource.ts';
-import { chooseResources, freshness, isWritten } from './resource.ts';
-import type { Resource, Wish } from './resource.ts';
+import { freshness } from './resource-age.ts';
+import { chooseResources } from './resource-choice.ts';
+import { isWritten } from './resource-rank.ts';
+import type { Wish } from './resource-rank.ts';
+import type { Resource } from './resource.ts';
 
 const day = (iso: string) => Temporal.PlainDate.from(iso);
 const now = Temporal.Instant.from('2026-07-01T12:00:00Z');

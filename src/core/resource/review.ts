@@ -1,5 +1,5 @@
 /** What somebody who looks after the resource records should look at: old, doubled and retired ones. */
-import { freshness } from './resource.ts';
+import { freshness } from './resource-age.ts';
 import type { Resource, Way } from './resource.ts';
 
 export type ReviewFinding = Readonly<

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { endOf, patternOf } from './recurrence-pattern.ts';
-import { parseRule, type Rule } from './rule.ts';
+import { endOf } from './recurrence-end.ts';
+import { patternOf } from './recurrence-pattern.ts';
+import { parseRule } from './rule-text.ts';
+import type { Rule } from './rule.ts';
 
 const start = Temporal.PlainDateTime.from('2026-11-24T19:00:00');
 const ruleOf = (text: string): Rule => {

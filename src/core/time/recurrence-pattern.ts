@@ -18,10 +18,6 @@ export type RecurrencePattern = Readonly<
   | { kind: 'other' }
 >;
 
-export type RecurrenceEnd = Readonly<
-  { kind: 'never' } | { kind: 'after'; count: number } | { kind: 'on'; on: Temporal.PlainDate }
->;
-
 /** The pattern of a rule that starts at `start`, which says what the rule leaves open. */
 export function patternOf(rule: Rule, start: Temporal.PlainDateTime): RecurrencePattern {
   const every = rule.interval;
@@ -39,16 +35,6 @@ export function patternOf(rule: Rule, start: Temporal.PlainDateTime): Recurrence
   return single && ['', 'month', 'month,month-day'].includes(used)
     ? { kind: 'yearly', every, month, day }
     : { kind: 'other' };
-}
-
-/** When it ends, by the local calendar. */
-export function endOf(rule: Rule, zone: string): RecurrenceEnd {
-  if (rule.count !== undefined) return { kind: 'after', count: rule.count };
-  const { until } = rule;
-  if (!until) return { kind: 'never' };
-  if (until.kind === 'date') return { kind: 'on', on: until.on };
-  if (until.kind === 'local') return { kind: 'on', on: until.wall.toPlainDate() };
-  return { kind: 'on', on: until.at.toZonedDateTimeISO(zone).toPlainDate() };
 }
 
 function monthlyPattern(rule: Rule, start: Temporal.PlainDateTime, used: string): RecurrencePattern {

@@ -1,30 +1,16 @@
 /** When a meeting is, in words people use: "every second Tuesday 19:00", "Thursday 7pm", "first Monday of the month". */
 import { err, ok, type Result } from '../kit/result.ts';
-import { numberFrom, tidyWords, weekdayFrom } from './calendar-words.ts';
-import { readPhrase, type Phrase } from './recurrence-phrases.ts';
+import { numberFrom } from './number-words.ts';
+import type { Phrase } from './phrase.ts';
+import { readPhrase } from './recurrence-phrases.ts';
 import { ruleDates } from './rule-dates.ts';
-import { parseRule, weekdayCodes, type Rule } from './rule.ts';
-import { parseDate, type DateProblem, type Reference } from './wall-date.ts';
-import { parseTime, type TimeProblem } from './wall-time.ts';
-
-/** `start` is the first meeting's wall time, still to come; for a repeating one it matches the rule. */
-export type Timing = Readonly<
-  { kind: 'once'; start: Temporal.PlainDateTime } | { kind: 'repeating'; rrule: string; start: Temporal.PlainDateTime }
->;
-
-export type TimingProblem =
-  | TimeProblem
-  | DateProblem
-  | Exclude<Phrase, { kind: 'rule' }>
-  | Readonly<
-      | { kind: 'unreadable' }
-      | { kind: 'needs-time' }
-      /** "Tuesday 18:00 and Thursday 19:00": one meeting has one time. */
-      | { kind: 'two-times' }
-      | { kind: 'ends-before-start'; ends: Temporal.PlainDate; starts: Temporal.PlainDate }
-      /** A well-formed rule that no day matches. */
-      | { kind: 'never' }
-    >;
+import { parseRule } from './rule-text.ts';
+import { type Rule, weekdayCodes } from './rule.ts';
+import { tidyWords } from './tidy-words.ts';
+import { isAhead, once } from './timing-once.ts';
+import { splitEnds, splitSigns, takeTime } from './timing-parts.ts';
+import type { Timing, TimingProblem } from './timing.ts';
+import { parseDate, type Reference } from './wall-date.ts';
 
 /**
  * Reads one plan: how often or which day, a time, and perhaps "from 3 March", "until 24 June" or "6 times".
@@ -63,46 +49,6 @@ export function parseTiming(
   return ok({ kind: 'repeating', rrule: rrule.value + tail, start: starts.toPlainDateTime(wallTime) });
 }
 
-type Timed = Readonly<{ wallTime: Temporal.PlainTime | undefined; rest: string }>;
-
-/** "2026-12-03t19:00" and "tue/thu" as separate words. */
-const splitSigns = (words: string): string =>
-  words.replace(/(\d)t(\d)/, '$1 $2').replaceAll(/(?<=[a-z.]) ?[&/+] ?(?=[a-z])/g, ' and ');
-
-const clear = '(?<![\\w./:-])';
-const timeShapes = new RegExp(
-  [
-    `(?:\\bat |@ ?)\\d{1,2}(?:[:.]?\\d{2})?(?: ?[ap]m| ?h(?:\\d{2})?| o'clock)?(?![\\w./:-])`,
-    `${clear}\\d{1,2}(?:[:.]?\\d{2})? ?[ap]m\\b`,
-    `${clear}\\d{1,2}[:.]\\d{2}(?: h)?(?![\\w./:-])`,
-    `${clear}\\d{1,2} ?h(?:\\d{2})?\\b`,
-    `${clear}\\d{1,2} o'clock`,
-    `(?:\\bat )?\\b(?:noon|midday|midnight)\\b`,
-  ].join('|'),
-  'g',
-);
-
-function takeTime(words: string): Result<Timed, TimingProblem> {
-  const found = [...words.matchAll(timeShapes)].map(([it]) => it);
-  if (found.length > 1) return err({ kind: 'two-times' });
-  const [written] = found;
-  if (written === undefined) return ok({ wallTime: undefined, rest: words });
-  const time = parseTime(written.replace(/^@ ?/, '').replace(/ h$/, ''));
-  if (!time.ok) return time;
-  const rest = words.replace(written, ' ').replaceAll(/\s+/g, ' ').trim();
-  return ok({ wallTime: time.value, rest });
-}
-
-type Ends = Readonly<{ core: string; from?: string; until?: string; times?: string }>;
-
-function splitEnds(words: string): Ends {
-  const from = '(?: (?:from|starting|beginning)(?: on| from)? (?<from>.+?))?';
-  const until = '(?: (?:until|till|ending)(?: on)? (?<until>.+?))?';
-  const times = '(?: (?:for )?(?<times>\\w+) (?:times|meetings))?';
-  const found = new RegExp(`^(?<core>.+?)${from}${until}${times}$`).exec(words);
-  return { core: words, ...found?.groups };
-}
-
 /** The phrase's rule, its open day taken from "from 3 March" where that was said. */
 function completed(phrase: Phrase, begins: Temporal.PlainDate | undefined): Result<string, TimingProblem> {
   if (phrase.kind === 'rule') return ok(phrase.rrule);
@@ -126,25 +72,4 @@ function firstDate(
   const from = begins ?? now.toZonedDateTimeISO(zone).toPlainDate();
   for (const on of ruleDates(everyPeriod, from)) if (isAhead(on.toPlainDateTime(wallTime), { now, zone })) return on;
   return undefined;
-}
-
-const isAhead = (wall: Temporal.PlainDateTime, { now, zone }: Reference): boolean =>
-  Temporal.Instant.compare(wall.toZonedDateTime(zone).toInstant(), now) > 0;
-
-function once(
-  rest: string,
-  core: string,
-  wallTime: Temporal.PlainTime | undefined,
-  reference: Reference,
-): Result<Timing, TimingProblem> {
-  const date = rest.replace(/^(?:(?:just )?once|one[- ]off)\b ?/, '');
-  const on = parseDate(date, reference);
-  if (!on.ok) return on.problem.kind === 'unreadable-date' ? err({ kind: 'unreadable' }) : on;
-  if (!wallTime) return err({ kind: 'needs-time' });
-  const start = on.value.toPlainDateTime(wallTime);
-  if (isAhead(start, reference)) return ok({ kind: 'once', start });
-  // "Thursday 19:00", said on a Thursday at 20:00, is next week's.
-  const bare = core.replace(/^(?:(?:just )?once|one[- ]off)\b ?/, '').replace(/^on /, '');
-  if (weekdayFrom(bare)) return ok({ kind: 'once', start: start.add({ weeks: 1 }) });
-  return err({ kind: 'past', on: on.value });
 }

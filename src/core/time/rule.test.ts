@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseRule } from './rule.ts';
+import { parseRule } from './rule-text.ts';
 
 describe('parseRule', () => {
   it('reads every part, in any case and order, with or without its name before it', () => {

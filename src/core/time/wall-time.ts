@@ -1,6 +1,6 @@
 /** A time of day as people write it: "19:00", "7pm", "7:30 pm", "19h", "noon". */
 import { err, ok, type Result } from '../kit/result.ts';
-import { tidyWords } from './calendar-words.ts';
+import { tidyWords } from './tidy-words.ts';
 
 export type TimeProblem = Readonly<{ kind: 'unreadable-time' } | { kind: 'impossible-time' }>;
 

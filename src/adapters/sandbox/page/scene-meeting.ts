@@ -29,5 +29,5 @@ export function meetingAcrossChange(): Readonly<Record<string, string>> {
   const change = nextClockChange(rehearsalNow() + 2 * day, zone);
   const first = change === undefined ? '' : ` from ${readTime(change - day, 'words', { zone, locale: 'en-GB' })}`;
   const weekday = change === undefined ? 'Saturday' : readTime(change - day, 'weekday', { zone, locale: 'en-GB' });
-  return { when: `every ${weekday} 16:00${first}`, title: `${weekday} tea`, duration: '60' };
+  return { when: `every ${weekday} 09:00${first}`, title: `${weekday} tea`, duration: '60' };
 }

@@ -45,7 +45,7 @@ export const scenes: readonly Scene[] = [
   {
     id: 'clock-change',
     title: 'A weekly meeting across a clock change',
-    about: 'Everyone reads the time where they are, and is reminded once.',
+    about: 'Everyone reads the time where they are, and is reminded once a day ahead and once shortly before.',
     steps: [
       {
         words:
@@ -55,26 +55,26 @@ export const scenes: readonly Scene[] = [
       },
       {
         words:
-          'As Ada, plan a weekly meeting. It is filled in so that the clocks change between the first and the second time; change what you like, then press Run.',
+          'As Ada, plan a weekly meeting at 09:00. It is filled in so that the clocks change between the first and the second time. Press Run, and it is announced.',
         label: 'Plan it as Ada',
         deed: { kind: 'command', person: 'ada', channel: circle, name: 'meeting plan' },
       },
       {
-        words: 'As Diego, in New York, press “Going” on the announcement. He reads the time in his own zone.',
-        label: 'Look as Diego',
-        deed: { kind: 'act-as', person: 'diego', channel: circle },
+        words: 'As Emi, in Sydney, press “Going” on the announcement. She reads the time where she is.',
+        label: 'Look as Emi',
+        deed: { kind: 'act-as', person: 'emi', channel: circle },
       },
       {
         words:
-          'Let time pass to whatever comes next. A day before, and again 15 minutes before, Diego gets one reminder each. “What comes next” says why.',
+          'Let time pass to whatever comes next, until Emi has been reminded twice: a day ahead, and 15 minutes before. “What comes next” says what and why.',
         label: 'To the next nudge',
         deed: { kind: 'forward' },
       },
       {
         words:
-          'Go on to the week after. For the group it is still 16:00; elsewhere the hour may be another, and every reminder says the right one.',
-        label: 'Look as Emi, in Sydney',
-        deed: { kind: 'act-as', person: 'emi', channel: circle },
+          'Go on to the week after. For the group it is still 09:00; for Emi the hour is another, and every message says the right one.',
+        label: 'On to the next nudge',
+        deed: { kind: 'forward' },
       },
     ],
   },

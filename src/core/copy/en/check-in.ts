@@ -1,5 +1,6 @@
 /** Check-ins: inviting, thanking, and saying each time who can read what. */
-import type { Band, CheckInVisibility, Wish } from '../../check-in/check-in.ts';
+import type { Band } from '../../check-in/check-in-contributions.ts';
+import type { CheckInVisibility, Wish } from '../../check-in/check-in.ts';
 import type { Mood } from '../../check-in/mood-chart.ts';
 
 const moods: Readonly<Record<Mood, string>> = {

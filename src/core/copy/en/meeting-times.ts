@@ -1,9 +1,10 @@
 /** When a meeting is, in words; and for every way a time can be wrong, what would work. Phrases can be typed back in. */
 import { assertNever } from '../../kit/result.ts';
 import type { Rhythm } from '../../meeting/meeting.ts';
-import { patternOf, type RecurrenceEnd, type RecurrencePattern } from '../../time/recurrence-pattern.ts';
-import type { TimingProblem } from '../../time/recurrence-words.ts';
-import { parseRule } from '../../time/rule.ts';
+import type { RecurrenceEnd } from '../../time/recurrence-end.ts';
+import { patternOf, type RecurrencePattern } from '../../time/recurrence-pattern.ts';
+import type { TimingProblem } from '../../time/timing.ts';
+import { parseRule } from '../../time/rule-text.ts';
 
 /** What was typed as the new time of one meeting is no single day and time. */
 type MoveTimingProblem = TimingProblem | Readonly<{ kind: 'not-one-day' }>;

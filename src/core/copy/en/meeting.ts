@@ -147,8 +147,7 @@ export const meeting = {
   startNext: 'The next meeting is ',
   until: ' until about ',
 
-  reminderTomorrow: 'In about a day. Come as you are; leaving early is fine.',
-  reminderSoon: 'It starts soon. Come as you are; leaving early is fine.',
+  reminderGoing: 'You said you would come. Come as you are; leaving early is fine.',
   reminderMaybe: 'You said maybe. Whatever you decide is fine.',
   clockChange: (now: string, before: string) =>
     `For you this is ${now}; last time it was ${before}. Clocks changed in one place and not in the other.`,

@@ -1,0 +1,34 @@
+/** Compiles one language's lexicon into the function that reads a message. */
+import { compileContext } from './context-words.ts';
+import { judge } from './context.ts';
+import { decide } from './decide.ts';
+import { fold } from './fold.ts';
+import { compileGrammar } from './grammar.ts';
+import type { LexiconFile } from './lexicon-schema.ts';
+import { findHits } from './match.ts';
+import { messageContext } from './message-context.ts';
+import { ownWords } from './own-words.ts';
+import type { Reading } from './reading.ts';
+import { createRepair } from './repair.ts';
+import { viewsOf } from './views.ts';
+import { createVocabulary } from './vocabulary.ts';
+
+export function compileReader(file: LexiconFile): (text: string) => Reading {
+  const vocabulary = createVocabulary();
+  const grammar = compileGrammar(file, vocabulary);
+  const context = compileContext(file, vocabulary);
+  for (const words of [...Object.values(file.spelling), ...Object.values(file.joined), ...file.repair])
+    words.split(' ').forEach((word) => vocabulary.learn(word));
+  const filler = new Set(file.filler.map((word) => vocabulary.learn(word)));
+  const skips = { filler, negators: context.negators, contrast: context.contrast };
+  const repair = createRepair(file, vocabulary);
+  return (text) => {
+    const views = viewsOf(fold(ownWords(text)), repair, vocabulary);
+    const judged = views.flatMap((view) => {
+      const hits = findHits(view, grammar, skips);
+      const message = messageContext(hits, context);
+      return hits.map((hit) => judge(hit, message, context));
+    });
+    return { views, judged, signal: decide(judged, file.language) };
+  };
+}

@@ -1,0 +1,63 @@
+/** Answers to check-ins, each under its author. */
+import type { Kysely } from 'kysely';
+import type { Answer } from '../../core/check-in/check-in.ts';
+import type { CheckIns } from '../../core/ports/stores.ts';
+import { answerOf } from './check-in-rows.ts';
+import { atText, messageText, moment, savedOrStale } from './rows.ts';
+import type { Schema } from './schema.ts';
+
+type Answers = Pick<CheckIns, 'findAnswer' | 'answersTo' | 'answersOf' | 'saveAnswer' | 'eraseAnswer'>;
+
+export function createAnswers(db: Kysely<Schema>): Answers {
+  const answers = () => db.selectFrom('answers').selectAll();
+  return {
+    async findAnswer(id) {
+      const row = await answers().where('id', '=', id).executeTakeFirst();
+      return row && answerOf(row);
+    },
+    async answersTo(checkIn) {
+      const rows = await answers().where('check_in_id', '=', checkIn).orderBy('at').orderBy('id').execute();
+      return rows.map(answerOf);
+    },
+    async answersOf(member, since) {
+      const rows = await answers()
+        .where('member_id', '=', member)
+        .where('at', '>=', moment(since))
+        .orderBy('at', 'desc')
+        .orderBy('id')
+        .execute();
+      return rows.map(answerOf);
+    },
+    saveAnswer: (answer) => saveAnswer(db, answer),
+    async eraseAnswer(id) {
+      await db.deleteFrom('answers').where('id', '=', id).execute();
+    },
+  };
+}
+
+async function saveAnswer(db: Kysely<Schema>, answer: Answer): Promise<Answer> {
+  const columns = {
+    group_id: answer.group,
+    member_id: answer.member,
+    check_in_id: answer.checkIn ?? null,
+    at: atText(answer.at),
+    visibility: answer.visibility,
+    pass: answer.pass,
+    words: answer.words,
+    shown: messageText(answer.shown),
+  };
+  const touched =
+    answer.version === 0
+      ? db
+          .insertInto('answers')
+          .values({ id: answer.id, version: 1, ...columns })
+          .onConflict((on) => on.doNothing())
+          .returning('id')
+      : db
+          .updateTable('answers')
+          .set({ version: answer.version + 1, ...columns })
+          .where('id', '=', answer.id)
+          .where('version', '=', answer.version)
+          .returning('id');
+  return savedOrStale(answer, await touched.executeTakeFirst());
+}

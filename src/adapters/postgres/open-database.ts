@@ -1,0 +1,113 @@
+/** Opens the database, embedded or on a server, and keeps it usable: guarded, migrated, found again after an outage. */
+import { Kysely, sql } from 'kysely';
+import type { Log } from '../../core/ports/log.ts';
+import { createAvailability } from './availability.ts';
+import { openBackend, prepareBackend } from './database-backend.ts';
+import type { Database, DatabaseSettings } from './database.ts';
+import { guardedDialect } from './guarded-dialect.ts';
+import { guardedPool } from './guarded-pool.ts';
+import { migrate } from './migrator.ts';
+import { DatabaseAway, isConnectionProblem } from './problems.ts';
+import { keepTrying } from './retry.ts';
+import type { Schema } from './schema.ts';
+import { createTransactionGuard } from './transaction-guard.ts';
+
+/**
+ * An unreachable server does not stop the start: the handle is unhealthy, rejects at once, and recovers by itself.
+ * Throws `FolderInUse`, `UnsupportedServer`, or what a migration threw.
+ */
+export async function openDatabase(settings: DatabaseSettings, { log }: Readonly<{ log: Log }>): Promise<Database> {
+  const guard = createTransactionGuard();
+  const availability = createAvailability();
+  const backend = await openBackend(settings);
+  const check = (): void => {
+    guard.refuseInside('a query on the root handle');
+    availability.check();
+  };
+  const db = new Kysely<Schema>({
+    dialect: guardedDialect({ dialect: backend.connection.dialect, check, single: settings.kind === 'embedded' }),
+  });
+  const recovery = keepTrying({ attempt: connect, onDone: () => log.info('database.up') });
+  try {
+    await connect();
+  } catch (cause) {
+    if (!isConnectionProblem(cause)) {
+      await backend.connection.close();
+      throw cause;
+    }
+    lost(cause);
+  }
+
+  const ours = db.withSchema('app');
+  return {
+    kind: settings.kind,
+    db: ours,
+    pool: guardedPool(
+      backend.connection.pool,
+      () => {
+        guard.refuseInside('a call to the queue');
+        availability.check();
+      },
+      translate,
+    ),
+    read: (work) =>
+      transaction('read', async (trx) => {
+        // One snapshot for all its queries; and a look that tries to change something is a mistake on every backend.
+        await sql`SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY`.execute(trx);
+        return work(trx);
+      }),
+    write: (work) => transaction('write', work),
+    async healthy() {
+      if (!availability.isUp()) return false;
+      try {
+        await backend.connection.pool.query('SELECT 1');
+        return true;
+      } catch (cause) {
+        translate(cause);
+        return false;
+      }
+    },
+    refuseInside: (what) => guard.refuseInside(what),
+    unplug: () => availability.unplug(),
+    plug: () => availability.plug(),
+    isPlugged: () => availability.isPlugged(),
+    dump: () => backend.dump(),
+    async [Symbol.asyncDispose]() {
+      recovery.stop();
+      await backend.connection.close();
+    },
+  };
+
+  async function connect(): Promise<void> {
+    const ran = await prepare();
+    availability.setReachable(true);
+    if (ran.length > 0) log.info('database.migrated', { count: ran.length });
+  }
+
+  async function prepare(): Promise<readonly string[]> {
+    if (settings.kind === 'server') return prepareBackend(settings.url);
+    availability.setReachable(true);
+    return migrate(db);
+  }
+
+  async function transaction<T>(name: 'read' | 'write', work: (trx: Kysely<Schema>) => Promise<T>): Promise<T> {
+    guard.refuseInside(`\`${name}\``);
+    availability.check();
+    try {
+      return await ours.transaction().execute((trx) => guard.inside(name, () => work(trx)));
+    } catch (cause) {
+      throw translate(cause);
+    }
+  }
+
+  function translate(cause: unknown): unknown {
+    if (cause instanceof DatabaseAway || !isConnectionProblem(cause)) return cause;
+    lost(cause);
+    return new DatabaseAway('unreachable', cause);
+  }
+
+  function lost(cause: unknown): void {
+    availability.setReachable(false, cause);
+    if (recovery.start()) log.error('database.down', cause);
+  }
+}

@@ -1,0 +1,166 @@
+import { describe, expect, it } from 'vitest';
+import { openResourceLibrary } from '../../adapters/library/index.ts';
+import type { PlatformId, UserRef } from '../chat/address.ts';
+import type { Block, Card } from '../chat/card.ts';
+import { cardProblems } from '../chat/limits.ts';
+import { plainInline, plainText } from '../chat/plain-text.ts';
+import { languages } from '../copy/languages.ts';
+import { defaultSettings, newMember, type Group } from '../group/group.ts';
+import type { CrisisId, GroupId, MemberId, PersonId } from '../kit/ids.ts';
+import { newPerson } from '../person/person.ts';
+import type { Sealed } from '../kit/sealed.ts';
+import * as cards from './crisis-cards.ts';
+import { createKnown } from './known.ts';
+import { createPlaces, type Wished } from './place.ts';
+import type { CrisisTheme } from './signal.ts';
+
+const copy = languages.en;
+const now = Temporal.Instant.from('2026-11-22T12:00:00Z');
+const resources = openResourceLibrary();
+const codes = resources.countries().map((it) => it.code);
+const themes = Object.keys(copy.crisis.opening) as CrisisTheme[];
+const user: UserRef = { platform: 'recorder' as PlatformId, community: 'willow', user: 'bao' };
+const id = 'cri_zzzzzzzzzzzzzzzz' as CrisisId;
+
+function placesFor(ages: '18+' | '16+' = '18+', country?: string, own?: string) {
+  const known = createKnown();
+  const group: Group = {
+    id: 'grp_0000000000000001' as GroupId,
+    version: 1,
+    channel: { platform: user.platform, community: 'willow', channel: 'circle' },
+    name: 'Willow',
+    pack: 'grief',
+    settings: {
+      ...defaultSettings,
+      style: 'informal',
+      size: { min: 1, target: 2, max: 3 },
+      ages,
+      zone: 'UTC',
+      language: 'en',
+      country,
+      cover: undefined,
+      facilitatorsChannel: undefined,
+      paging: false,
+    },
+    words: '' as Sealed,
+    calendarToken: 'x',
+    state: 'open',
+    createdAt: now,
+    closedAt: undefined,
+  };
+  const member = newMember('mem_0000000000000001' as MemberId, group.id, user, now);
+  const person = { ...newPerson('per_0000000000000001' as PersonId, user, now), country: own };
+  known.replace({ groups: [group], members: [member], people: [person] });
+  return createPlaces({ resources, clock: { now: () => now }, known });
+}
+
+const offer = (theme: CrisisTheme, wished: Wished, ages: '18+' | '16+' = '18+') =>
+  ({ id, theme, told: 'paging', place: placesFor(ages).of(user, wished, theme), now, mayTell: true }) as const;
+const words = (blocks: readonly Block[]): number =>
+  blocks
+    .flatMap((it) => ('text' in it ? plainInline(it.text).split(/\s+/) : []))
+    .filter((it) => /[\p{L}\p{N}]/u.test(it)).length;
+const text = (card: Card): string => plainText(card);
+
+describe('crisis cards', () => {
+  it('fit every chat service, for every country, theme and age', () => {
+    expect(codes.length).toBeGreaterThan(50);
+    const problems: string[] = [];
+    const check = (name: string, card: Card) => problems.push(...cardProblems(card).map((it) => `${name}: ${it}`));
+    for (const ages of ['18+', '16+'] as const) {
+      for (const code of codes) {
+        const wished = { kind: 'country', code } as const;
+        const place = placesFor(ages).of(user, wished, undefined);
+        check(`help ${code}`, cards.helpCard(place, now, 'nothing', copy));
+        check(`more ${code}`, cards.moreCard(place, now, copy));
+        for (const theme of themes) check(`offer ${code} ${theme}`, cards.offerCard(offer(theme, wished, ages), copy));
+      }
+      for (const theme of themes) check(`offer ${theme}`, cards.offerCard(offer(theme, { kind: 'ask' }, ages), copy));
+    }
+    const anywhere = placesFor().of(user, { kind: 'ask' }, undefined);
+    check('anywhere', cards.helpCard(anywhere, now, 'unknown-place', copy));
+    check('page', cards.pageCard({ id, group: 'x'.repeat(80), link: 'https://x.example', asked: 'by-policy' }, copy));
+    for (const card of [cards.channelLineCard(copy), cards.offersAskCard(copy), cards.offersOffCard(copy)])
+      check('small', card);
+    for (const card of [cards.botCard(copy), cards.unreachedCard(copy)]) check('small', card);
+    expect(problems).toEqual([]);
+  });
+
+  it('say at most 60 words before the services, whatever the theme', () => {
+    for (const theme of themes) {
+      const known = cards.offerBlocks(offer(theme, { kind: 'country', code: 'DE' }), copy);
+      expect(words(known.slice(0, 1))).toBeLessThanOrEqual(60);
+      const anywhere = cards.offerBlocks(offer(theme, { kind: 'ask' }), copy);
+      expect(words(anywhere.slice(0, -1))).toBeLessThanOrEqual(60);
+    }
+  });
+
+  it('put the emergency number first and at most two services after it', () => {
+    for (const code of codes) {
+      const place = placesFor().of(user, { kind: 'country', code }, undefined);
+      expect(place.choice.first.length).toBeLessThanOrEqual(2);
+      const [number] = place.choice.emergency.flatMap((it) => it.contact.call);
+      if (number === undefined) continue;
+      const shown = text(cards.helpCard(place, now, 'nothing', copy));
+      expect(shown.indexOf(number.value)).toBeGreaterThan(-1);
+      for (const service of place.choice.first)
+        expect(shown.indexOf(number.value)).toBeLessThan(shown.indexOf(`${service.name}: `));
+    }
+  });
+
+  it('never answer an unknown country with anybody’s numbers', () => {
+    const numbers = resources
+      .all()
+      .filter((it) => it.country !== undefined)
+      .flatMap((it) => [...it.contact.call, ...it.contact.text].map((way) => way.value));
+    for (const wished of [{ kind: 'ask' }, { kind: 'theirs' }, { kind: 'country', code: 'ZZ' }] as const) {
+      const place = placesFor().of(user, wished, undefined);
+      expect(place.country).toBeUndefined();
+      for (const card of [
+        cards.helpCard(place, now, 'nothing', copy),
+        cards.helpCard(place, now, 'unknown-place', copy),
+        cards.moreCard(place, now, copy),
+        cards.offerCard(offer('suicide', wished), copy),
+      ]) {
+        const shown = text(card);
+        for (const number of numbers) expect(shown.split(/[^\d+]+/)).not.toContain(number.replace(/\D/g, ''));
+        expect(card.components?.some((it) => it.kind === 'select')).toBe(true);
+      }
+    }
+  });
+
+  it('take the person’s own country before their group’s', () => {
+    expect(placesFor('18+', 'DE').of(user, { kind: 'theirs' }, undefined).country?.code).toBe('DE');
+    expect(placesFor('18+', 'DE', 'IE').of(user, { kind: 'theirs' }, undefined).country?.code).toBe('IE');
+    const stranger = { ...user, user: 'dov' };
+    expect(placesFor('18+', 'DE', 'IE').of(stranger, { kind: 'theirs' }, undefined).country).toBeUndefined();
+  });
+
+  it('put a youth line first in groups from 16 on, where there is one', () => {
+    const youthFirst = (ages: '18+' | '16+') =>
+      codes.filter((code) =>
+        placesFor(ages)
+          .of(user, { kind: 'country', code }, undefined)
+          .choice.first[0]?.audience.includes('youth'),
+      );
+    expect(youthFirst('16+').length).toBeGreaterThan(5);
+    expect(youthFirst('16+').length).toBeGreaterThan(youthFirst('18+').length);
+  });
+
+  it('find a country by code or name, however it is cased, and complete it', () => {
+    const places = placesFor();
+    for (const typed of ['IE', 'ie', ' Ireland ', 'iReLaNd']) expect(places.find(typed)).toBe('IE');
+    for (const typed of ['', 'Narnia', 'Irel', '@everyone']) expect(places.find(typed)).toBeUndefined();
+    expect(places.suggest('Irel').map((it) => it.value)).toEqual(['IE']);
+    expect(places.suggest('land').length).toBeGreaterThan(1);
+    expect(places.suggest('no such place')).toEqual([]);
+  });
+
+  it('say truthfully who was told, and leave no way to tell where there is nobody', () => {
+    for (const told of ['nobody', 'paging', 'onlyMe'] as const) {
+      const card = cards.offerCard({ ...offer('despair', { kind: 'ask' }), told, mayTell: told === 'nobody' }, copy);
+      expect(text(card)).toContain(copy.crisis.told[told]);
+      expect(text(card).includes(copy.crisis.tellButton)).toBe(told === 'nobody');
+    }
+  });
+});

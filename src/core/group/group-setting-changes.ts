@@ -1,0 +1,29 @@
+/** What each one-tap setting changes, and whether a change is one at all. */
+import type { SettingName } from './group-setting-names.ts';
+import { sizes } from './group-sizes.ts';
+import type { GroupSettings } from './group.ts';
+
+export const settingChanges: Readonly<Record<SettingName, Partial<GroupSettings>>> = {
+  'style-structured': { style: 'structured' },
+  'style-informal': { style: 'informal' },
+  'ages-18': { ages: '18+' },
+  'ages-16': { ages: '16+' },
+  'size-small': { size: sizes.small },
+  'size-medium': { size: sizes.medium },
+  'size-large': { size: sizes.large },
+  'size-open': { size: sizes.open },
+  'paging-on': { paging: true },
+  'paging-off': { paging: false },
+  'closed-line': { closedMessages: 'channel-line' },
+  'closed-page': { closedMessages: 'page-only' },
+  'title-neutral': { calendarTitle: 'neutral' },
+  'title-own': { calendarTitle: 'own' },
+  'prompt-off': { prompt: undefined },
+  'posts-off': { guidelineEveryDays: undefined },
+  'staff-none': { facilitatorsChannel: undefined },
+};
+
+export const isAlready = (settings: GroupSettings, wished: Partial<GroupSettings>): boolean =>
+  (Object.keys(wished) as (keyof GroupSettings)[]).every(
+    (name) => JSON.stringify(settings[name]) === JSON.stringify(wished[name]),
+  );

@@ -1,0 +1,145 @@
+/** Somebody writes words that mean danger: help comes privately, others see nothing, facilitators get a link and no words. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openStage, renderers } from '../kit/journey.ts';
+import type { Stage } from '../kit/journey.ts';
+import { circle, gather } from '../kit/journey-steps.ts';
+
+// Made for these tests; nobody said them.
+const danger = 'I am going to kill myself tonight';
+const heavy = 'I think about suicide a lot lately';
+
+describe.each(renderers)('on the %s, words that mean danger', (renderer) => {
+  let stage: Stage;
+  beforeAll(async () => {
+    stage = await openStage(renderer);
+    await gather(stage, { diego: {}, emi: { mayTell: false }, caro: {}, bao: { notice: false } });
+  });
+  afterAll(async () => {
+    expect(stage.trouble()).toEqual([]);
+    await stage[Symbol.asyncDispose]();
+  });
+
+  it('that are heavy bring Diego a private offer, and tell nobody', async () => {
+    const before = whatOthersSee(stage);
+    await stage.as('diego').say(heavy);
+    const offer = stage.as('diego').alone().at(-1)!;
+    expect(offer.words).toContain('I’m a bot and may have misread this.');
+    expect(offer.words).toContain('116 123');
+    expect(offer.words).toContain('Nobody else was told.');
+    expect(offer.buttons).toEqual(expect.arrayContaining(['More ways', 'Tell the facilitators', 'You misread']));
+    // His own words are the one thing they see.
+    expect(whatOthersSee(stage)).toEqual(before.map((count) => count + 1));
+    expect(pages(stage)).toHaveLength(0);
+  });
+
+  it('reach the facilitators when Diego taps, with a link and without the words', async () => {
+    expect((await stage.as('diego').press('Tell the facilitators')).words).toContain('Not your words.');
+    const [page] = pages(stage);
+    expect(page?.words).toContain(`Someone in ${circle} asked me to tell you`);
+    expect(page?.words).not.toContain('suicide a lot');
+    expect(page?.buttons[0]).toMatch(/^Open the message -> \S*evening-circle\/\S+$/);
+    expect((await stage.as('diego').press('Tell the facilitators')).words).toContain('already have a link');
+    expect(pages(stage)).toHaveLength(1);
+  });
+
+  it('said again within half a day bring no second offer, unless they are stronger', async () => {
+    const before = stage.as('diego').alone().length;
+    await stage.as('diego').say(heavy);
+    expect(stage.as('diego').alone()).toHaveLength(before);
+    await stage.as('diego').say(danger);
+    expect(stage.as('diego').alone().length).toBeGreaterThan(before);
+  });
+
+  it('that are immediate page the facilitators at once, with a link and without the words', async () => {
+    const page = pages(stage).at(-1)!;
+    expect(pages(stage)).toHaveLength(2);
+    expect(page.words).toContain('sounded like immediate danger');
+    expect(page.words).not.toContain('tonight');
+    expect(stage.as('diego').alone().at(-1)?.words).toContain('999');
+    expect(stage.as('diego').alone().at(-1)?.words).toContain('as you agreed at joining. Not your words.');
+    for (const name of ['emi', 'bao', 'caro'] as const) expect(stage.as(name).alone().filter(isOffer)).toEqual([]);
+    expect((await stage.as('ada').press('I’m with them')).words).toContain('One of you is with them.');
+    expect((await stage.as('noor').press('I’m with them')).words).toContain('Someone is already with them.');
+  });
+
+  it('are answered to Emi without telling anybody, as she chose on joining', async () => {
+    await stage.as('emi').say(danger);
+    const offer = stage.as('emi').alone().at(-1)!;
+    expect(isOffer(offer)).toBe(true);
+    expect(offer.words).toContain('Nobody else was told.');
+    expect(pages(stage)).toHaveLength(2);
+  });
+
+  it('are left alone for Bao, who refused noticing and keeps /crisis', async () => {
+    await stage.as('bao').say(danger);
+    expect(stage.as('bao').alone().filter(isOffer)).toEqual([]);
+    const help = await stage.as('bao').ask('crisis', {}, 'lobby');
+    expect(help.words).toContain('999');
+    expect(help.words).toContain('Help now: ');
+  });
+
+  it('reach Caro, whose direct messages are closed, in the way this place allows', async () => {
+    const shared = stage.as('emi').sees().length;
+    await stage.as('caro').say(heavy);
+    const line = stage.as('emi').sees().slice(shared + 1);
+    if (renderer !== 'recorder without ephemeral messages') {
+      expect(isOffer(stage.as('caro').alone().at(-1)!)).toBe(true);
+      expect(line).toEqual([]);
+      return;
+    }
+    expect(stage.as('caro').alone().filter(isOffer)).toEqual([]);
+    expect(line.map(({ words }) => words)).toEqual([expect.stringContaining('A reminder for everyone here: /crisis')]);
+    expect(line[0]?.words.toLowerCase()).not.toContain('caro');
+    expect((await stage.as('caro').press('Show me, privately')).words).toContain('Help now: ');
+  });
+
+  it('that were misread stop with one tap, and nothing is lowered for later', async () => {
+    await stage.pass('PT13H');
+    const emi = stage.as('emi');
+    await emi.say(heavy);
+    expect((await emi.press('You misread')).words).toContain('Thank you for telling me.');
+    const before = emi.alone().length;
+    await emi.say(danger);
+    expect(emi.alone().length).toBeGreaterThan(before);
+    const { crises = [] } = await stage.stored();
+    expect(crises.join('\n')).not.toContain('suicide a lot');
+    expect(crises.join('\n')).not.toContain('tonight');
+  });
+
+  it('are no longer answered to somebody who turned offers off, until they turn them on again', async () => {
+    const diego = stage.as('diego');
+    expect((await diego.press('Don’t offer me this again')).words).toContain('stays off until you turn it on again');
+    await diego.press('Yes, stop offering');
+    await stage.restart();
+    const quiet = stage.as('diego').alone().filter(isOffer).length;
+    await stage.as('diego').say(danger);
+    expect(stage.as('diego').alone().filter(isOffer)).toHaveLength(quiet);
+    await stage.as('diego').press('Turn offers on again');
+    await stage.as('diego').say(danger);
+    expect(stage.as('diego').alone().filter(isOffer)).toHaveLength(quiet + 1);
+  });
+
+  it('typed into a check-in bring help inside the answer, and “only me” reaches no staff', async () => {
+    const [emi, staff] = [stage.as('emi'), stage.as('ada')];
+    const before = staff.sees('facilitators').length;
+    await emi.ask('checkin');
+    await emi.press('Only me');
+    const receipt = await emi.fill({ line: danger });
+    expect(receipt.words).toContain('999');
+    expect(receipt.words).toContain('This stays between you and me; no person was told.');
+    expect(staff.sees('facilitators')).toHaveLength(before);
+    await emi.type('hello, are you there?');
+    expect(emi.direct().at(-1)?.words).toContain('I’m a bot; no person reads this.');
+  });
+});
+
+const isOffer = ({ words }: Readonly<{ words: string }>): boolean => words.includes('may have misread this. If');
+const pages = (stage: Stage) =>
+  stage
+    .as('ada')
+    .sees('facilitators')
+    .filter(({ words }) => words.includes('Someone may be in danger'));
+const whatOthersSee = (stage: Stage) =>
+  (['noor', 'ada', 'emi', 'bao', 'caro'] as const).map(
+    (name) => stage.as(name).sees().length + stage.as(name).direct().length,
+  );
