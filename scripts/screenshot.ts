@@ -22,6 +22,7 @@ if (!found.available) {
     .last()
     .click();
   await page.locator('.message-private').waitFor();
+  await page.mouse.move(0, 0);
   // What comes next is asked for a moment after things have changed.
   await page.locator('.upcoming li').first().waitFor();
   await page.screenshot({ path });

@@ -2,7 +2,9 @@
 import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { ConfigProblem, processEnvironment, readConfig } from '../config/environment.ts';
-import { backupCommand, restoreCommand, type BackupNeeds } from './cli/backup.ts';
+import type { BackupNeeds } from './cli/backup-asking.ts';
+import { backupCommand } from './cli/backup.ts';
+import { restoreCommand } from './cli/restore.ts';
 import { deliveryCommand } from './cli/delivery.ts';
 import { doctorCommand } from './cli/doctor.ts';
 import { examinationsOf } from './cli/examinations.ts';

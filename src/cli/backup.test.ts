@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { backupCommand, restoreCommand, type BackupNeeds } from './backup.ts';
+import type { BackupNeeds } from './backup-asking.ts';
+import { backupCommand } from './backup.ts';
+import { restoreCommand } from './restore.ts';
 
 function desk(changes: Partial<BackupNeeds> = {}) {
   const lines: string[] = [];

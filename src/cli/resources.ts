@@ -1,9 +1,8 @@
 /** The operator's view of the resource records: what there is, and what needs to be checked again. */
-import { assertNever } from '../core/kit/result.ts';
 import type { ResourceLibrary } from '../core/ports/resource-library.ts';
 import { failsReview, reviewResources } from '../core/resource/review.ts';
 import type { ReviewFinding } from '../core/resource/review.ts';
-import type { Resource, Way } from '../core/resource/resource.ts';
+import { sayFinding, sayResource } from './resource-sentences.ts';
 
 export type ResourcesIo = Readonly<{ out(line: string): void; err(line: string): void }>;
 export type ResourcesCommandNeeds = Readonly<{
@@ -61,36 +60,3 @@ function list(library: ResourceLibrary, country: string | undefined, io: Resourc
   for (const resource of library.all().filter((one) => one.country === wanted)) io.out(sayResource(resource));
   return 0;
 }
-
-function sayFinding(finding: ReviewFinding): string {
-  switch (finding.kind) {
-    case 'expired':
-    case 'due': {
-      const { resource, kind } = finding;
-      const expires = `${kind === 'expired' ? 'expired' : 'expires'} on ${resource.expiresOn.toString()}`;
-      return `${kind.padEnd(8)} ${idOf(resource)}: ${resource.name}, verified ${verified(resource)}, ${expires}`;
-    }
-    case 'doubled':
-      return `doubled  ${finding.number} belongs to ${finding.resources.map((one) => `${one.id} (${one.name})`).join(' and ')}`;
-    case 'retired':
-      return `retired  ${idOf(finding.resource)}: ${finding.number} belongs to a line that closed or moved`;
-    default:
-      return assertNever(finding);
-  }
-}
-
-function sayResource(resource: Resource): string {
-  const ways = Object.entries(resource.contact)
-    .filter(([, list]) => list.length > 0)
-    .map(([channel, list]) => `${channel} ${list.map(sayWay).join(' / ')}`);
-  return `${resource.id}: ${resource.name} (${resource.kind}; ${resource.audience.join(', ')}; hours ${resource.hours.kind}) ${ways.join('; ')}; verified ${verified(resource)} by ${resource.verifiedBy}`;
-}
-
-const sayWay = ({ value, send, app, unconfirmed }: Way): string =>
-  [send === undefined ? value : `${send} to ${value}`, app, unconfirmed ? 'not confirmed' : undefined]
-    .filter((part) => part !== undefined)
-    .join(', ');
-
-const idOf = ({ country, id }: Resource): string => `${country ?? 'international'} ${id}`;
-const verified = ({ verifiedOn, verifiedYearOnly }: Resource): string =>
-  verifiedYearOnly ? `in ${verifiedOn.year}` : `on ${verifiedOn.toString()}`;

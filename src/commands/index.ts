@@ -1,6 +1,8 @@
 /** Every handler, in the order people see them. */
 import type { Family, Handlers } from '../core/dispatcher/handlers.ts';
-import { checkIn, checkInForm, fillCheckIn, openCheckIn, passCheckIn, showCheckIn, stepCheckIn } from './check-in.ts';
+import { checkInForm, fillCheckIn } from './check-in-form.ts';
+import { showCheckIn, stepCheckIn } from './check-in-show.ts';
+import { checkIn, openCheckIn, passCheckIn } from './check-in.ts';
 import { crisisHandlers } from './crisis.ts';
 import { groupHandlers } from './group.ts';
 import { guidelineHandlers } from './guidelines.ts';

@@ -57,10 +57,11 @@ describe.each(bothRenderers)('on the %s, without its database, the bot', (render
     const byHeart = ['crisis', 'help', 'privacy', 'mydata forget'];
     const commands = stage.running().core.registry.commands.filter(({ name }) => !byHeart.includes(name));
     for (const { name, fields } of commands) {
-      const input = Object.fromEntries(
-        Object.entries(fields).flatMap(([key, it]) => (it.required ? [[key, it.choices?.[0]?.value ?? 'Monday 19:00']] : [])),
+      const optional = name === 'nudges hours' ? { from: '21:00', to: '08:00' } : {};
+      const required = Object.fromEntries(
+        Object.entries(fields).flatMap(([key, it]) => (it.required ? [[key, it.choices?.[0]?.value ?? (it.kind === 'id' ? 'mtg_0' : 'Monday 19:00')]] : [])),
       );
-      const said = await stage.as('noor').ask(name, input);
+      const said = await stage.as('noor').ask(name, { ...optional, ...required });
       expect(`/${name}: ${said.words}`).toContain(away);
     }
     expect(commands.length).toBeGreaterThan(15);

@@ -19,10 +19,22 @@ export const coreFolders: readonly string[] = ['kit', 'ports', 'chat', 'dispatch
 /** In a chat adapter. */
 export const chatAdapterFiles: readonly RegExp[] = [
   /^(index|inbound|outbound|routes|limits|problems)$/,
-  /^(inbound|outbound|render)-[a-z-]+$/,
+  /^(inbound|outbound|render|routes)-[a-z-]+$/,
 ];
 
 /** What each chat adapter has beside those. */
 export const chatAdapterOwn: Readonly<Record<string, readonly string[]>> = {
-  sandbox: ['protocol', 'live', 'world', 'world-file', 'virtual-clock', 'seed', 'seed-talk'],
+  sandbox: [
+    'addresses',
+    'protocol',
+    'live',
+    'world',
+    'world-data',
+    'world-changes',
+    'world-file',
+    'world-shape',
+    'virtual-clock',
+    'seed',
+    'seed-talk',
+  ],
 };

@@ -6,8 +6,9 @@ import type { Log } from '../../core/ports/log.ts';
 import { enqueueWithin } from '../../core/ports/nudge-scheduler.ts';
 import type { NudgeScheduler, Wake } from '../../core/ports/nudge-scheduler.ts';
 import { openBackend } from './backend.ts';
-import type { QueueSettings, WakeJob } from './backend.ts';
+import type { QueueSettings } from './backend.ts';
 import { startBeat } from './beat.ts';
+import type { WakeJob } from './queue.ts';
 import { within } from './within.ts';
 import { superviseWorker } from './worker-supervisor.ts';
 

@@ -1,6 +1,6 @@
 /** Keeps one worker running: opened as soon as the queue answers, replaced when it breaks. */
 import type { Worker } from 'bullmq';
-import type { WakeJob } from './backend.ts';
+import type { WakeJob } from './queue.ts';
 import { within } from './within.ts';
 
 type Supervising = Readonly<{

@@ -3,8 +3,10 @@ import { request as rawRequest } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import type { Log } from '../../core/ports/log.ts';
-import { calendarFeedRoute, openHttp } from './index.ts';
-import type { HttpOptions, Socket } from './index.ts';
+import { calendarFeedRoute } from './index.ts';
+import { openHttp } from './index.ts';
+import type { Socket } from './index.ts';
+import type { HttpOptions } from './index.ts';
 
 const quiet: Log = { info: () => {}, warn: () => {}, error: () => {} };
 const open = (options: Partial<HttpOptions> = {}) =>

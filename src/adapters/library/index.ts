@@ -2,16 +2,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
-import { parse } from 'yaml';
-import type { z } from 'zod';
 import type { Need, ResourceLibrary } from '../../core/ports/resource-library.ts';
 import type { Resource } from '../../core/resource/resource.ts';
-import { countryFile, internationalFile, toResource } from './record-schema.ts';
+import { readFile } from './record-file.ts';
+import { countryFile, internationalFile } from './record-schema.ts';
+import { toResource } from './record.ts';
+import { brokenReferences, international } from './references.ts';
 
 /** The files that come with the project. */
 const shippedResources = fileURLToPath(new URL('../../../config/resources/', import.meta.url));
-
-const international = 'international.yaml';
 
 /** Every problem found, one a line: file, place in it, and what would be right. */
 export class InvalidResources extends Error {
@@ -88,54 +87,3 @@ function fitting(resources: readonly Resource[], need: Need): readonly Resource[
   const isEmergency = ({ kind }: Resource) => kind === 'emergency';
   return [...resources.filter(isEmergency), ...resources.filter((resource) => !isEmergency(resource))];
 }
-
-function readFile<S extends z.ZodType>(
-  schema: S,
-  name: string,
-  text: string,
-  problems: string[],
-): z.output<S> | undefined {
-  let document: unknown;
-  try {
-    document = parse(text);
-  } catch (cause) {
-    problems.push(`${name}: ${cause instanceof Error ? cause.message : 'not readable as YAML'}`);
-    return undefined;
-  }
-  const checked = schema.safeParse(document);
-  if (checked.success) return checked.data;
-  problems.push(...checked.error.issues.map(({ path, message }) => `${name}: ${place(path, document)}: ${message}`));
-  return undefined;
-}
-
-/** `services[2] (ie-pieta).hours` reads better to a reviewer than an index alone. */
-function place(path: readonly PropertyKey[], document: unknown): string {
-  let here = document;
-  let said = '';
-  for (const step of path) {
-    here = typeof here === 'object' && here !== null ? (here as Record<PropertyKey, unknown>)[step] : undefined;
-    said += typeof step === 'number' ? `[${step}]` : `${said === '' ? '' : '.'}${String(step)}`;
-    if (typeof here === 'object' && here !== null && 'id' in here && typeof here.id === 'string')
-      said += ` (${here.id})`;
-  }
-  return said === '' ? 'the whole file' : said;
-}
-
-function brokenReferences(all: readonly Resource[]): readonly string[] {
-  const byId = new Map<string, Resource>();
-  const problems: string[] = [];
-  for (const resource of all) {
-    if (byId.has(resource.id)) problems.push(`${fileOf(resource)}: ${resource.id}: this id is used twice`);
-    byId.set(resource.id, resource);
-  }
-  for (const resource of all) {
-    if (resource.pairedWith === undefined) continue;
-    const partner = byId.get(resource.pairedWith);
-    if (partner?.pairedWith !== resource.id || partner.country !== resource.country)
-      problems.push(`${fileOf(resource)}: ${resource.id}: ${resource.pairedWith} does not name it back as its pair`);
-  }
-  return problems;
-}
-
-const fileOf = ({ country }: Resource): string =>
-  country === undefined ? international : `${country.toLowerCase()}.yaml`;

@@ -5,12 +5,14 @@ import type { Database } from './database.ts';
 import { type Erasure, erasuresIn } from './erasures.ts';
 import { openDatabase } from './open-database.ts';
 import { FolderInUse } from './problems.ts';
-import type { Restored } from './restore.ts';
+
+/** `read` and `unreadable`: whether the database that is there could still be asked; `none`: there is none. */
+export type Present = 'read' | 'unreadable' | 'none';
 
 export async function presentErasures(
   folder: string,
   log: Log,
-): Promise<Readonly<{ present: Restored['present']; erasures: readonly Erasure[] }>> {
+): Promise<Readonly<{ present: Present; erasures: readonly Erasure[] }>> {
   if (!hasDatabase(folder)) return { present: 'none', erasures: [] };
   try {
     await using database: Database = await openDatabase({ kind: 'embedded', folder }, { log });

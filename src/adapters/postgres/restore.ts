@@ -14,7 +14,7 @@ import { type Erasure, erasuresIn } from './erasures.ts';
 import { lockFolder } from './folder-lock.ts';
 import { migrations } from './migrations/index.ts';
 import { openDatabase } from './open-database.ts';
-import { presentErasures } from './present-erasures.ts';
+import { presentErasures, type Present } from './present-erasures.ts';
 import { replayErasures } from './replay.ts';
 
 export type Restored = BackedUp &
@@ -23,7 +23,7 @@ export type Restored = BackedUp &
     /** Erasures since the backup that were carried out again. */
     erased: number;
     /** Whether the database that was there could still be asked what was erased. */
-    present: 'read' | 'unreadable' | 'none';
+    present: Present;
   }>;
 
 /**

@@ -5,13 +5,15 @@ import type { ChannelRef, UserRef } from '../../core/chat/address.ts';
 import { assertNever } from '../../core/kit/result.ts';
 import { isUserRef } from '../../core/chat/address.ts';
 import type { ChatEvent } from '../../core/ports/chat-platform.ts';
+import type { Addresses } from './addresses.ts';
 import type { ConversationRequest, Listener } from './inbound.ts';
-import type { Addresses } from './outbound.ts';
 import type { Answer, Request } from './protocol.ts';
-import { nameOf, seesChannel } from './render-message.ts';
+import { seesChannel } from './render-visible.ts';
+import { nameOf } from './render-who-sees.ts';
 import { channels as seeded } from './seed.ts';
 import type { VirtualClock } from './virtual-clock.ts';
-import type { Channel, Person, World } from './world.ts';
+import type { Channel, Person } from './world-data.ts';
+import type { World } from './world.ts';
 
 /** What compose lends the rehearsal once the core is built. Any of them may fail while the plug is out. */
 export type Hooks = Readonly<{

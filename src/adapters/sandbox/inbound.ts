@@ -6,15 +6,16 @@ import { languageFor, languages } from '../../core/copy/languages.ts';
 import { rehearsal } from '../../core/copy/en/rehearsal.ts';
 import type { Inbound } from '../../core/ports/chat-platform.ts';
 import type { Clock } from '../../core/ports/clock.ts';
+import type { Addresses } from './addresses.ts';
 import { limits } from './limits.ts';
-import { addCardMessage } from './outbound.ts';
-import type { Addresses } from './outbound.ts';
+import { addCardMessage } from './outbound-card.ts';
 import type { Answer, Request, WireCard } from './protocol.ts';
-import { actionIdsOf, labelOf } from './render-card.ts';
-import { seesChannel, seesMessage } from './render-message.ts';
+import { actionIdsOf, labelOf } from './render-offers.ts';
 import { renderForm } from './render-registry.ts';
+import { seesChannel, seesMessage } from './render-visible.ts';
 import { directChannelId } from './seed.ts';
-import type { Cause, Channel, Message, Person, World } from './world.ts';
+import type { Cause, Channel, Message, Person } from './world-data.ts';
+import type { World } from './world.ts';
 
 export type ConversationRequest = Extract<
   Request,

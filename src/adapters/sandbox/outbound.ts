@@ -1,5 +1,5 @@
 /** The port's verbs on the sandbox: what the bot sends, finds, edits and removes. */
-import type { ChannelRef, MessageRef, PlatformId, UserRef } from '../../core/chat/address.ts';
+import type { ChannelRef, MessageRef, UserRef } from '../../core/chat/address.ts';
 import { isUserRef } from '../../core/chat/address.ts';
 import type { Card } from '../../core/chat/card.ts';
 import type { NudgeId } from '../../core/kit/ids.ts';
@@ -7,42 +7,13 @@ import { err, ok } from '../../core/kit/result.ts';
 import type { Result } from '../../core/kit/result.ts';
 import type { ChatPlatform, Delivery, DeliveryProblem, EventDetails } from '../../core/ports/chat-platform.ts';
 import type { Clock } from '../../core/ports/clock.ts';
+import type { Addresses } from './addresses.ts';
+import { addCardMessage } from './outbound-card.ts';
+import type { CardMessage } from './outbound-card.ts';
 import type { WireCard, WireScheduledEvent } from './protocol.ts';
 import { directChannelId } from './seed.ts';
-import type { Cause, Channel, Message, World } from './world.ts';
-
-export type Addresses = Readonly<{
-  platform: PlatformId;
-  channel(id: string): ChannelRef;
-  user(id: string): UserRef;
-  message(message: Message): MessageRef;
-}>;
-export function createAddresses(platform: PlatformId, community: string): Addresses {
-  return {
-    platform,
-    channel: (channel) => ({ platform, community, channel }),
-    user: (user) => ({ platform, community, user }),
-    message: ({ channel, id }) => ({ platform, community, channel, message: id }),
-  };
-}
-
-/** What `post` and its sisters, and replies to interactions, leave in the world. */
-export type CardMessage = Readonly<{
-  channel: string;
-  card: WireCard;
-  cause: Cause;
-  at: Temporal.Instant;
-  nudge?: NudgeId;
-  only?: string;
-  replyTo?: string;
-}>;
-export const addCardMessage = (world: World, { card, at, ...it }: CardMessage): Message =>
-  world.addMessage({
-    ...it,
-    at: at.toString(),
-    author: undefined,
-    content: { kind: 'card', card },
-  });
+import type { Cause, Channel, Message } from './world-data.ts';
+import type { World } from './world.ts';
 
 type OutboundPorts = Readonly<{
   world: World;

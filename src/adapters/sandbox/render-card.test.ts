@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { PlatformId } from '../../core/chat/address.ts';
 import { button, channel, image, link, linkButton, select, text, timestamp, user } from '../../core/chat/card.ts';
 import type { Card } from '../../core/chat/card.ts';
-import { actionIdsOf, labelOf, plainCard, renderCard } from './render-card.ts';
+import { renderCard } from './render-card.ts';
+import { actionIdsOf, labelOf } from './render-offers.ts';
+import { plainCard } from './render-plain.ts';
 
 const kept: string[] = [];
 const rendering = {

@@ -22,49 +22,6 @@ export function renderCard(card: Card, rendering: CardRendering): WireCard {
   };
 }
 
-/** Every action id the card offers. */
-export const actionIdsOf = (card: WireCard): readonly string[] =>
-  card.components.flatMap((it) => {
-    if (it.kind === 'button') return [it.actionId];
-    return it.kind === 'select' ? it.options.map((option) => option.actionId) : [];
-  });
-
-/** What the button or option with this action id reads. */
-export function labelOf(card: WireCard, actionId: string): string | undefined {
-  for (const it of card.components) {
-    if (it.kind === 'button' && it.actionId === actionId) return it.describes ?? it.label;
-    if (it.kind !== 'select') continue;
-    const option = it.options.find((option) => option.actionId === actionId);
-    if (option !== undefined) return option.label;
-  }
-  return undefined;
-}
-
-/** In whose hours times are read. */
-export type Reader = Readonly<{ zone: string; locale: string }>;
-
-/** A rendered card in words, for announcing and previews, with times as this reader's clock shows them. */
-export function plainCard(card: WireCard, reader: Reader): string {
-  const words = (parts: WireText) => parts.map((it) => plainInline(it, reader)).join('');
-  const lines = card.body.map((it) => {
-    if (it.kind === 'text' || it.kind === 'context') return words(it.text);
-    if (it.kind === 'fields') return it.fields.map(({ name, value }) => `${name}: ${words(value)}`).join('\n');
-    if (it.kind === 'image') return it.alt;
-    return it.kind === 'file' ? it.name : '';
-  });
-  return [card.title ?? '', ...lines].filter((line) => line !== '').join('\n');
-}
-
-function plainInline(it: WireInline, { zone, locale }: Reader): string {
-  if ('text' in it) return it.text;
-  if ('name' in it) return it.kind === 'channel' ? `#${it.name}` : it.name;
-  // What reads "in 2 hours" when it comes would be wrong when it is heard, so it is said as a time.
-  const date = { weekday: 'long', day: 'numeric', month: 'long' } as const;
-  const time = { hour: '2-digit', minute: '2-digit' } as const;
-  const shown = it.as === 'date' ? date : it.as === 'time' ? time : { ...date, ...time };
-  return Temporal.Instant.from(it.at).toLocaleString(locale, { timeZone: zone, ...shown });
-}
-
 function renderBlock(block: Block, rendering: CardRendering): WireBlock {
   if (block.kind === 'divider') return block;
   if (block.kind === 'image')

@@ -1,7 +1,7 @@
 /** The community one finds on the first start: its people, its channels and a week of conversation. */
 import { talk } from './seed-talk.ts';
+import type { Channel, Message, Person, WorldData } from './world-data.ts';
 import { numberedId } from './world.ts';
-import type { Channel, Message, Person, WorldData } from './world.ts';
 
 export const community = { id: 'willow', name: 'Willow Community' } as const;
 

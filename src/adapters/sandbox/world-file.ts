@@ -3,10 +3,11 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { open, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
 import { limits } from './limits.ts';
+import type { WorldData } from './world-data.ts';
+import { worldShape } from './world-shape.ts';
 import { createWorld } from './world.ts';
-import type { World, WorldData } from './world.ts';
+import type { World } from './world.ts';
 
 export interface WorldFile extends AsyncDisposable {
   readonly world: World;
@@ -97,18 +98,3 @@ export function openWorldFile(
     }
   }
 }
-
-/** Enough to know that it is ours and whole; what lies inside was written by us. */
-const worldShape = z.looseObject({
-  version: z.literal(1),
-  community: z.object({ id: z.string(), name: z.string() }),
-  counter: z.number(),
-  people: z.array(z.looseObject({ id: z.string(), zone: z.string() })),
-  channels: z.array(z.looseObject({ id: z.string(), members: z.array(z.string()) })),
-  messages: z.array(z.looseObject({ id: z.string(), channel: z.string(), order: z.number() })),
-  scheduledEvents: z.array(z.looseObject({ id: z.string() })),
-  homes: z.record(z.string(), z.unknown()),
-  seen: z.record(z.string(), z.record(z.string(), z.number())),
-  files: z.record(z.string(), z.unknown()),
-  clockAheadMs: z.number(),
-});

@@ -27,12 +27,20 @@ export type Values<F extends Fields> = { readonly [K in keyof F]: F[K] extends F
 
 type TextOptions = Readonly<{ min?: number; max?: number; suggests?: boolean }>;
 
-/** Control and format characters carry no words, but can hide or reorder them; joiners inside emoji stay. */
-const tidy = (value: string): string =>
-  value
+/**
+ * Control and format characters carry no words, but can hide or reorder them; joiners inside emoji stay. What has
+ * nothing to see in it is empty, and one line is one line.
+ */
+function tidy(value: string, kind: 'text' | 'paragraph' = 'text'): string {
+  const seen = value
     .normalize('NFC')
+    .replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
+    .replaceAll('\t', ' ')
     .replace(/[\p{Cc}\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]/gu, (it) => (it === '\n' ? it : ''))
     .trim();
+  if (!/[\p{L}\p{N}\p{P}\p{S}]/u.test(seen)) return '';
+  return kind === 'text' ? seen.replace(/\s*\n\s*/g, ' ') : seen;
+}
 
 const words = (
   kind: 'text' | 'paragraph',
@@ -42,7 +50,7 @@ const words = (
   if (max > limits.formText) throw new Error(`a text field takes at most ${limits.formText} characters`);
   const schema = z
     .string({ error: 'needed' })
-    .transform(tidy)
+    .transform((value) => tidy(value, kind))
     .pipe(z.string().min(min, { error: 'needed' }).max(max, { error: 'tooLong' }));
   return { kind, label, required: true, suggests, schema, min, max };
 };
@@ -57,11 +65,15 @@ export const field = {
     label,
     required: true,
     suggests: false,
-    schema: z.coerce
-      .number({ error: 'number' })
-      .int({ error: 'number' })
-      .min(min, { error: 'tooSmall' })
-      .max(max, { error: 'tooLarge' }),
+    // Digits alone: left to itself, coercion would read an empty answer as 0.
+    schema: z.preprocess(
+      (value) => (typeof value === 'string' && /^[+-]?\d{1,15}$/.test(tidy(value)) ? Number(tidy(value)) : value),
+      z
+        .number({ error: 'number' })
+        .int({ error: 'number' })
+        .min(min, { error: 'tooSmall' })
+        .max(max, { error: 'tooLarge' }),
+    ) as unknown as ZodType<number>,
     min,
     max,
   }),

@@ -31,7 +31,7 @@ const drop = (why: Extract<Written, { kind: 'drop' }>['why']): Written => ({ kin
 const summaryUseful = Temporal.Duration.from({ hours: 24 });
 
 export function createCheckInJobs(ports: Needs): Jobs {
-  const { store, ids, packs, log } = ports;
+  const { store, clock, ids, packs, log } = ports;
   const groupPrompt: NudgeWriter = { write: writeGroupPrompt, sent: notePrompt };
   const directPrompt: NudgeWriter = { write: writeDirectPrompt, sent: forgetSent };
   const { close, write } = createSummaries(ports);
@@ -147,6 +147,7 @@ export function createCheckInJobs(ports: Needs): Jobs {
     if (group === undefined || group.state === 'closed' || checkIn === undefined) return drop('cancelled');
     if (group.settings.prompt === undefined) return drop('not-wanted');
     if (!isAsScheduled(group, checkIn, nudge)) return drop('moved');
+    if (isFollowed(group, checkIn)) return drop('expired');
     const language = group.settings.language;
     const why = languages[language].checkIn.groupPromptWhy;
     return { kind: 'card', card: prompt(group, checkIn, why), language };
@@ -181,6 +182,7 @@ export function createCheckInJobs(ports: Needs): Jobs {
     if (checkIn === undefined || group.settings.prompt === undefined) return drop('cancelled');
     if (member.pace !== 'check-ins-too' || member.prompt !== undefined) return drop('not-wanted');
     if (!isAsScheduled(group, checkIn, nudge)) return drop('moved');
+    if (isFollowed(group, checkIn)) return drop('expired');
     if (answers.some((it) => it.member === member.id)) return drop('not-wanted');
     return { kind: 'card', card: prompt(group, checkIn, copy.directPromptWhy), language };
   }
@@ -211,6 +213,13 @@ export function createCheckInJobs(ports: Needs): Jobs {
     if (settings.prompt === undefined || checkIn.summarisedAt !== undefined) return false;
     const at = plannedFor(nudge);
     return checkIn.opensAt.equals(at) && hasRoundAt(settings.prompt, settings.zone, at);
+  }
+
+  /** The next one has begun: after a while away, or a long wait, nobody is asked twice at once. */
+  function isFollowed({ settings }: Group, { opensAt }: CheckIn): boolean {
+    if (settings.prompt === undefined) return false;
+    const from = opensAt.add({ seconds: 1 });
+    return roundsBetween(settings.prompt, settings.zone, from, clock.now().add({ seconds: 1 })).length > 0;
   }
 
   function prompt(group: Group, checkIn: CheckIn, why: string) {

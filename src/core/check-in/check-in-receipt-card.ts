@@ -3,7 +3,7 @@ import { context, divider, select, strong, text } from '../chat/card.ts';
 import type { Block, Card, Component } from '../chat/card.ts';
 import type { Copy } from '../copy/languages.ts';
 import { showRef, stepRef } from './check-in-actions.ts';
-import { withOffer } from './check-in-refused-card.ts';
+import { withOffer } from './check-in-offer.ts';
 import { stepFor } from './check-in-step.ts';
 import type { Receipt } from './check-in-talk.ts';
 import { visibilities } from './check-in.ts';

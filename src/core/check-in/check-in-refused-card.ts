@@ -1,19 +1,9 @@
 /** How a check-in that could not be kept reads: the words are given back, and help comes first where they called for it. */
-import { context, divider, file, text } from '../chat/card.ts';
+import { context, file, text } from '../chat/card.ts';
 import type { Block, Card } from '../chat/card.ts';
 import type { Copy } from '../copy/languages.ts';
-import type { Offer, Refused } from './check-in-talk.ts';
-
-/** Help first, then the rest of the answer. */
-export const withOffer = (card: Card, offer: Offer | undefined): Card =>
-  offer === undefined
-    ? card
-    : {
-        ...card,
-        tone: 'attentive',
-        body: [...offer.blocks, divider, ...card.body],
-        components: [...(offer.card.components ?? []), ...(card.components ?? [])],
-      };
+import { withOffer } from './check-in-offer.ts';
+import type { Refused } from './check-in-talk.ts';
 
 /** An ordinary no, with what was written given back, and help first where the words called for it. */
 export function refusedCard(it: Refused, copy: Copy): Card {

@@ -99,12 +99,11 @@ describe('crisis cards', () => {
     for (const code of codes) {
       const place = placesFor().of(user, { kind: 'country', code }, undefined);
       expect(place.choice.first.length).toBeLessThanOrEqual(2);
-      const [number] = place.choice.emergency.flatMap((it) => it.contact.call);
-      if (number === undefined) continue;
-      const shown = text(cards.helpCard(place, now, 'nothing', copy));
-      expect(shown.indexOf(number.value)).toBeGreaterThan(-1);
-      for (const service of place.choice.first)
-        expect(shown.indexOf(number.value)).toBeLessThan(shown.indexOf(`${service.name}: `));
+      const numbers = place.choice.emergency.flatMap((it) => it.contact.call.map((way) => way.value));
+      if (numbers.length === 0) continue;
+      const [, first = ''] = text(cards.helpCard(place, now, 'nothing', copy)).split('\n');
+      expect(numbers.some((it) => first.includes(it))).toBe(true);
+      for (const service of place.choice.first) expect(first).not.toContain(`${service.name}: `);
     }
   });
 

@@ -7,6 +7,7 @@ import type { Access, Registry, Reply } from '../chat/spec.ts';
 import { languageFor, languages, type Copy } from '../copy/languages.ts';
 import type { CorePorts } from '../core-ports.ts';
 import type { AccessProblem } from '../group/access.ts';
+import type { IncidentId } from '../kit/ids.ts';
 import { assertNever } from '../kit/result.ts';
 import type { Inbound, Interaction, RawInput } from '../ports/chat-platform.ts';
 import { StaleVersion, StoreUnavailable } from '../ports/stores.ts';
@@ -67,10 +68,27 @@ export function createDispatcher(ports: Needs, handlers: Handlers, use: UseCases
       const payload = readPayload(found.payload, values, copy);
       if (payload === undefined) return reply.refusal(copy.common.oldButton);
       const input = parseFields(found.fields, it.input, copy);
-      if (!input.ok)
-        return { kind: 'card', card: unreadable(input.problem, typedWords(found.fields, it.input, copy), copy) };
+      if (!input.ok) {
+        const typed = typedWords(found.fields, it.input, copy);
+        return { kind: 'card', card: unreadable(input.problem, typed, await offerFor(it, typed), copy) };
+      }
       return run(it, found, copy, input.value, { payload }, values);
     });
+  }
+
+  /** Words that could not be read as a form are still somebody's words: help comes inside the answer. */
+  async function offerFor(it: Interaction, typed: string): Promise<Card | undefined> {
+    if (typed === '') return undefined;
+    try {
+      const { actor, at, locale } = it;
+      const from = { user: actor, group: undefined, at, language: languageFor(locale), onlyMe: true };
+      const offer = await use.crisis.inAnswer(typed, from);
+      return offer === undefined ? undefined : { body: offer.blocks, components: offer.card.components ?? [] };
+    } catch (cause) {
+      // Whatever breaks here, the person gets their words back.
+      log.error('dispatcher.screen-failed', cause);
+      return undefined;
+    }
   }
 
   async function suggest(it: Parameters<Inbound['suggest']>[0]) {
@@ -126,8 +144,10 @@ export function createDispatcher(ports: Needs, handlers: Handlers, use: UseCases
     } catch (cause) {
       if (cause instanceof StoreUnavailable) return reply.refusal(copy.common.storeAway);
       if (cause instanceof StaleVersion) return reply.refusal(copy.common.changedMeanwhile);
-      const incident = ids.next('inc');
-      log.error('dispatcher.defect', new Error(incident, { cause }));
+      const incident = ids.next('inc') as IncidentId;
+      // Of the error only its class and frames are written down, so what the person is told goes beside it.
+      log.warn('dispatcher.incident', { incident });
+      log.error('dispatcher.defect', cause);
       return reply.refusal(copy.common.defect(incident));
     }
   }
@@ -174,16 +194,16 @@ function refusal(problem: AccessProblem, copy: Copy): string {
   }
 }
 
-/** A form that could not be read comes back with the person's own words, so that nothing is lost. */
-function unreadable(problems: readonly string[], typed: string, copy: Copy): Card {
-  const body: Block[] = problems.map((problem) => text(problem));
+/** A form that could not be read comes back with the person's own words, so that nothing is lost; help comes first. */
+function unreadable(problems: readonly string[], typed: string, offer: Card | undefined, copy: Copy): Card {
+  const body: Block[] = [...(offer?.body ?? []), ...problems.map((problem) => text(problem))];
   if (typed !== '') {
     body.push(context(copy.common.whatYouWrote));
     body.push(
-      typed.length <= 2000
+      typed.length <= (offer === undefined ? 2000 : 1000)
         ? text(typed)
         : file('what-you-wrote.txt', 'text/plain; charset=utf-8', new TextEncoder().encode(typed)),
     );
   }
-  return { tone: 'attentive', body };
+  return { tone: 'attentive', body, components: offer?.components ?? [] };
 }

@@ -1,9 +1,10 @@
 /** What people can do about what is kept of them: read the statement, take everything along, be forgotten. */
-import type { UserRef } from '../chat/address.ts';
+import { userKey, type UserRef } from '../chat/address.ts';
 import { answerWordsSchema } from '../check-in/check-in.ts';
 import type { CorePorts } from '../core-ports.ts';
 import { openWords } from '../kit/words.ts';
 import { noJobs, type Jobs } from '../nudge/jobs.ts';
+import type { Person } from '../person/person.ts';
 import type { Stores } from '../ports/stores.ts';
 import { keeps } from './privacy.ts';
 
@@ -119,9 +120,20 @@ export function createPrivacy(
         await s.communities.erase(community);
       for (const group of await s.groups.closedBefore(days(keeps.closedGroup))) await s.groups.erase(group.id);
       for (const member of await s.members.leftBefore(days(keeps.leftMember))) await s.members.erase(member.id);
+      for (const person of await strangers(s, now, days(keeps.stranger))) await s.people.erase(person.id);
     });
     tidiedAt = now;
   }
+}
+
+/** Accounts that belong to no group any more, or never did; a choice to be offered no help does not expire. */
+async function strangers(s: Stores, now: Temporal.Instant, knownBefore: Temporal.Instant): Promise<readonly Person[]> {
+  const members = [...(await s.members.all()), ...(await s.members.leftBefore(now.add({ seconds: 1 })))];
+  const known = new Set(members.map(({ user }) => userKey(user)));
+  return (await s.people.all()).filter(
+    ({ user, crisisOffers, createdAt }) =>
+      crisisOffers && !known.has(userKey(user)) && Temporal.Instant.compare(createdAt, knownBefore) < 0,
+  );
 }
 
 /** All that is kept about one account. */

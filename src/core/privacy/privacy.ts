@@ -153,7 +153,7 @@ export const dataClasses: readonly DataClass[] = [
   { id: 'keys', stored: { keys: ['owner', 'wrapped'], erasures: ['owner', 'what', 'at'] } },
 ];
 
-/** Days after which each kind is removed (domain "Suggested defaults"; the last two are ours). */
+/** Days after which each kind is removed (domain "Suggested defaults"; the last three are ours). */
 export const keeps = {
   answers: 180,
   ledger: 90,
@@ -162,4 +162,5 @@ export const keeps = {
   community: 30,
   closedGroup: 30,
   leftMember: 180,
+  stranger: 30,
 } as const;

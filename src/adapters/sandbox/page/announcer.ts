@@ -2,10 +2,9 @@
 import { signal } from '@preact/signals';
 import { html } from 'htm/preact';
 import type { LiveEvent, WireMessage } from '../protocol.ts';
-import type { Place } from './store.ts';
 import { texts } from './texts.ts';
 import { channelTitle, findChannel, findMessage } from './view.ts';
-import type { View } from './view.ts';
+import type { Place, View } from './view.ts';
 
 type Line = Readonly<{ key: number; words: string }>;
 const lines = signal<readonly Line[]>([]);

@@ -2,21 +2,9 @@
 import { html } from 'htm/preact';
 import type { WireField } from '../protocol.ts';
 import { SuggestingInput } from './suggesting-input.ts';
+import type { ControlProps } from './suggesting-input.ts';
 import { view } from './store.ts';
 import { texts } from './texts.ts';
-
-export type ControlProps = Readonly<{
-  field: WireField;
-  id: string;
-  value: string;
-  onValue: (value: string) => void;
-  /** The command or form it belongs to, and where: asked for suggestions. */
-  of: Readonly<{ name: string; channel: string }>;
-  describedBy: string;
-  isWrong: boolean;
-  /** Few choices stand side by side when there is room, as in a dialog. */
-  isRoomy?: boolean;
-}>;
 
 const fewChoices = 6;
 type Option = Readonly<{ value: string; label: string }>;

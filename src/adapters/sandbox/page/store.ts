@@ -8,9 +8,7 @@ import { texts } from './texts.ts';
 import { machineMillis, millisOf } from './times.ts';
 import type { Reader } from './times.ts';
 import { applied, findChannel, findPerson, viewOf } from './view.ts';
-import type { View } from './view.ts';
-
-export type Place = Readonly<{ kind: 'home' } | { kind: 'channel'; id: string; message?: string }>;
+import type { Place, View } from './view.ts';
 
 export const view = signal<View | undefined>(undefined);
 export const status = signal<LineStatus>('connecting');

@@ -1,10 +1,24 @@
 /** An input that is completed by the server while one types: the ARIA combobox pattern with a list below. */
 import { html } from 'htm/preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { WireField } from '../protocol.ts';
 import { CompletionList, moved } from './completion-list.ts';
-import type { ControlProps } from './field-control.ts';
 import { ask } from './store.ts';
 import { texts } from './texts.ts';
+
+/** What any control for a field is given. */
+export type ControlProps = Readonly<{
+  field: WireField;
+  id: string;
+  value: string;
+  onValue: (value: string) => void;
+  /** The command or form it belongs to, and where: asked for suggestions. */
+  of: Readonly<{ name: string; channel: string }>;
+  describedBy: string;
+  isWrong: boolean;
+  /** Few choices stand side by side when there is room, as in a dialog. */
+  isRoomy?: boolean;
+}>;
 
 type Option = Readonly<{ value: string; label: string }>;
 const pauseMs = 120;

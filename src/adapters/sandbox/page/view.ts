@@ -26,6 +26,9 @@ export type View = Readonly<{
   home: WireCard | undefined;
 }>;
 
+/** What the middle of the page shows. */
+export type Place = Readonly<{ kind: 'home' } | { kind: 'channel'; id: string; message?: string }>;
+
 export function viewOf(state: WireState): View {
   const messages = new Map<string, readonly WireMessage[]>();
   for (const it of state.messages) messages.set(it.channel, [...(messages.get(it.channel) ?? []), it]);

@@ -1,0 +1,63 @@
+/** What a button carries comes back as it was, and fits, for every button there is with the longest ids there are. */
+import fc from 'fast-check';
+import { readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { handlers } from '../../src/commands/index.ts';
+import { decodeActionId, encodeActionId, type ActionRef } from '../../src/core/chat/action-id.ts';
+import { limits } from '../../src/core/chat/limits.ts';
+
+const core = new URL('../../src/core/', import.meta.url);
+const isRef = (it: unknown): it is ActionRef =>
+  typeof it === 'object' && it !== null && 'keys' in it && 'id' in it && typeof it.id === 'function';
+
+async function everyRef(): Promise<readonly ActionRef[]> {
+  const files = readdirSync(core, { recursive: true, encoding: 'utf8' }).filter(
+    (it) => it.endsWith('.ts') && !it.endsWith('.test.ts') && /-(cards|actions)\.ts$/.test(it),
+  );
+  const modules = await Promise.all(files.map((it) => import(new URL(it, core).href) as Promise<object>));
+  return [...new Set(modules.flatMap((it) => Object.values(it) as unknown[]).filter(isRef))];
+}
+const refs = await everyRef();
+
+/** One of our ids: a prefix of three, an underscore, sixteen characters; an occurrence adds a date. */
+const longest: Readonly<Record<string, string>> = {
+  country: 'GB',
+  kind: 'guideline',
+  version: '99999',
+  occurrence: `mtg_${'z'.repeat(16)}.2026-03-02`,
+};
+const anId = `mem_${'z'.repeat(16)}`;
+
+describe('action ids', () => {
+  it('exist for every action, once', () => {
+    expect(refs.length).toBeGreaterThan(20);
+    const names = refs.map((it) => it.name);
+    expect(new Set(names).size).toBe(names.length);
+    const known = new Set(handlers.actions.map((it) => it.name));
+    expect(names.filter((it) => !known.has(it))).toEqual([]);
+  });
+
+  it('fit with the longest ids, and come back as they were', () => {
+    for (const ref of refs) {
+      const values = ref.keys.map((key) => longest[key] ?? anId);
+      const id = ref.id(Object.fromEntries(ref.keys.map((key, at) => [key, values[at]])) as never);
+      expect(new TextEncoder().encode(id).length).toBeLessThanOrEqual(limits.actionIdBytes);
+      expect(decodeActionId(id)).toEqual({ name: ref.name, values });
+    }
+  });
+
+  it('are refused when they would not fit or would not come back', () => {
+    const name = fc.stringMatching(/^[a-z-]{1,20}$/);
+    const value = fc.string({ maxLength: 30, unit: fc.constantFrom('a', 'Z', '9', '_', '.', '-', '~', 'é', '🙂') });
+    fc.assert(
+      fc.property(name, fc.array(value, { maxLength: 4 }), (its, values) => {
+        const size = new TextEncoder().encode([its, ...values].join('~')).length;
+        if (values.some((it) => it.includes('~')) || size > limits.actionIdBytes) {
+          expect(() => encodeActionId(its, values)).toThrow();
+          return;
+        }
+        expect(decodeActionId(encodeActionId(its, values))).toEqual({ name: its, values });
+      }),
+    );
+  });
+});
