@@ -3,15 +3,11 @@ import { z } from 'zod';
 import { field, type Field } from '../core/chat/field.ts';
 import { limits } from '../core/chat/limits.ts';
 import { wordsMost } from '../core/check-in/check-in-lengths.ts';
-import type { CheckInVisibility } from '../core/check-in/check-in.ts';
 import type { Copy } from '../core/copy/languages.ts';
+import { visibilities } from '../core/check-in/check-in.ts';
+import { oneOf } from './payload.ts';
 
-export const visibility = field.choice((c: Copy) => c.checkIn.changeWho, {
-  me: (c) => c.checkIn.visibilities.me,
-  facilitators: (c) => c.checkIn.visibilities.facilitators,
-  group: (c) => c.checkIn.visibilities.group,
-  unnamed: (c) => c.checkIn.visibilities.unnamed,
-}) satisfies Field<CheckInVisibility> as Field<CheckInVisibility> & { readonly kind: 'choice' };
+export const visibility = oneOf(visibilities);
 
 /**
  * Optional words. People are told the shorter limit; what is longer, up to what any form can hold, is taken in all the

@@ -2,9 +2,8 @@
 import { field } from '../core/chat/field.ts';
 import { action } from '../core/dispatcher/handlers.ts';
 import { groupActions as actions } from '../core/group/group-actions.ts';
-import { next } from './group-join-replies.ts';
-import { draftOnly } from './group-join.ts';
-import { oneOf } from './group-payload.ts';
+import { answered } from './group-join-replies.ts';
+import { draftOnly, oneOf } from './payload.ts';
 
 const yesNo = oneOf(['yes', 'no']);
 
@@ -13,8 +12,7 @@ export const ofAge = action({
   access: 'anyone',
   replies: 'privately',
   payload: draftOnly,
-  run: async ({ input, actor, channel, copy, use }) =>
-    next(copy, await use.groups.joining.answer(actor, channel, input.draft, { ofAge: true })),
+  run: (call) => answered(call, { ofAge: true }),
 });
 
 export const agree = action({
@@ -22,8 +20,7 @@ export const agree = action({
   access: 'anyone',
   replies: 'privately',
   payload: { draft: field.id(), version: field.id() },
-  run: async ({ input, actor, channel, copy, use }) =>
-    next(copy, await use.groups.joining.answer(actor, channel, input.draft, { agreed: Number(input.version) || 0 })),
+  run: (call) => answered(call, { agreed: Number(call.input.version) || 0 }),
 });
 
 export const noticing = action({
@@ -31,8 +28,7 @@ export const noticing = action({
   access: 'anyone',
   replies: 'privately',
   payload: { draft: field.id(), answer: yesNo },
-  run: async ({ input, actor, channel, copy, use }) =>
-    next(copy, await use.groups.joining.answer(actor, channel, input.draft, { noticing: input.answer === 'yes' })),
+  run: (call) => answered(call, { noticing: call.input.answer === 'yes' }),
 });
 
 export const paging = action({
@@ -40,8 +36,7 @@ export const paging = action({
   access: 'anyone',
   replies: 'privately',
   payload: { draft: field.id(), answer: yesNo },
-  run: async ({ input, actor, channel, copy, use }) =>
-    next(copy, await use.groups.joining.answer(actor, channel, input.draft, { paging: input.answer === 'yes' })),
+  run: (call) => answered(call, { paging: call.input.answer === 'yes' }),
 });
 
 export const pace = action({
@@ -49,6 +44,5 @@ export const pace = action({
   access: 'anyone',
   replies: 'privately',
   payload: { draft: field.id(), pace: oneOf(['only-when-asked', 'my-meetings', 'check-ins-too']) },
-  run: async ({ input, actor, channel, copy, use }) =>
-    next(copy, await use.groups.joining.answer(actor, channel, input.draft, { pace: input.pace })),
+  run: (call) => answered(call, { pace: call.input.pace }),
 });

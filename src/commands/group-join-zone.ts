@@ -4,21 +4,15 @@ import { action, form } from '../core/dispatcher/handlers.ts';
 import { reply } from '../core/dispatcher/reply.ts';
 import { groupActions as actions } from '../core/group/group-actions.ts';
 import { zoneFromId } from '../core/group/group-place.ts';
-import { next } from './group-join-replies.ts';
-import { draftOnly } from './group-join.ts';
+import { answered, next } from './group-join-replies.ts';
+import { draftOnly } from './payload.ts';
 
 export const zone = action({
   ref: actions.joinZone,
   access: 'anyone',
   replies: 'privately',
   payload: { draft: field.id(), zone: field.id() },
-  run: async ({ input, actor, channel, copy, use }) =>
-    next(
-      copy,
-      await use.groups.joining.answer(actor, channel, input.draft, {
-        zone: input.zone === 'skip' ? '' : zoneFromId(input.zone),
-      }),
-    ),
+  run: (call) => answered(call, { zone: call.input.zone === 'skip' ? '' : zoneFromId(call.input.zone) }),
 });
 
 export const zoneForm = form({

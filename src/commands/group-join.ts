@@ -6,8 +6,7 @@ import { groupActions as actions } from '../core/group/group-actions.ts';
 import { agree, noticing, ofAge, pace, paging } from './group-join-answers.ts';
 import { begun } from './group-join-replies.ts';
 import { openZone, zone, zoneForm } from './group-join-zone.ts';
-
-export const draftOnly = { draft: field.id() };
+import { draftOnly } from './payload.ts';
 
 const join = command({
   name: 'group join',

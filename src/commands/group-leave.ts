@@ -3,7 +3,7 @@ import { action, command } from '../core/dispatcher/handlers.ts';
 import { reply } from '../core/dispatcher/reply.ts';
 import { groupActions as actions } from '../core/group/group-actions.ts';
 import { groupCards } from '../core/group/group-cards.ts';
-import { groupOnly } from './group.ts';
+import { groupOnly } from './payload.ts';
 
 export const leave = command({
   name: 'group leave',

@@ -5,8 +5,7 @@ import { reply } from '../core/dispatcher/reply.ts';
 import { groupActions as actions } from '../core/group/group-actions.ts';
 import { choiceNames } from '../core/group/group-setting-names.ts';
 import { groupCards } from '../core/group/group-cards.ts';
-import { oneOf } from './group-payload.ts';
-import { groupOnly } from './group.ts';
+import { groupOnly, oneOf } from './payload.ts';
 
 export const mine = command({
   name: 'group mine',

@@ -3,7 +3,8 @@ import { action } from '../core/dispatcher/handlers.ts';
 import { reply } from '../core/dispatcher/reply.ts';
 import { groupActions as actions } from '../core/group/group-actions.ts';
 import { settingsCards } from '../core/group/group-settings-cards.ts';
-import { groupOnly, seen } from './group-settings-shared.ts';
+import { seen } from './group-settings-shared.ts';
+import { groupOnly } from './payload.ts';
 
 export const askClose = action({
   ref: actions.askClose,

@@ -8,8 +8,8 @@ import { settingsCards } from '../core/group/group-settings-cards.ts';
 import type { SettingsProblem, SettingsView } from '../core/group/group-settings-view.ts';
 import { assertNever } from '../core/kit/result.ts';
 import type { Result } from '../core/kit/result.ts';
+import { groupOnly } from './payload.ts';
 
-export const groupOnly = { group: field.id() };
 export const seen = { group: field.id(), version: field.id() };
 export const saves = {
   submit: (c: Copy) => c.group.settings.save,

@@ -4,14 +4,14 @@ import { reply } from '../core/dispatcher/reply.ts';
 import { groupActions as actions } from '../core/group/group-actions.ts';
 import { settingNames } from '../core/group/group-setting-names.ts';
 import { settingsCards } from '../core/group/group-settings-cards.ts';
-import { oneOf } from './group-payload.ts';
 import { askClose, close } from './group-settings-close.ts';
 import { openPlace, place, setZone } from './group-settings-place.ts';
 import { openPrompt, prompt } from './group-settings-prompt.ts';
 import { openRhythm, rhythm } from './group-settings-rhythm.ts';
-import { groupOnly, saved, seen } from './group-settings-shared.ts';
+import { saved, seen } from './group-settings-shared.ts';
 import { openStaff, staff } from './group-settings-staff.ts';
 import { openWords, words } from './group-settings-words.ts';
+import { groupOnly, oneOf } from './payload.ts';
 
 const settings = command({
   name: 'group settings',

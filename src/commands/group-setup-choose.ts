@@ -4,9 +4,8 @@ import { action, form } from '../core/dispatcher/handlers.ts';
 import { reply } from '../core/dispatcher/reply.ts';
 import { groupActions as actions } from '../core/group/group-actions.ts';
 import { settingNames } from '../core/group/group-setting-names.ts';
-import { oneOf } from './group-payload.ts';
 import { next, refused } from './group-setup-replies.ts';
-import { draftOnly } from './group-setup.ts';
+import { draftOnly, oneOf } from './payload.ts';
 
 export const choices = action({
   ref: actions.setupChoices,

@@ -4,9 +4,8 @@ import { action, form } from '../core/dispatcher/handlers.ts';
 import { reply } from '../core/dispatcher/reply.ts';
 import { groupActions as actions } from '../core/group/group-actions.ts';
 import { groupWordLimits } from '../core/group/group.ts';
-import { oneOf } from './group-payload.ts';
 import { next, refused } from './group-setup-replies.ts';
-import { draftOnly } from './group-setup.ts';
+import { draftOnly, oneOf } from './payload.ts';
 
 export const describe = form({
   name: 'group-setup',

@@ -7,8 +7,7 @@ import { setupCards } from '../core/group/group-setup-cards.ts';
 import { choices, choose, openStaff, staff } from './group-setup-choose.ts';
 import { describe, mend, openForm } from './group-setup-describe.ts';
 import { isComplete, next, refused } from './group-setup-replies.ts';
-
-export const draftOnly = { draft: field.id() };
+import { draftOnly } from './payload.ts';
 
 const setup = command({
   name: 'group setup',

@@ -1,5 +1,4 @@
 /** Everything under /group, in the order people see it. */
-import { field } from '../core/chat/field.ts';
 import { about, find, showAbout } from './group-about.ts';
 import { facilitators } from './group-facilitators.ts';
 import { groupJoin } from './group-join.ts';
@@ -7,8 +6,6 @@ import { leave, leaveNow, stay } from './group-leave.ts';
 import { choose, mine, showMine } from './group-mine.ts';
 import { groupSettings } from './group-settings.ts';
 import { groupSetup } from './group-setup.ts';
-
-export const groupOnly = { group: field.id() };
 
 /** Everything under /group, in the order people see it. */
 export const groupHandlers = {

@@ -103,9 +103,10 @@ const publishButton = action({
   payload: { draft: field.id() },
   async run({ input, group, member, copy, use }) {
     const published = await use.guidelines.publish(group, member, input.draft as DraftId);
-    return reply.replace({
-      body: [text(published.ok ? copy.guideline.published(published.value.version) : copy.guideline.draftGone)],
-    });
+    if (published.ok) return reply.replace({ body: [text(copy.guideline.published(published.value.version))] });
+    const { problem } = published;
+    if (problem.kind === 'draft-gone') return reply.replace({ body: [text(copy.guideline.draftGone)] });
+    return reply.replace(cards.conflictCard(problem.draft, problem.theirs, problem.mine, copy));
   },
 });
 

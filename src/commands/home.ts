@@ -1,5 +1,5 @@
 /** /home, and the page of one's own where a service has one: next meeting, check-in, help. */
-import { button, type Card, context, text, timestamp } from '../core/chat/card.ts';
+import { button, context, text, timestamp, type Card } from '../core/chat/card.ts';
 import { openRef } from '../core/check-in/check-in-actions.ts';
 import { showRef } from '../core/crisis/crisis-cards.ts';
 import { command, type Handlers } from '../core/dispatcher/handlers.ts';

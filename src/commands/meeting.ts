@@ -12,7 +12,7 @@ import type { ChangeProblem } from '../core/meeting/meeting-changes.ts';
 import * as cards from '../core/meeting/meeting-plan-cards.ts';
 import { wordLimits } from '../core/meeting/meeting-planning.ts';
 import type { Coming } from '../core/meeting/meeting.ts';
-import { oneOf } from './group-payload.ts';
+import { oneOf } from './payload.ts';
 import { planForm, planMeeting } from './meeting-plan.ts';
 
 const comings = ['going', 'maybe', 'not-this-time'] as const satisfies readonly Coming[];

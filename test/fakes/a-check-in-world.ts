@@ -14,7 +14,9 @@ import type { Nudge, NudgeTopic } from '../../src/core/nudge/nudge.ts';
 import { newPerson } from '../../src/core/person/person.ts';
 import type { UseCases } from '../../src/core/use-cases.ts';
 import { createVault } from '../../src/adapters/vault/index.ts';
-import * as checkInCommands from '../../src/commands/check-in.ts';
+import * as checkInFormCommands from '../../src/commands/check-in-form.ts';
+import * as checkInShowCommands from '../../src/commands/check-in-show.ts';
+import * as checkInOpenCommands from '../../src/commands/check-in.ts';
 import * as myDataCommands from '../../src/commands/my-data-check-ins.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
 import { createMemoryStore, type MemoryStore } from './memory-store.ts';
@@ -157,6 +159,7 @@ export async function createCheckInWorld(options: Options = {}): Promise<CheckIn
     nextMeeting: async () => Temporal.Instant.from('2026-03-05T18:00:00Z'),
   });
 
+  const checkInCommands = { ...checkInOpenCommands, ...checkInFormCommands, ...checkInShowCommands };
   const all = [...Object.values(checkInCommands), ...Object.values(myDataCommands)];
   const { checkIn, checkInForm } = checkInCommands;
   const handlers = {

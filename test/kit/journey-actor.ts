@@ -24,6 +24,8 @@ export type Seen = Readonly<{
   /** Only this person sees it. */
   isPrivate: boolean;
   isPinned: boolean;
+  /** When it came, as a UTC minute; empty for what is no message. */
+  at: string;
   /** Who wrote it. */
   by: Name | 'bot';
   /** A dialog to fill in, with what is filled in already. */
@@ -33,6 +35,8 @@ export type Seen = Readonly<{
 export interface Actor {
   readonly ref: UserRef;
   ask(command: string, input?: RawInput, place?: Place): Promise<Seen>;
+  /** What completes a field while it is typed: the value by its label. */
+  suggested(command: string, field: string, typed?: string): Promise<Readonly<Record<string, string>>>;
   /** Presses the latest thing that reads so: in channels, in direct messages, at home. */
   press(label: string): Promise<Seen>;
   /** Sends the form that is open; what was filled in already stays unless given. */
@@ -65,6 +69,7 @@ export const nothingSeen: Seen = {
   images: [],
   isPrivate: true,
   isPinned: false,
+  at: '',
   by: 'bot',
   form: undefined,
 };

@@ -49,6 +49,10 @@ function createActor(chat: Recorder, { people, channels }: Cast, name: Name): Ac
     ref,
     ask: async (command, input, place = 'circle') =>
       answered(await chat.command(ref, channels[place], command, input ?? {})),
+    suggested: async (command, field, typed = '') =>
+      Object.fromEntries(
+        (await chat.suggest(ref, channels.circle, command, field, typed)).map(({ label, value }) => [label, value]),
+      ),
     press: async (label) => answered(await chat.press(ref, label)),
     fill: async (input) => answered(await chat.submit(ref, input)),
     say: async (text, place = 'circle') => void (await chat.say(ref, channels[place], text)),
@@ -67,11 +71,12 @@ function createActor(chat: Recorder, { people, channels }: Cast, name: Name): Ac
   };
 }
 
-const fromRecorded = ({ card, text, only, pinned, author }: Recorded): Seen => ({
+const fromRecorded = ({ card, text, only, pinned, author, at }: Recorded): Seen => ({
   ...(card === undefined ? nothingSeen : fromCard(card)),
   ...(card === undefined ? { words: text ?? '' } : {}),
   isPrivate: only !== undefined,
   isPinned: pinned,
+  at: at.toString({ smallestUnit: 'minute' }),
   by: author === 'bot' ? 'bot' : (names.find((it) => it === author.user) ?? 'bot'),
 });
 

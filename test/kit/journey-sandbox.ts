@@ -75,6 +75,12 @@ export function createActor(
       const channel = channelIds[place];
       return answered(await page.ask({ kind: 'command', channel, name: command, input: clean(input ?? {}) }));
     },
+    suggested: async (command, field, typed = '') => {
+      const asked = { kind: 'suggest', channel: channelIds.circle, name: command, field, typed } as const;
+      const answer = await page.ask(asked);
+      if (answer.kind !== 'suggestions') throw new Error(`suggestions were answered with ${answer.kind}`);
+      return Object.fromEntries(answer.suggestions.map(({ label, value }) => [label, value]));
+    },
     press: async (label) => {
       const on = everywhere()
         .toSorted((a, b) => a.order - b.order)
@@ -136,10 +142,11 @@ function cardReader(routes: readonly Route[]) {
     ),
     images: card.body.flatMap((it) => (it.kind === 'image' ? [{ alt: it.alt, png: bytes(it.url) }] : [])),
   });
-  const message = ({ content, onlyYou, pinned, author, channel }: WireMessage): Seen => ({
+  const message = ({ content, onlyYou, pinned, author, channel, at }: WireMessage): Seen => ({
     ...(content.kind === 'card' ? seen(content.card) : { ...nothingSeen, words: content.text }),
     isPrivate: onlyYou || channel.startsWith('dm-'),
     isPinned: pinned,
+    at: Temporal.Instant.from(at).toString({ smallestUnit: 'minute' }),
     by: names.find((it) => it === author.id) ?? 'bot',
   });
   return { seen, message, whole };

@@ -2,7 +2,9 @@
 import type { Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Socket } from './route.ts';
-import { closeWithin } from './server.ts';
+
+/** The longest a closing server waits for answers under way, in milliseconds. */
+export const closeWithin = 1500;
 
 export function listen(server: Server, host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -11,8 +11,6 @@ import { close, listen } from './listening.ts';
 import type { HttpOptions, HttpServer } from './options.ts';
 import type { Socket } from './route.ts';
 
-/** The longest a closing server waits for answers under way, in milliseconds. */
-export const closeWithin = 1500;
 const socketBytes = 64 * 1024;
 const bodyBytes = 1024 * 1024;
 

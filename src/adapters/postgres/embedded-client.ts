@@ -1,12 +1,10 @@
 /** One taken connection of the embedded database: statements, transactions of its own, notifications. */
 import type { PGlite, Results } from '@electric-sql/pglite';
 import { beginExclusive } from './exclusive-transaction.ts';
-import type { OpenTransaction } from './exclusive-transaction.ts';
+import type { OpenTransaction, Runner } from './exclusive-transaction.ts';
 import type { Answer, Listener, PoolClient } from './pool.ts';
 
 type Notification = Readonly<{ channel: string; payload: string }>;
-
-export type Runner = Pick<PGlite, 'query' | 'exec'>;
 
 export async function run<R>(on: Runner, text: string, parameters?: readonly unknown[]): Promise<Answer<R>> {
   // Several statements at once are allowed only without parameters, as with `pg`.

@@ -1,7 +1,8 @@
 /** A transaction of the embedded database that stays open between calls. */
 import type { PGlite } from '@electric-sql/pglite';
-import type { Runner } from './embedded-client.ts';
 
+/** What statements run on: the database, or a transaction in it. */
+export type Runner = Pick<PGlite, 'query' | 'exec'>;
 export type OpenTransaction = Readonly<{ on: Runner; end(how: 'COMMIT' | 'ROLLBACK'): Promise<void> }>;
 
 /** PGlite gives a transaction to a callback; this holds the callback open until COMMIT or ROLLBACK. */

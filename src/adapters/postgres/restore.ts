@@ -14,7 +14,7 @@ import { type Erasure, erasuresIn } from './erasures.ts';
 import { lockFolder } from './folder-lock.ts';
 import { migrations } from './migrations/index.ts';
 import { openDatabase } from './open-database.ts';
-import { presentErasures, type Present } from './present-erasures.ts';
+import { type Present, presentErasures } from './present-erasures.ts';
 import { replayErasures } from './replay.ts';
 
 export type Restored = BackedUp &

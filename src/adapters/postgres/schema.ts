@@ -1,6 +1,13 @@
 /** The tables as Kysely sees them; all lie in schema `app`. What people wrote arrives sealed and is text here. */
 import type { At, InCommunity } from './schema-columns.ts';
-import type { AnswersTable, CheckInsTable, GuidelineSetsTable, LivingCardsTable, MeetingsTable, RsvpsTable } from './schema-gatherings.ts';
+import type {
+  AnswersTable,
+  CheckInsTable,
+  GuidelineSetsTable,
+  LivingCardsTable,
+  MeetingsTable,
+  RsvpsTable,
+} from './schema-gatherings.ts';
 import type { CrisesTable, NudgesTable } from './schema-ledger.ts';
 import type { GroupsTable, MembersTable, PeopleTable } from './schema-people.ts';
 

@@ -40,3 +40,11 @@ export function promptTurn(on: Temporal.PlainDate, days: readonly number[], coun
   const inWeek = days.filter((day) => day < on.dayOfWeek).length;
   return (Math.floor(sinceMonday / 7) * days.length + inWeek) % count;
 }
+
+/** Does a round of this schedule open at that very moment? */
+export const hasRoundAt = (schedule: Schedule, zone: string, at: Temporal.Instant): boolean =>
+  roundsBetween(schedule, zone, at, at.add({ seconds: 1 })).length > 0;
+
+/** What a row of the ledger was planned for; its due time moves when it has to wait, for quiet hours or a busy service. */
+export const plannedFor = ({ occurrence }: Readonly<{ occurrence: string }>): Temporal.Instant =>
+  Temporal.Instant.from(occurrence);

@@ -10,8 +10,9 @@ import type { Nudge } from '../nudge/nudge.ts';
 import type { Stores } from '../ports/stores.ts';
 import { contributions, mayRelease, summaryMinimum, unnamedWaits } from './check-in-contributions.ts';
 import { closedPromptCard } from './check-in-prompt-cards.ts';
+import { plannedFor } from './check-in-rounds.ts';
 import { summaryCard } from './check-in-summary-card.ts';
-import { answerWordsSchema, plannedFor } from './check-in.ts';
+import { answerWordsSchema } from './check-in.ts';
 import type { Answer, CheckIn, UnnamedAnswer } from './check-in.ts';
 
 type Needs = Pick<CorePorts, 'store' | 'chat' | 'vault' | 'clock' | 'ids'>;

@@ -3,8 +3,6 @@ import { z } from 'zod';
 import type { MessageRef } from '../chat/address.ts';
 import type { AnswerId, CheckInId, GroupId, MemberId } from '../kit/ids.ts';
 import type { Sealed } from '../kit/sealed.ts';
-import { roundsBetween } from './check-in-rounds.ts';
-import type { Schedule } from './check-in-rounds.ts';
 import { moods } from './mood-chart.ts';
 
 /** Who will see an answer; chosen before it is shown. `me` is the default. */
@@ -65,11 +63,3 @@ export const isPass = (words: AnswerWords): boolean =>
 
 export const isOpen = (checkIn: CheckIn, now: Temporal.Instant): boolean =>
   checkIn.summarisedAt === undefined && Temporal.Instant.compare(now, checkIn.closesAt) < 0;
-
-/** Does a round of this schedule open at that very moment? */
-export const hasRoundAt = (schedule: Schedule, zone: string, at: Temporal.Instant): boolean =>
-  roundsBetween(schedule, zone, at, at.add({ seconds: 1 })).length > 0;
-
-/** What a row of the ledger was planned for; its due time moves when it has to wait, for quiet hours or a busy service. */
-export const plannedFor = ({ occurrence }: Readonly<{ occurrence: string }>): Temporal.Instant =>
-  Temporal.Instant.from(occurrence);

@@ -1,6 +1,6 @@
 /** How guidelines read: the set, what changed, both texts of two editors, one private ask. */
 import { actionRef } from '../chat/action-id.ts';
-import { button, context, fields, soft, strong, text, timestamp, type Block, type Card } from '../chat/card.ts';
+import { button, context, fields, file, soft, strong, text, timestamp, type Block, type Card } from '../chat/card.ts';
 import { languageFor, languages, type Copy } from '../copy/languages.ts';
 import type { Group } from '../group/group.ts';
 import type { DraftId, GroupId } from '../kit/ids.ts';
@@ -51,14 +51,29 @@ export const channelCard = (it: SetView, opening: string, copy: Copy): Card => (
   components: [agreeButton(it, copy)],
 });
 
-const changeBlocks = ({ added, removed }: Change, copy: Copy): readonly Block[] => {
+/** How many characters of lines a card shows beside its other words; what is over goes into a file, whole. */
+const shownMost = 2800;
+
+function changeBlocks({ added, removed }: Change, copy: Copy): readonly Block[] {
   const rows = [
     ...added.map((line) => [copy.guideline.added, [line]] as const),
     ...removed.map((line) => [copy.guideline.removed, [soft(line)]] as const),
   ];
+  const lines = [...added, ...removed];
+  if (lines.join('').length + rows.length * copy.guideline.removed.length > shownMost) {
+    const said = (name: string, its: readonly string[]) => its.map((line) => `${name}: ${line}`);
+    const all = [...said(copy.guideline.added, added), ...said(copy.guideline.removed, removed)];
+    return [text(copy.guideline.inFile), wordsFile(copy.guideline.changeFile, all)];
+  }
   // A fields block holds ten rows.
   return Array.from({ length: Math.ceil(rows.length / 10) }, (_, at) => fields(...rows.slice(at * 10, at * 10 + 10)));
-};
+}
+
+const wordsFile = (name: string, lines: readonly string[]): Block =>
+  file(name, 'text/plain; charset=utf-8', new TextEncoder().encode(lines.join('\n')));
+/** A whole text, on the card where it fits, else beside it. */
+const whole = (name: string, lines: readonly string[]): Block =>
+  lines.join('\n').length <= shownMost / 2 ? text(lines.join('\n')) : wordsFile(name, lines);
 
 /** Before publishing: the difference, and a way back. */
 export const previewCard = (draft: DraftId, change: Change, copy: Copy): Card => ({
@@ -76,9 +91,9 @@ export const conflictCard = (draft: DraftId, theirs: readonly string[], mine: re
   title: copy.guideline.conflictTitle,
   body: [
     text(copy.guideline.conflict),
-    text(theirs.join('\n').slice(0, 1600)),
+    whole(copy.guideline.theirsFile, theirs),
     text(strong(copy.guideline.yours)),
-    text(mine.join('\n').slice(0, 1600)),
+    whole(copy.guideline.yoursFile, mine),
   ],
   components: [
     button(copy.guideline.publishMineButton, publishRef.id({ draft })),
@@ -94,11 +109,11 @@ export const changedCard = (it: SetView, change: Change, copy: Copy): Card => ({
   components: [agreeButton(it, copy)],
 });
 
-/** One private ask, to a member who has not agreed to this version. */
-export const askCard = (it: SetView, first: boolean, copy: Copy): Card => ({
+/** One private ask, to a member who has not agreed to this version; the title says so only to who really wrote first. */
+export const askCard = (it: SetView, about: Readonly<{ wrote: boolean; changed: boolean }>, copy: Copy): Card => ({
   tone: 'warm',
-  ...(first ? { title: copy.guideline.askTitle(it.name) } : {}),
-  body: [text(first ? copy.guideline.ask : copy.guideline.askAgain), ...numbered(it.lines)],
+  ...(about.wrote ? { title: copy.guideline.askTitle(it.name) } : {}),
+  body: [text(about.changed ? copy.guideline.askAgain : copy.guideline.ask), ...numbered(it.lines)],
   components: [agreeButton(it, copy)],
 });
 

@@ -1,5 +1,5 @@
 /** Guidelines unasked: at a meeting's start, on the group's schedule, one live copy that moves after enough talk, one ask. */
-import { channelKey, sameUser, type ChannelRef } from '../chat/address.ts';
+import { channelKey, type ChannelRef } from '../chat/address.ts';
 import type { CorePorts } from '../core-ports.ts';
 import type { Group } from '../group/group.ts';
 import { isUserRef } from '../chat/address.ts';
@@ -25,6 +25,8 @@ export interface Living {
 
 /** What a channel's talk comes to since the last post; kept in memory and written down on the sweep's beat. */
 type Talk = Readonly<{
+  /** Whether what the stores know was counted in. */
+  loaded: boolean;
   messages: number;
   flaggedAt: Temporal.Instant | undefined;
   postedAt: Temporal.Instant | undefined;
@@ -45,7 +47,7 @@ export function createGuidelineJobs(
       planAhead,
       writers: {
         'guideline-post': posted,
-        'guideline-changed': { write: writeChanged, sent: forgetSent },
+        'guideline-changed': { write: writeChanged, sent: renewLiving },
         'guideline-agree': { write: writeAsk, sent: forgetSent },
         'first-message': { write: writeAsk, sent: forgetSent },
       },
@@ -75,15 +77,20 @@ export function createGuidelineJobs(
     }
   }
 
-  /** Every so many days at 10:00 in the group's zone; one is useful until the next. */
+  /**
+   * Every so many days at 10:00 in the group's zone; one is useful until the next. Periods that went by without a post,
+   * whatever the reason, are over: the ledger keeps a day's row for good, so the schedule must go on by itself.
+   */
   async function scheduled(group: Group, now: Temporal.Instant): Promise<Nudge | undefined> {
     const days = group.settings.guidelineEveryDays;
     if (days === undefined) return undefined;
     const living = await store.read((s) => s.guidelines.living(group.id));
     const last = (living?.scheduledAt ?? group.createdAt).toZonedDateTimeISO(group.settings.zone).toPlainDate();
-    const on = last.add({ days });
-    const at = on.toZonedDateTime({ timeZone: group.settings.zone, plainTime: '10:00' }).toInstant();
-    const due = Temporal.Instant.compare(at, now) < 0 ? now : at;
+    const at = (on: Temporal.PlainDate) =>
+      on.toZonedDateTime({ timeZone: group.settings.zone, plainTime: '10:00' }).toInstant();
+    let on = last.add({ days });
+    while (Temporal.Instant.compare(at(on.add({ days })), now) <= 0) on = on.add({ days });
+    const due = Temporal.Instant.compare(at(on), now) < 0 ? now : at(on);
     return postNudge(
       group,
       {
@@ -92,7 +99,7 @@ export function createGuidelineJobs(
         occurrence: on.toString(),
         revision: 0,
         due,
-        useful: { hours: 24 * days },
+        useful: due.until(at(on.add({ days }))),
       },
       ids,
     );
@@ -101,8 +108,10 @@ export function createGuidelineJobs(
   async function saveCount(s: Stores, group: Group): Promise<void> {
     const it = talk.get(group.id);
     const before = await s.guidelines.living(group.id);
-    if (it === undefined) {
-      talk.set(group.id, { messages: before?.messagesSince ?? 0, flaggedAt: undefined, postedAt: before?.postedAt });
+    if (it?.loaded !== true) {
+      // Messages that came before the first look are counted on top of what was written down.
+      const messages = (before?.messagesSince ?? 0) + (it?.messages ?? 0);
+      talk.set(group.id, { loaded: true, messages, flaggedAt: it?.flaggedAt, postedAt: before?.postedAt });
       return;
     }
     if (before !== undefined && before.messagesSince !== it.messages)
@@ -115,7 +124,7 @@ export function createGuidelineJobs(
   }
 
   function count(group: GroupId, flagged: boolean): void {
-    const it = talk.get(group) ?? { messages: 0, flaggedAt: undefined, postedAt: undefined };
+    const it = talk.get(group) ?? { loaded: false, messages: 0, flaggedAt: undefined, postedAt: undefined };
     talk.set(group, { ...it, messages: it.messages + 1, flaggedAt: flagged ? clock.now() : it.flaggedAt });
   }
 
@@ -143,9 +152,10 @@ export function createGuidelineJobs(
   async function writePost(nudge: Nudge): Promise<Written> {
     const found = await look(nudge);
     if (found === undefined) return { kind: 'drop', why: 'cancelled' };
-    const flaggedAt = talk.get(nudge.group)?.flaggedAt;
-    const isHard = flaggedAt !== undefined && Temporal.Instant.compare(clock.now(), flaggedAt.add(calmFor)) < 0;
-    if (isHard && nudge.subject === 'living') return { kind: 'drop', why: 'not-wanted' };
+    const calmAt = talk.get(nudge.group)?.flaggedAt?.add(calmFor);
+    const isHard = calmAt !== undefined && Temporal.Instant.compare(clock.now(), calmAt) < 0;
+    // What somebody asked for, and a meeting's opening, come when they come; a reminder can wait for a calmer moment.
+    if (isHard && ['living', 'scheduled'].includes(nudge.subject)) return { kind: 'wait', until: calmAt };
     if (nudge.subject.startsWith('mtg_') && !(await stillStarts(found.group, nudge)))
       return { kind: 'drop', why: 'moved' };
     const copy = copyOf(found.group);
@@ -171,10 +181,23 @@ export function createGuidelineJobs(
       await s.guidelines.saveLiving({ group: nudge.group, message, postedAt: now, messagesSince: 0, scheduledAt });
       return living?.message;
     });
-    talk.set(nudge.group, { messages: 0, flaggedAt: talk.get(nudge.group)?.flaggedAt, postedAt: now });
+    const flaggedAt = talk.get(nudge.group)?.flaggedAt;
+    talk.set(nudge.group, { loaded: true, messages: 0, flaggedAt, postedAt: now });
     const { messages, pins } = chat(message.platform);
     if (before !== undefined && before.message !== message.message) await messages.remove(before);
     await pins.pin(message);
+  }
+
+  /** The live copy says what counts now; it stays where it is. */
+  async function renewLiving(nudge: Nudge): Promise<void> {
+    const found = await look(nudge);
+    const living = await store.read((s) => s.guidelines.living(nudge.group));
+    if (found === undefined || living?.message === undefined) return;
+    const copy = copyOf(found.group);
+    await chat(living.message.platform).messages.edit(
+      living.message,
+      channelCard(found.view, copy.guideline.reminder, copy),
+    );
   }
 
   async function writeChanged(nudge: Nudge): Promise<Written> {
@@ -195,14 +218,19 @@ export function createGuidelineJobs(
     const found = await look(nudge);
     const { to } = nudge;
     if (found === undefined || !isUserRef(to)) return { kind: 'drop', why: 'cancelled' };
-    if (found.view.version !== nudge.revision) return { kind: 'drop', why: 'moved' };
     const { group, view } = found;
     const language = group.settings.language;
     const member = await store.read((s) => s.members.findByUser(group.id, to));
-    if (member === undefined) return { kind: 'card', card: outsiderCard(group.name, copyOf(group)), language };
+    if (nudge.member === undefined)
+      return member === undefined
+        ? { kind: 'card', card: outsiderCard(group.name, copyOf(group)), language }
+        : { kind: 'drop', why: 'not-wanted' };
+    if (member === undefined) return { kind: 'drop', why: 'left' };
+    if (view.version !== nudge.revision) return { kind: 'drop', why: 'moved' };
     const agreement = await store.read((s) => s.guidelines.agreementOf(member.id));
-    if (agreement?.version === view.version || !sameUser(member.user, to)) return { kind: 'drop', why: 'not-wanted' };
-    return { kind: 'card', card: askCard(view, agreement === undefined, copyOf(group)), language };
+    if (agreement?.version === view.version) return { kind: 'drop', why: 'not-wanted' };
+    const about = { wrote: nudge.topic === 'first-message', changed: agreement !== undefined };
+    return { kind: 'card', card: askCard(view, about, copyOf(group)), language };
   }
 
   async function look(nudge: Nudge): Promise<Readonly<{ group: Group; view: SetView }> | undefined> {

@@ -41,35 +41,36 @@ export function postNudge(group: Group, it: Post, ids: IdSource): Nudge {
   };
 }
 
-/** One private ask per person and version; useful for a week. */
+/** One private ask per member and version, and one ever to somebody who is no member; useful for a week. */
 export function askNudge(
   group: Group,
   user: UserRef,
   member: Member | undefined,
-  it: Readonly<{ version: number; first: boolean }>,
+  it: Readonly<{ version: number; wrote: boolean }>,
   now: Temporal.Instant,
   ids: IdSource,
 ): Nudge {
+  const revision = member === undefined ? 0 : it.version;
   const key = nudgeKey({
     kind: 'guideline',
     group: group.id,
     recipient: member?.id ?? userKey(user),
     subject: 'agree',
     occurrence: '',
-    revision: it.version,
+    revision,
     lead: '',
   });
   return {
     ...blank,
     id: ids.next('ndg') as NudgeId,
     key,
-    topic: it.first ? 'first-message' : 'guideline-agree',
+    topic: it.wrote ? 'first-message' : 'guideline-agree',
     group: group.id,
     member: member?.id,
     to: user,
     subject: group.id,
     occurrence: '',
-    revision: it.version,
+    revision,
     notBefore: now,
     due: now,
     uselessAfter: now.add({ hours: 24 * 7 }),

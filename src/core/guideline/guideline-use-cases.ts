@@ -24,10 +24,9 @@ import {
   type LinesProblem,
 } from './guideline.ts';
 
-export type Edited = Readonly<
-  | { kind: 'preview'; draft: DraftId; change: Change }
-  | { kind: 'conflict'; draft: DraftId; theirs: readonly string[]; mine: readonly string[] }
->;
+/** Somebody else published first. Both texts are shown; the draft now stands beside theirs and may still be published. */
+type Conflict = Readonly<{ kind: 'conflict'; draft: DraftId; theirs: readonly string[]; mine: readonly string[] }>;
+export type Edited = Readonly<{ kind: 'preview'; draft: DraftId; change: Change }> | Conflict;
 
 export interface GuidelineUseCases {
   /** The current set and whether this member agreed to it; undefined where there is none. */
@@ -50,12 +49,12 @@ export interface GuidelineUseCases {
     seen: number,
     typed: string,
   ): Promise<Result<Edited, LinesProblem>>;
-  /** Publishes a draft as the next version and has the channel shown what changed. */
+  /** Publishes a draft as the next version of what its writer saw, and has the channel shown what changed. */
   publish(
     group: Authorized<Group, 'facilitator'>,
     by: Member,
     draft: DraftId,
-  ): Promise<Result<Readonly<{ version: number }>, Readonly<{ kind: 'draft-gone' }>>>;
+  ): Promise<Result<Readonly<{ version: number }>, Readonly<{ kind: 'draft-gone' }> | Conflict>>;
   discard(by: UserRef, draft: DraftId): Promise<void>;
   /** Has the set posted in the channel now. */
   post(group: Authorized<Group, 'facilitator'>): Promise<void>;
@@ -67,14 +66,15 @@ export interface GuidelineUseCases {
   spoke(channel: ChannelRef, by: UserRef, flagged: boolean): Promise<void>;
 }
 
-const draftSchema = z.object({ group: z.string(), lines: z.array(z.string()) });
+/** `base` is the version the writer saw: whatever was published after it is never overwritten unseen. */
+const draftSchema = z.object({ group: z.string(), base: z.number(), lines: z.array(z.string()) });
 
 type Deps = Readonly<{ starts: Starts }>;
 
 export function createGuidelines(ports: CorePorts, deps: Deps): Readonly<{ useCases: GuidelineUseCases; jobs: Jobs }> {
   const { store, vault, clock, ids, scheduler } = ports;
   const { jobs, living } = createGuidelineJobs(ports, { ...deps, viewOf });
-  /** Whom we need not look up again: agreed or asked already, by account, group and version. */
+  /** Whom we need not look up again since this start: agreed or asked already, by channel and account. */
   const settled = new Set<string>();
   return {
     useCases: { show, current, agree, edit, publish, discard, post: announce, announce, participated, spoke },
@@ -144,9 +144,18 @@ export function createGuidelines(ports: CorePorts, deps: Deps): Readonly<{ useCa
       key: await s.keys.find(group.id),
     }));
     if (draft === undefined || key === undefined) return err({ kind: 'draft-gone' } as const);
-    const { lines, group: meant } = openWords(vault, draft.key, draft.words, draftSchema);
+    const { lines, base, group: meant } = openWords(vault, draft.key, draft.words, draftSchema);
     if (meant !== group.id) return err({ kind: 'draft-gone' } as const);
-    const version = (set?.version ?? 0) + 1;
+    const present = set?.version ?? 0;
+    if (base !== present) {
+      const words = sealWords(vault, draft.key, { group: meant, base: present, lines });
+      const shown = await store.write(async (s) => {
+        await s.drafts.save({ ...draft, words });
+        return set === undefined ? [] : (await viewOf(s, group, set)).lines;
+      });
+      return err({ kind: 'conflict', draft: id, theirs: shown, mine: lines } as const);
+    }
+    const version = present + 1;
     const words = sealWords(vault, key, { lines });
     const nudge = postNudge(
       group,
@@ -203,7 +212,7 @@ export function createGuidelines(ports: CorePorts, deps: Deps): Readonly<{ useCa
   }
 
   async function participated(group: Group, member: Member): Promise<void> {
-    await ask(group, member.user, member);
+    await ask(group, member.user, member, false);
   }
 
   async function spoke(channel: ChannelRef, by: UserRef, flagged: boolean): Promise<void> {
@@ -215,17 +224,17 @@ export function createGuidelines(ports: CorePorts, deps: Deps): Readonly<{ useCa
     const key = `${channelKey(channel)}/${by.user}`;
     if (settled.has(key)) return;
     const member = await store.read((s) => s.members.findByUser(group.id, by));
-    await ask(group, by, member);
+    await ask(group, by, member, true);
     settled.add(key);
   }
 
   /** Once per version and person; planning the same key twice keeps the first. */
-  async function ask(group: Group, user: UserRef, member: Member | undefined): Promise<void> {
+  async function ask(group: Group, user: UserRef, member: Member | undefined, spoke: boolean): Promise<void> {
     const lacking = await store.read(async (s) => {
       const set = await s.guidelines.current(group.id);
       const agreement = member === undefined ? undefined : await s.guidelines.agreementOf(member.id);
       return set !== undefined && agreement?.version !== set.version
-        ? { version: set.version, first: agreement === undefined }
+        ? { version: set.version, wrote: spoke && agreement === undefined }
         : undefined;
     });
     if (lacking !== undefined) await plan(askNudge(group, user, member, lacking, clock.now(), ids));

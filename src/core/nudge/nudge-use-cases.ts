@@ -1,6 +1,6 @@
 /** What people can do with nudges: see what will come and why, pause, keep quiet hours, switch kinds off. */
 import type { UserRef } from '../chat/address.ts';
-import { hasRoundAt, plannedFor } from '../check-in/check-in.ts';
+import { hasRoundAt, plannedFor } from '../check-in/check-in-rounds.ts';
 import { languageFor, languages } from '../copy/languages.ts';
 import type { CorePorts } from '../core-ports.ts';
 import type { Group, Member, PromptSchedule } from '../group/group.ts';

@@ -31,6 +31,10 @@ export const guideline = {
   published: (version: number) => `Published as version ${version}. The channel is shown what changed.`,
   draftGone:
     'That change is no longer waiting: it was published, dropped, or more than a day old. /guidelines edit starts again.',
+  inFile: 'What changes is too long to show here, so it is in the file, whole.',
+  changeFile: 'what-changes.txt',
+  theirsFile: 'as-they-stand-now.txt',
+  yoursFile: 'what-you-wrote.txt',
   conflictTitle: 'Somebody else changed them meanwhile',
   conflict: 'Nothing was overwritten and yours is kept for a day. These are the guidelines as they stand now:',
   yours: 'And this is what you wrote:',

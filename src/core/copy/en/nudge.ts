@@ -18,7 +18,7 @@ const reasons: Readonly<Record<NudgeTopic, string>> = {
   'check-in-group-prompt': 'This group has a check-in at this time.',
   'check-in-summary': 'A check-in of this group has ended.',
   'guideline-post': 'This group asked me to show its guidelines from time to time.',
-  'guideline-agree': 'You wrote in this group for the first time, and its guidelines are still to be agreed.',
+  'guideline-agree': 'You take part in this group, and its guidelines are open for your yes.',
   'guideline-changed': 'The guidelines of your group have changed.',
   'crisis-offer': 'Something you wrote sounded as if it could mean danger.',
   'crisis-page':
