@@ -1,7 +1,6 @@
 /** `doctor`: what is wrong, and what to do about it. Changes nothing. */
+import type { Finding } from './finding.ts';
 
-/** One look at one thing; `todo` is a sentence when it is not well. */
-export type Finding = Readonly<{ name: string; state: 'well' | 'note' | 'wrong'; says: string; todo?: string }>;
 export type Examination = Readonly<{ name: string; look(): Promise<Finding> }>;
 export type DoctorIo = Readonly<{ out(line: string): void; err(line: string): void }>;
 

@@ -2,8 +2,8 @@
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../../config/environment.ts';
-import type { Finding } from './doctor.ts';
 import { well } from './finding.ts';
+import type { Finding } from './finding.ts';
 
 export function dataFolder({ dataFolder: folder }: Config): Finding {
   const name = 'data folder';

@@ -1,8 +1,8 @@
 /** Looks at what must answer: the database and the queue. */
 import type { Config } from '../../config/environment.ts';
 import type { operatorTools } from '../compose.ts';
-import type { Finding } from './doctor.ts';
 import { well } from './finding.ts';
+import type { Finding } from './finding.ts';
 
 export type Tools = typeof operatorTools;
 

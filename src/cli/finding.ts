@@ -1,4 +1,6 @@
 /** What an examination found. */
-import type { Finding } from './doctor.ts';
+
+/** One look at one thing; `todo` is a sentence when it is not well. */
+export type Finding = Readonly<{ name: string; state: 'well' | 'note' | 'wrong'; says: string; todo?: string }>;
 
 export const well = (name: string, says: string): Finding => ({ name, state: 'well', says });

@@ -62,4 +62,8 @@ const keep = action({
   run: async ({ copy }) => reply.replace({ body: [{ kind: 'text', text: [copy.privacy.forgetKept] }] }),
 });
 
-export const myDataHandlers = { commands: [privacy, exportMyData, forgetMe], actions: [exportButton, askForget, forgetNow, keep], forms: [] } as const;
+export const myDataHandlers = {
+  commands: [privacy, exportMyData, forgetMe],
+  actions: [exportButton, askForget, forgetNow, keep],
+  forms: [],
+} as const;

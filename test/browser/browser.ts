@@ -2,12 +2,14 @@
 import { access, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { readConfig } from '../../config/environment.ts';
 import { compose } from '../../src/compose.ts';
 import type { Running } from '../../src/compose.ts';
+import type { Clock } from '../../src/core/ports/clock.ts';
 import { createRecordingLog } from '../fakes/recording-log.ts';
 import { template } from '../kit/database.ts';
 import type { Service } from '../kit/services.ts';
@@ -42,19 +44,24 @@ export const openBrowser = (path: string): Promise<Browser> =>
 export interface Rehearsal extends AsyncDisposable {
   readonly url: string;
   readonly running: Running;
-  /** Stops and starts again on the same port and the same conversation. */
+  /** What the bot called an error. */
+  errors(): readonly string[];
+  /** Stops and starts again on the same port, the same conversation and the same database. */
   restart(): Promise<void>;
 }
 
-/** The composition `npm start` runs, in a folder of its own. */
-export async function openRehearsal(): Promise<Rehearsal> {
+/** The composition `npm start` runs, in a folder of its own, begun at the given moment or now. */
+export async function openRehearsal(at?: string): Promise<Rehearsal> {
   const folder = await mkdtemp(join(tmpdir(), 'rehearsal-'));
-  const start = async (port: number) =>
+  const clock = at === undefined ? undefined : clockFrom(Temporal.Instant.from(at));
+  const log = createRecordingLog();
+  const start = async (port: number, from: Blob) =>
     compose(readConfig({ DATA_FOLDER: folder, PORT: String(port), LOG_LEVEL: 'silent' }), {
-      database: { kind: 'embedded', folder: undefined, from: await template() },
-      log: createRecordingLog(),
+      database: { kind: 'embedded', folder: undefined, from },
+      ...(clock === undefined ? {} : { clock }),
+      log,
     });
-  let running = await start(0);
+  let running = await start(0, await template());
   return {
     get url() {
       return running.http?.url ?? '';
@@ -62,10 +69,12 @@ export async function openRehearsal(): Promise<Rehearsal> {
     get running() {
       return running;
     },
+    errors: () => log.lines.filter((it) => it.level === 'error').map((it) => it.event),
     restart: async () => {
       const port = running.http?.port ?? 0;
+      const database = await running.database.dump();
       await running[Symbol.asyncDispose]();
-      running = await start(port);
+      running = await start(port, database);
     },
     [Symbol.asyncDispose]: async () => {
       await running[Symbol.asyncDispose]();
@@ -74,24 +83,42 @@ export async function openRehearsal(): Promise<Rehearsal> {
   };
 }
 
+/** Runs at ordinary speed from the given moment, so that a story happens on the same days whenever it is told. */
+function clockFrom(start: Temporal.Instant): Clock {
+  const began = performance.now();
+  return { now: () => start.add({ milliseconds: Math.round(performance.now() - began) }) };
+}
+
+/** How long anything may take to be seen, in milliseconds; nothing waits longer than it has to. */
+export const patience = 15_000;
+
 /** A window of its own (nothing shared with the others), and everything it complained about. */
 export type Window = Readonly<{ page: Page; complaints: readonly string[]; close(): Promise<void> }>;
+export type Seat = Readonly<{ as: string; at: string }>;
 
 export async function openWindow(
   browser: Browser,
   url: string,
-  { as, at = '', ...options }: BrowserContextOptions & Readonly<{ as: string; at?: string }>,
+  { as, at, ...options }: Seat & BrowserContextOptions,
 ): Promise<Window> {
   const context = await browser.newContext({ viewport: { width: 1360, height: 860 }, ...options });
+  context.setDefaultTimeout(patience);
   const page = await context.newPage();
   const complaints = listenFor(page);
-  await page.goto(`${url}?as=${as}${at === '' ? '' : `#/${at}`}`);
-  await page.locator('.layout').waitFor();
+  await enter(page, url, { as, at });
   return { page, complaints, close: () => context.close() };
 }
 
+/** Loads the page anew, as somebody and somewhere. */
+export async function enter(page: Page, url: string, { as, at }: Seat): Promise<void> {
+  await page.goto(`${url}?as=${as}#/${at}`);
+  await page.locator('.layout').waitFor();
+}
+
+export const composer = (page: Page): Locator => page.locator('textarea[data-composer]');
+
 /** Errors, warnings, refused policies: whatever the browser's console would show in red or yellow. */
-export function listenFor(page: Page): readonly string[] {
+function listenFor(page: Page): readonly string[] {
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
@@ -100,45 +127,23 @@ export function listenFor(page: Page): readonly string[] {
   return complaints;
 }
 
-export const composer = (page: Page) => page.locator('textarea[data-composer]');
-
-/** Runs a command by typing it whole; gives the private card that answers it. */
-export async function askPrivately(page: Page, command: string): Promise<Locator> {
-  const cards = page.locator('.message-private');
-  const before = await cards.count();
-  await composer(page).fill(command);
-  await composer(page).press('Enter');
-  const card = cards.nth(before);
-  await card.waitFor();
-  return card;
-}
-
-/** Sets a group up as far as the button that opens the first form. */
-export async function openSetup(page: Page): Promise<Locator> {
-  const card = await askPrivately(page, '/group setup');
-  await card.getByRole('combobox').selectOption({ index: 1 });
-  await card.getByRole('button', { name: /^Choose/ }).click();
-  const opener = card.getByRole('button', { name: 'Name and place' });
-  await opener.waitFor();
-  return opener;
-}
-
-export const announcements = (page: Page) => page.locator('#announcements');
-
-/** The words or the label of what has the focus. */
-export const focused = (page: Page): Promise<string> =>
-  page.evaluate(
-    '(document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.textContent ?? "").trim()',
-  );
-
 type Violation = Readonly<{ id: string; impact: string; nodes: readonly Readonly<{ html: string }>[] }>;
 
-/** What axe finds serious or critical, as short lines. It is given to the page from outside, past its policy. */
+/** What axe finds serious or critical, as short lines; everything in light, what colours decide in dark too. */
 export async function seriousProblems(page: Page): Promise<readonly string[]> {
-  const path = fileURLToPath(import.meta.resolve('axe-core/axe.min.js'));
-  await page.evaluate(await readFile(path, 'utf8'));
-  const violations: readonly Violation[] = await page.evaluate('axe.run(document).then((it) => it.violations)');
-  return violations
+  // It is given to the page from outside, past its policy.
+  if (!(await page.evaluate('"axe" in window'))) await page.evaluate(await axeSource());
+  const everything: readonly Violation[] = await page.evaluate(
+    'axe.run(document, { resultTypes: ["violations"] }).then((it) => it.violations)',
+  );
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const dark: readonly Violation[] = await page.evaluate(
+    'axe.run(document, { runOnly: ["color-contrast"], resultTypes: ["violations"] }).then((it) => it.violations)',
+  );
+  await page.emulateMedia({ colorScheme: 'light' });
+  return [...everything, ...dark.map((it) => ({ ...it, id: `${it.id} in dark` }))]
     .filter((it) => it.impact === 'serious' || it.impact === 'critical')
     .map((it) => `${it.id}: ${it.nodes.map((node) => node.html.slice(0, 140)).join(' | ')}`);
 }
+
+const axeSource = () => readFile(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');

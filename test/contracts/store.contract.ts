@@ -5,6 +5,7 @@ import { NestedTransaction, StaleVersion, StoreUnavailable, type Store } from '.
 import { ledgerContract } from './store-ledger.contract.ts';
 import { recordsContract } from './store-records.contract.ts';
 import { erasureContract } from './store-erasure.contract.ts';
+import { forgettingContract } from './store-forgetting.contract.ts';
 import { aGroup, aMember } from './store-samples.ts';
 
 /** A store to try, empty before every test. */
@@ -41,6 +42,7 @@ export function storeContract(name: string, open: () => Promise<TriedStore>): vo
     recordsContract(tried);
     ledgerContract(tried);
     erasureContract(tried);
+    forgettingContract(tried);
   });
 }
 

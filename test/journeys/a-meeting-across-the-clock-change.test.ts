@@ -18,14 +18,20 @@ describe.each(bothRenderers)('on the %s, a meeting', (renderer) => {
   });
 
   it('is planned in words, and stays at seven on the wall', async () => {
-    const planned = await stage.as('ada').ask('meeting plan', { when: 'every Thursday 19:00', title: 'Low light', place: 'here' });
+    const planned = await stage
+      .as('ada')
+      .ask('meeting plan', { when: 'every Thursday 19:00', title: 'Low light', place: 'here' });
     expect(planned.words).toContain('every Thursday at 19:00 (Europe/London)');
     await stage.beat();
     const announced = stage.as('emi').sees().at(-1)!;
     expect(announced.words).toContain('A meeting is planned');
     expect(announced.buttons).toEqual(['Going', 'Maybe', 'Not this time']);
     const { store } = stage.running().ports;
-    expect(await store.read(async (s) => (await s.meetings.of((await s.groups.findByChannel(stage.cast.channels.circle))!.id)).length)).toBe(1);
+    expect(
+      await store.read(
+        async (s) => (await s.meetings.of((await s.groups.findByChannel(stage.cast.channels.circle))!.id)).length,
+      ),
+    ).toBe(1);
     const starts = await stage.running().core.use.meetings.nextStarts(await stage.group(), 5);
     expect(starts.map(String)).toEqual([
       '2027-03-11T19:00:00Z',
@@ -37,7 +43,9 @@ describe.each(bothRenderers)('on the %s, a meeting', (renderer) => {
   });
 
   it('in New York’s own hours stays at ten there while London has not changed', async () => {
-    const planned = await stage.as('ada').ask('meeting plan', { when: 'every Sunday 10:00', title: 'Far morning', zone: 'New York' });
+    const planned = await stage
+      .as('ada')
+      .ask('meeting plan', { when: 'every Sunday 10:00', title: 'Far morning', zone: 'New York' });
     expect(planned.words).toContain('2027-03-07T15:00Z');
     expect(planned.words).toContain('2027-03-14T14:00Z');
     const which = Object.values(await stage.as('ada').suggested('meeting cancel', 'which', 'far'))[0];
@@ -53,7 +61,14 @@ describe.each(bothRenderers)('on the %s, a meeting', (renderer) => {
     expect((await stage.as('bao').press('Not this time')).words).toContain('No reason needed');
     expect((await stage.as('ada').ask('meeting list')).words).toContain('Going: Diego');
     expect((await stage.as('emi').ask('meeting list')).words).not.toContain('Diego');
-    expect(allWords(stage.as('emi').sees().filter(({ isPrivate }) => !isPrivate))).not.toContain('1 going');
+    expect(
+      allWords(
+        stage
+          .as('emi')
+          .sees()
+          .filter(({ isPrivate }) => !isPrivate),
+      ),
+    ).not.toContain('1 going');
   });
 
   it('reminds Diego twice and Emi once, each exactly once, restarts or not', async () => {
@@ -71,8 +86,14 @@ describe.each(bothRenderers)('on the %s, a meeting', (renderer) => {
   it('begins with a line and the guidelines, one live copy of them', async () => {
     const before = stage.as('bao').sees().filter(isGuidelines);
     await stage.passUntil('2027-03-11T19:00:00Z');
-    const started = stage.as('bao').sees().filter(({ at, isPrivate }) => at === '2027-03-11T19:00Z' && !isPrivate);
-    expect(started.map(({ words }) => words.split('\n')[0]).toSorted()).toEqual([`Guidelines of ${circle}`, 'Low light is starting']);
+    const started = stage
+      .as('bao')
+      .sees()
+      .filter(({ at, isPrivate }) => at === '2027-03-11T19:00Z' && !isPrivate);
+    expect(started.map(({ words }) => words.split('\n')[0]).toSorted()).toEqual([
+      `Guidelines of ${circle}`,
+      'Low light is starting',
+    ]);
     expect(started.find(isGuidelines)?.words).toContain('As the meeting begins');
     expect(before).toHaveLength(1);
     expect(stage.as('bao').sees().filter(isGuidelines)).toHaveLength(1);
@@ -89,10 +110,17 @@ describe.each(bothRenderers)('on the %s, a meeting', (renderer) => {
     await stage.as('diego').ask('meeting list');
     await stage.as('diego').press('Going');
     await stage.passUntil('2027-03-15T12:00:00Z');
-    const moved = await stage.as('ada').ask('meeting move', { which: await evening(stage, '18 March'), to: 'Friday 20:00' });
+    const moved = await stage
+      .as('ada')
+      .ask('meeting move', { which: await evening(stage, '18 March'), to: 'Friday 20:00' });
     expect(moved.words).toContain('Moved: now 2027-03-19T20:00Z');
     await stage.passUntil('2027-03-20T00:00:00Z');
-    expect(stage.as('diego').direct().filter(({ words }) => words.includes('has moved: now'))).toHaveLength(1);
+    expect(
+      stage
+        .as('diego')
+        .direct()
+        .filter(({ words }) => words.includes('has moved: now')),
+    ).toHaveLength(1);
     expect(remindersOf(stage, 'diego').slice(2)).toEqual(['2027-03-18T20:00Z', '2027-03-19T19:45Z']);
     expect(startsOf(stage)).toEqual(['2027-03-11T19:00Z', '2027-03-19T20:00Z']);
   });
@@ -136,7 +164,12 @@ describe.each(bothRenderers)('on the %s, a meeting', (renderer) => {
     const before = [remindersOf(stage, 'diego').length, startsOf(stage).length];
     await stage.passUntil('2027-04-23T09:00:00Z');
     expect([remindersOf(stage, 'diego').length, startsOf(stage).length]).toEqual(before);
-    expect(stage.as('diego').direct().filter(({ words }) => words.includes('Low light won’t meet any more.'))).toHaveLength(1);
+    expect(
+      stage
+        .as('diego')
+        .direct()
+        .filter(({ words }) => words.includes('Low light won’t meet any more.')),
+    ).toHaveLength(1);
     expect((await stage.as('emi').ask('meeting list')).words).toContain('No meeting is planned at the moment.');
   });
 });
@@ -144,9 +177,17 @@ describe.each(bothRenderers)('on the %s, a meeting', (renderer) => {
 const isGuidelines = ({ words, isPrivate }: Seen): boolean => !isPrivate && words.startsWith(`Guidelines of ${circle}`);
 const isReminder = ({ words }: Seen): boolean => /You said (?:you would come|maybe)\./.test(words);
 const remindersOf = (stage: Stage, name: Name): readonly string[] =>
-  stage.as(name).direct().filter(isReminder).map(({ at }) => at);
+  stage
+    .as(name)
+    .direct()
+    .filter(isReminder)
+    .map(({ at }) => at);
 const startsOf = (stage: Stage): readonly string[] =>
-  stage.as('ada').sees().filter(({ words }) => words.startsWith('Low light is starting')).map(({ at }) => at);
+  stage
+    .as('ada')
+    .sees()
+    .filter(({ words }) => words.startsWith('Low light is starting'))
+    .map(({ at }) => at);
 
 /** The evening whose label names this day, as completion offers it. */
 async function evening(stage: Stage, day: string): Promise<string> {

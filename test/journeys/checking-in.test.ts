@@ -57,7 +57,11 @@ describe.each(bothRenderers)('on the %s, a check-in', (renderer) => {
 
   it('is offered to the channel at the group’s hour, and to Diego when his night is over', async () => {
     await stage.passUntil('2026-03-02T10:00:00Z');
-    expect(stage.as('emi').sees().at(-1)).toMatchObject({ by: 'bot', isPrivate: false, buttons: ['Check in', 'Pass today'] });
+    expect(stage.as('emi').sees().at(-1)).toMatchObject({
+      by: 'bot',
+      isPrivate: false,
+      buttons: ['Check in', 'Pass today'],
+    });
     // Ten in London is five in the morning in New York.
     expect(promptsTo(stage, 'diego')).toBe(0);
     await stage.passUntil('2026-03-02T12:59:00Z');
@@ -98,7 +102,8 @@ describe.each(bothRenderers)('on the %s, a check-in', (renderer) => {
     await stage.passUntil('2026-03-09T14:00:00Z');
     expect(promptsTo(stage, 'diego')).toBe(2);
     const five = ['ada', 'diego', 'emi', 'bao', 'caro'] as const;
-    for (const name of five) await answerPrompt(stage, name, 'unnamed', { mood: 'okay', line: `word of ${five.indexOf(name)}` });
+    for (const name of five)
+      await answerPrompt(stage, name, 'unnamed', { mood: 'okay', line: `word of ${five.indexOf(name)}` });
     await stage.as('noor').press('Check in');
     await stage.as('noor').press(who.facilitators);
     await stage.as('noor').fill({ line: 'held by name' });
@@ -124,7 +129,11 @@ describe.each(bothRenderers)('on the %s, a check-in', (renderer) => {
   });
 
   it('is summarised once, and its prompt answered months later says so kindly', async () => {
-    const summaries = () => stage.as('emi').sees().filter(({ words }) => words.includes('From the group’s check-in'));
+    const summaries = () =>
+      stage
+        .as('emi')
+        .sees()
+        .filter(({ words }) => words.includes('From the group’s check-in'));
     await stage.beat();
     await stage.restart();
     await stage.beat();
@@ -137,13 +146,23 @@ describe.each(bothRenderers)('on the %s, a check-in', (renderer) => {
   });
 });
 
-async function checkIn(stage: Stage, name: Name, visibility: keyof typeof who, words: Readonly<Record<string, string>>) {
+async function checkIn(
+  stage: Stage,
+  name: Name,
+  visibility: keyof typeof who,
+  words: Readonly<Record<string, string>>,
+) {
   await stage.as(name).ask('checkin');
   await stage.as(name).press(who[visibility]);
   return stage.as(name).fill(words);
 }
 
-async function answerPrompt(stage: Stage, name: Name, visibility: keyof typeof who, words: Readonly<Record<string, string>>) {
+async function answerPrompt(
+  stage: Stage,
+  name: Name,
+  visibility: keyof typeof who,
+  words: Readonly<Record<string, string>>,
+) {
   await stage.as(name).press('Check in');
   await stage.as(name).press(who[visibility]);
   return stage.as(name).fill(words);
@@ -158,7 +177,10 @@ const readersOf = (stage: Stage, words: string): readonly Name[] =>
   });
 
 const promptsTo = (stage: Stage, name: Name): number =>
-  stage.as(name).direct().filter(({ words }) => words.includes('A check-in, if you like')).length;
+  stage
+    .as(name)
+    .direct()
+    .filter(({ words }) => words.includes('A check-in, if you like')).length;
 
 /** The newest row of this member’s answers, as stored. */
 async function visibilityOf(stage: Stage, name: Name): Promise<readonly string[]> {

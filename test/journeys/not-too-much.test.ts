@@ -29,8 +29,12 @@ describe.each(bothRenderers)('on the %s, what comes unasked', (renderer) => {
   });
 
   it('waits for Bao’s own quiet hours to end', async () => {
-    expect((await stage.as('bao').ask('nudges hours', { from: '21:00', to: 'half past never' })).words).toContain('half past never');
-    expect((await stage.as('bao').ask('nudges hours', { from: '21:00', to: '14:00' })).words).toContain('From 21:00 to 14:00');
+    expect((await stage.as('bao').ask('nudges hours', { from: '21:00', to: 'half past never' })).words).toContain(
+      'half past never',
+    );
+    expect((await stage.as('bao').ask('nudges hours', { from: '21:00', to: '14:00' })).words).toContain(
+      'From 21:00 to 14:00',
+    );
     await stage.passUntil('2026-03-02T13:59:00Z');
     expect(prompts(stage, 'bao')).toBe(0);
     await stage.passUntil('2026-03-02T14:00:00Z');
@@ -93,7 +97,10 @@ describe.each(bothRenderers)('on the %s, what comes unasked', (renderer) => {
     expect(prompts(stage, 'emi') - before.emi).toBeLessThanOrEqual(1);
     expect(prompts(stage, 'bao') - before.bao).toBeLessThanOrEqual(1);
     const planned = await stage.running().ports.store.read((s) => s.nudges.upcoming(200));
-    const late = planned.filter(({ topic, due }) => topic !== 'check-in-summary' && Temporal.Instant.compare(due, stage.clock.now().subtract({ hours: 3 })) < 0);
+    const late = planned.filter(
+      ({ topic, due }) =>
+        topic !== 'check-in-summary' && Temporal.Instant.compare(due, stage.clock.now().subtract({ hours: 3 })) < 0,
+    );
     expect(late).toEqual([]);
   });
 });

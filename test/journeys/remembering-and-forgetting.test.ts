@@ -17,6 +17,7 @@ describe.each(bothRenderers)('on the %s, what is kept', (renderer) => {
     await checkIn(stage, 'diego', 'The group', { okay: 'fed the birds' });
     await checkIn(stage, 'emi', 'Only me', { line: 'emi keeps this' });
     await stage.as('diego').say(danger);
+    await stage.running().core.use.crisis.refresh();
     await stage.as('ada').press('I’m with them');
     await stage.as('ada').ask('guidelines edit');
     await stage.as('ada').fill({ lines: 'We listen.\nWe may pass.' });
@@ -42,8 +43,12 @@ describe.each(bothRenderers)('on the %s, what is kept', (renderer) => {
       ]),
     );
     expect(data['crisisNotes']).toEqual([expect.objectContaining({ level: 3, paged: true })]);
-    expect(data['messagesToYou']).toEqual(expect.arrayContaining([expect.objectContaining({ topic: 'check-in-prompt' })]));
-    const others = await Promise.all((['noor', 'ada', 'emi', 'bao', 'caro'] as const).map(async (name) => (await stage.member(name))!));
+    expect(data['messagesToYou']).toEqual(
+      expect.arrayContaining([expect.objectContaining({ topic: 'check-in-prompt' })]),
+    );
+    const others = await Promise.all(
+      (['noor', 'ada', 'emi', 'bao', 'caro'] as const).map(async (name) => (await stage.member(name))!),
+    );
     for (const { id, user } of others) {
       expect(file?.content).not.toContain(id);
       expect(file?.content).not.toContain(`"${user.user}"`);
@@ -102,6 +107,7 @@ describe.each(bothRenderers)('on the %s, what is kept', (renderer) => {
     await stage.as('bao').ask('group leave');
     await stage.as('bao').press('Leave');
     await stage.as('caro').say(danger);
+    await stage.running().core.use.crisis.refresh();
     await stage.as('bao').ask('group find', {}, 'lobby');
     await stage.as('bao').press(`Join ${circle}`);
     const full = await stage.stored();

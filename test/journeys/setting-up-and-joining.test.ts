@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { allWords, openStage, renderers } from '../kit/journey.ts';
 import type { Stage } from '../kit/journey.ts';
-import { circle, join, openGroup, pressed } from '../kit/journey-steps.ts';
+import { circle, join, pressed } from '../kit/journey-steps.ts';
 
 describe.each(renderers)('on the %s, a new group', (renderer) => {
   let stage: Stage;
@@ -21,7 +21,12 @@ describe.each(renderers)('on the %s, a new group', (renderer) => {
     expect(packs.buttons).toEqual(expect.arrayContaining(['Depression', 'Anxiety', 'Bipolar', 'Grief and loss']));
     expect((await noor.press('Depression')).words).toContain('Company for low and heavy days');
     expect((await noor.press('Name and place')).form).toMatchObject({ zone: 'Europe/London' });
-    const mend = await noor.fill({ name: circle, whoFor: 'People who live with low days.', zone: 'Lodnon', country: 'GB' });
+    const mend = await noor.fill({
+      name: circle,
+      whoFor: 'People who live with low days.',
+      zone: 'Lodnon',
+      country: 'GB',
+    });
     expect(mend.words).toContain('I don’t know the time zone “Lodnon”');
     const choices = await noor.press('Use Europe/London');
     expect(choices.words).toContain('18 or older');
@@ -122,4 +127,3 @@ const memberRows = async (stage: Stage, name: string) => {
   const { members = [] } = await stage.stored();
   return { rows: members.filter((row) => row.includes(`,${name},`)) };
 };
-void openGroup;

@@ -2,6 +2,7 @@
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { languages } from '../../src/core/copy/languages.ts';
 import { bothRenderers, openStage } from '../kit/journey.ts';
 import type { Stage } from '../kit/journey.ts';
 import { gather } from '../kit/journey-steps.ts';
@@ -34,7 +35,7 @@ describe.each(bothRenderers)('on the %s, without its database, the bot', (render
 
   it('still offers help at once, and still calls the facilitators where Diego agreed to it', async () => {
     await stage.as('diego').say(danger);
-    expect(stage.as('diego').alone().at(-1)?.words).toContain('as you agreed at joining. Not your words.');
+    expect(stage.as('diego').alone().at(-1)?.words).toContain(languages.en.crisis.told.paging);
     expect(stage.as('ada').sees('facilitators').at(-1)?.words).toContain('Someone may be in danger');
   });
 
@@ -59,7 +60,9 @@ describe.each(bothRenderers)('on the %s, without its database, the bot', (render
     for (const { name, fields } of commands) {
       const optional = name === 'nudges hours' ? { from: '21:00', to: '08:00' } : {};
       const required = Object.fromEntries(
-        Object.entries(fields).flatMap(([key, it]) => (it.required ? [[key, it.choices?.[0]?.value ?? (it.kind === 'id' ? 'mtg_0' : 'Monday 19:00')]] : [])),
+        Object.entries(fields).flatMap(([key, it]) =>
+          it.required ? [[key, it.choices?.[0]?.value ?? (it.kind === 'id' ? 'mtg_0' : 'Monday 19:00')]] : [],
+        ),
       );
       const said = await stage.as('noor').ask(name, { ...optional, ...required });
       expect(`/${name}: ${said.words}`).toContain(away);
@@ -99,7 +102,9 @@ describe.each(bothRenderers)('on the %s, without its database, the bot', (render
   });
 
   it('blamed nothing but the missing database for any of it', () => {
-    expect(stage.trouble().filter((it) => !it.includes('DatabaseAway') && !it.includes('StoreUnavailable'))).toEqual([]);
+    expect(stage.trouble().filter((it) => !it.includes('DatabaseAway') && !it.includes('StoreUnavailable'))).toEqual(
+      [],
+    );
   });
 });
 
@@ -114,13 +119,20 @@ describe.each(bothRenderers)('on the %s, started while its database cannot be re
   it('shows who to call', async () => {
     expect((await stage.as('diego').ask('crisis', { country: 'GB' })).words).toContain('999');
     // Nobody said where they are, so no country is guessed.
-    expect((await stage.as('diego').ask('crisis')).words).toContain('In danger now? Call the emergency number where you are.');
+    expect((await stage.as('diego').ask('crisis')).words).toContain(
+      'In danger now? Call the emergency number where you are.',
+    );
   });
 
   it('offers help to whoever may need it, though it knows nobody', async () => {
     await stage.as('emi').say(danger);
-    expect(stage.as('emi').alone().at(-1)?.words).toContain('Nobody else was told.');
-    expect(stage.as('diego').alone().filter(({ words }) => words.includes('misread'))).toEqual([]);
+    expect(stage.as('emi').alone().at(-1)?.words).toContain(languages.en.crisis.told.nobody);
+    expect(
+      stage
+        .as('diego')
+        .alone()
+        .filter(({ words }) => words.includes('misread')),
+    ).toEqual([]);
   });
 
   it('says that the rest has to wait, and why it is not ready', async () => {

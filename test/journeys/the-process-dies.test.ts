@@ -65,9 +65,15 @@ describe.each(bothRenderers)('on the %s, when the process dies', (renderer) => {
 });
 
 const promptsTo = (stage: Stage, name: Name): number =>
-  stage.as(name).direct().filter(({ words }) => words.includes('A check-in, if you like')).length;
+  stage
+    .as(name)
+    .direct()
+    .filter(({ words }) => words.includes('A check-in, if you like')).length;
 const openPrompts = (stage: Stage): number =>
-  stage.as('ada').sees().filter(({ words, buttons }) => words.includes('A check-in, if you like') && buttons.length > 0).length;
+  stage
+    .as('ada')
+    .sees()
+    .filter(({ words, buttons }) => words.includes('A check-in, if you like') && buttons.length > 0).length;
 
 /** What became of the first prompt to somebody. */
 async function lifeOf(stage: Stage, name: Name): Promise<readonly string[]> {

@@ -41,11 +41,7 @@ const channelIds: Readonly<Record<Place, string>> = {
   facilitators: 'facilitators',
 };
 
-export function createActor(
-  sandbox: Pick<Sandbox, 'settled' | 'routes'>,
-  page: Page,
-  name: Name,
-): Actor {
+export function createActor(sandbox: Pick<Sandbox, 'settled' | 'routes'>, page: Page, name: Name): Actor {
   const direct = `dm-${name}`;
   let open: WireForm | undefined;
   const cards = cardReader(sandbox.routes);

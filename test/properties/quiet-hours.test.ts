@@ -111,7 +111,14 @@ describe('quiet hours', () => {
           if (verdict.kind === 'suppress') expect(verdict.why).toBe('quiet-hours');
           if (verdict.kind !== 'wait') return;
           expect(Temporal.Instant.compare(verdict.until, nudge.uselessAfter)).toBeLessThanOrEqual(0);
-          const then = mayNudge({ nudge, person, zone: its, now: verdict.until, sent: [], doNotDisturbUntil: undefined });
+          const then = mayNudge({
+            nudge,
+            person,
+            zone: its,
+            now: verdict.until,
+            sent: [],
+            doNotDisturbUntil: undefined,
+          });
           // Waiting once is enough, unless the clocks can make one night run into the next.
           if (minutesOpen(quiet) >= 120) expect(then.kind).toBe('send');
         },
@@ -123,7 +130,8 @@ describe('quiet hours', () => {
 
 describe('quiet hours by example', () => {
   const night: QuietHours = { from: Temporal.PlainTime.from('21:00'), to: Temporal.PlainTime.from('08:00') };
-  const until = (at: string, its: string, quiet = night) => quietUntil(quiet, its, Temporal.Instant.from(at))?.toString();
+  const until = (at: string, its: string, quiet = night) =>
+    quietUntil(quiet, its, Temporal.Instant.from(at))?.toString();
 
   it('cross midnight', () => {
     expect(until('2026-06-01T18:59:00Z', 'Europe/Berlin')).toBeUndefined();

@@ -2,11 +2,9 @@
 
 export { openDatabase } from './open-database.ts';
 export type { Database, DatabaseSettings } from './database.ts';
-export { FolderInUse, UnsupportedServer } from './problems.ts';
+export { FolderInUse } from './problems.ts';
 export { backup, hasDatabase } from './backup.ts';
 export { restore } from './restore.ts';
-export type { BackedUp } from './backup.ts';
-export type { Restored } from './restore.ts';
 export { keysFileOf } from './backup-file.ts';
 export { UnusableBackup } from './backup-lines.ts';
 export { openPostgresStore } from './open-store.ts';

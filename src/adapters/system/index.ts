@@ -4,9 +4,7 @@ import type { Clock } from '../../core/ports/clock.ts';
 import type { IdSource } from '../../core/ports/id-source.ts';
 
 export { createLog } from './log.ts';
-export type { LogLevel } from './log.ts';
 export { createMetrics } from './metrics.ts';
-export type { Metrics } from './metrics.ts';
 
 export const createClock = (): Clock => ({ now: () => Temporal.Now.instant() });
 

@@ -27,20 +27,14 @@ export type Values<F extends Fields> = { readonly [K in keyof F]: F[K] extends F
 
 type TextOptions = Readonly<{ min?: number; max?: number; suggests?: boolean }>;
 
-/**
- * Control and format characters carry no words, but can hide or reorder them; joiners inside emoji stay. What has
- * nothing to see in it is empty, and one line is one line.
- */
-function tidy(value: string, kind: 'text' | 'paragraph' = 'text'): string {
-  const seen = value
+/** Control and format characters carry no words, but can hide or reorder them; joiners inside emoji stay. */
+const tidy = (value: string): string =>
+  value
     .normalize('NFC')
     .replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
     .replaceAll('\t', ' ')
     .replace(/[\p{Cc}\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]/gu, (it) => (it === '\n' ? it : ''))
     .trim();
-  if (!/[\p{L}\p{N}\p{P}\p{S}]/u.test(seen)) return '';
-  return kind === 'text' ? seen.replace(/\s*\n\s*/g, ' ') : seen;
-}
 
 const words = (
   kind: 'text' | 'paragraph',
@@ -50,7 +44,7 @@ const words = (
   if (max > limits.formText) throw new Error(`a text field takes at most ${limits.formText} characters`);
   const schema = z
     .string({ error: 'needed' })
-    .transform((value) => tidy(value, kind))
+    .transform(tidy)
     .pipe(z.string().min(min, { error: 'needed' }).max(max, { error: 'tooLong' }));
   return { kind, label, required: true, suggests, schema, min, max };
 };

@@ -1,10 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import { button, context, divider, fields, file, image, link, linkButton, select, text, timestamp, type Card } from './card.ts';
+import {
+  button,
+  context,
+  divider,
+  fields,
+  file,
+  image,
+  link,
+  linkButton,
+  select,
+  text,
+  timestamp,
+  type Card,
+} from './card.ts';
 import { cardProblems, limits } from './limits.ts';
 import { plainText } from './plain-text.ts';
 
 const x = (length: number): string => 'x'.repeat(length);
-const many = <T>(count: number, make: (at: number) => T): readonly T[] => Array.from({ length: count }, (_, at) => make(at));
+const many = <T>(count: number, make: (at: number) => T): readonly T[] =>
+  Array.from({ length: count }, (_, at) => make(at));
 const card = (it: Partial<Card>): Card => ({ body: [text('x')], ...it });
 
 describe('the limits of a card', () => {
@@ -12,12 +26,12 @@ describe('the limits of a card', () => {
     ['title', card({ title: x(limits.title) }), card({ title: x(limits.title + 1) })],
     ['text', card({ body: [text(x(limits.text))] }), card({ body: [text(x(limits.text + 1))] })],
     ['no words', card({ body: [context('.')] }), card({ body: [context('')] })],
-    ['blocks', card({ body: many(limits.blocks, () => divider) }), card({ body: many(limits.blocks + 1, () => divider) })],
     [
-      'all together',
-      card({ body: [text(x(2000)), text(x(1800))] }),
-      card({ body: [text(x(2000)), text(x(1801))] }),
+      'blocks',
+      card({ body: many(limits.blocks, () => divider) }),
+      card({ body: many(limits.blocks + 1, () => divider) }),
     ],
+    ['all together', card({ body: [text(x(2000)), text(x(1800))] }), card({ body: [text(x(2000)), text(x(1801))] })],
     [
       'fields',
       card({ body: [fields(...many(limits.fields, (at) => [`${at}`, 'x'] as const))] }),
@@ -47,8 +61,22 @@ describe('the limits of a card', () => {
     ],
     [
       'options',
-      card({ components: [select('x', many(25, (at) => ({ label: 'x', actionId: `a~${at}` })))] }),
-      card({ components: [select('x', many(26, (at) => ({ label: 'x', actionId: `a~${at}` })))] }),
+      card({
+        components: [
+          select(
+            'x',
+            many(25, (at) => ({ label: 'x', actionId: `a~${at}` })),
+          ),
+        ],
+      }),
+      card({
+        components: [
+          select(
+            'x',
+            many(26, (at) => ({ label: 'x', actionId: `a~${at}` })),
+          ),
+        ],
+      }),
     ],
     ['no options', card({ components: [] }), card({ components: [select('x', [])] })],
     ['a label', card({ components: [button(x(75), 'a')] }), card({ components: [button(x(76), 'a')] })],

@@ -1,18 +1,15 @@
 /** What check-ins do unasked: prompts to groups and people, the summary when a window is over, and tidying up. */
 import type { CorePorts } from '../core-ports.ts';
-import type { Group } from '../group/group.ts';
 import { forgetSent, type Jobs, type NudgeWriter } from '../nudge/jobs.ts';
 import { createPlanning } from './check-in-planning.ts';
 import { createPrompts } from './check-in-prompts.ts';
-import { roundsBetween } from './check-in-rounds.ts';
 import { createSummaries } from './check-in-summary.ts';
 import { answersKept } from './check-in.ts';
-import type { CheckIn } from './check-in.ts';
 
 type Needs = Pick<CorePorts, 'store' | 'chat' | 'vault' | 'clock' | 'ids' | 'packs' | 'log'>;
 
 export function createCheckInJobs(ports: Needs): Jobs {
-  const { store, clock, ids, packs, log } = ports;
+  const { store, log } = ports;
   const prompts = createPrompts(ports);
   const { close, write } = createSummaries(ports);
   const summary: NudgeWriter = { write, sent: forgetSent };
@@ -28,12 +25,5 @@ export function createCheckInJobs(ports: Needs): Jobs {
     for (const { id } of over) await close(id);
     const purged = await store.write((s) => s.checkIns.purge(now.subtract({ hours: 24 * answersKept.total('days') })));
     if (purged > 0) log.info('check-in.purged', { count: purged });
-  }
-
-  /** The next one has begun: after a while away, or a long wait, nobody is asked twice at once. */
-  function isFollowed({ settings }: Group, { opensAt }: CheckIn): boolean {
-    if (settings.prompt === undefined) return false;
-    const from = opensAt.add({ seconds: 1 });
-    return roundsBetween(settings.prompt, settings.zone, from, clock.now().add({ seconds: 1 })).length > 0;
   }
 }

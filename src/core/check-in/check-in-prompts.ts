@@ -7,14 +7,19 @@ import { prefixes } from '../kit/ids.ts';
 import { forgetSent, type NudgeWriter, type Written } from '../nudge/jobs.ts';
 import type { Nudge } from '../nudge/nudge.ts';
 import { promptCard } from './check-in-prompt-cards.ts';
-import { hasRoundAt, plannedFor, promptTurn } from './check-in-rounds.ts';
+import { hasRoundAt, plannedFor, promptTurn, roundsBetween } from './check-in-rounds.ts';
 import type { CheckIn } from './check-in.ts';
 
-type Needs = Pick<CorePorts, 'store' | 'ids' | 'packs'>;
+type Needs = Pick<CorePorts, 'store' | 'clock' | 'ids' | 'packs'>;
 
 const drop = (why: Extract<Written, { kind: 'drop' }>['why']): Written => ({ kind: 'drop', why });
 
-export function createPrompts({ store, ids, packs }: Needs): Readonly<{ group: NudgeWriter; direct: NudgeWriter }> {
+export function createPrompts({
+  store,
+  clock,
+  ids,
+  packs,
+}: Needs): Readonly<{ group: NudgeWriter; direct: NudgeWriter }> {
   return {
     group: { write: writeGroupPrompt, sent: notePrompt },
     direct: { write: writeDirectPrompt, sent: forgetSent },
@@ -92,5 +97,12 @@ export function createPrompts({ store, ids, packs }: Needs): Readonly<{ group: N
     const turn = promptTurn(checkIn.on, group.settings.prompt?.days ?? [], Math.max(1, prompts.length));
     const words = prompts[turn] ?? copy.checkIn.promptFallback;
     return promptCard({ prompt: words, group: group.id, start: checkIn.id, closesAt: checkIn.closesAt, why }, copy);
+  }
+
+  /** The next one has begun: after a while away, or a long wait, nobody is asked twice at once. */
+  function isFollowed({ settings }: Group, { opensAt }: CheckIn): boolean {
+    if (settings.prompt === undefined) return false;
+    const from = opensAt.add({ seconds: 1 });
+    return roundsBetween(settings.prompt, settings.zone, from, clock.now().add({ seconds: 1 })).length > 0;
   }
 }

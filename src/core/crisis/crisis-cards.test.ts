@@ -138,9 +138,7 @@ describe('crisis cards', () => {
   it('put a youth line first in groups from 16 on, where there is one', () => {
     const youthFirst = (ages: '18+' | '16+') =>
       codes.filter((code) =>
-        placesFor(ages)
-          .of(user, { kind: 'country', code }, undefined)
-          .choice.first[0]?.audience.includes('youth'),
+        placesFor(ages).of(user, { kind: 'country', code }, undefined).choice.first[0]?.audience.includes('youth'),
       );
     expect(youthFirst('16+').length).toBeGreaterThan(5);
     expect(youthFirst('16+').length).toBeGreaterThan(youthFirst('18+').length);

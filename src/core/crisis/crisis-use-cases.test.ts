@@ -24,7 +24,13 @@ const signal = (level: 1 | 2 | 3): CrisisSignal => ({
 });
 const detector: CrisisDetector = {
   read: async (text) =>
-    text.includes('marigold') ? signal(3) : text.includes('plum') ? signal(2) : text.includes('sigh') ? signal(1) : undefined,
+    text.includes('marigold')
+      ? signal(3)
+      : text.includes('plum')
+        ? signal(2)
+        : text.includes('sigh')
+          ? signal(1)
+          : undefined,
 };
 
 const open = (options: Parameters<typeof openCircle>[0] = {}) => openCircle({ detector, ...options });
@@ -121,7 +127,7 @@ describe('a message at level 2', () => {
   it('cannot be told about by anybody else', async () => {
     const it = await open();
     await it.chat.say(it.bao, it.channel, level2);
-    const [{ id }] = (await records(it, it.bao)) as [{ id: CrisisId }];
+    const { id } = (await records(it, it.bao))[0]!;
     expect(await it.core.use.crisis.tell(it.dov, id)).toBe('nobody-to-tell');
     expect(await it.core.use.crisis.tell(it.bao, 'cri_0000000000000000' as CrisisId)).toBe('nobody-to-tell');
     expect(paged(it)).toEqual([]);
@@ -397,7 +403,11 @@ describe('where it looks', () => {
 
   it('reads what people say themselves, not what they quote', async () => {
     const it = await openCircle();
-    await it.chat.say(it.bao, it.channel, '> I want to kill myself tonight\nI am so sorry you feel that way. I am here.');
+    await it.chat.say(
+      it.bao,
+      it.channel,
+      '> I want to kill myself tonight\nI am so sorry you feel that way. I am here.',
+    );
     expect(privately(it, it.bao)).toEqual([]);
     await it.chat.say(it.dov, it.channel, 'I want to kill myself tonight');
     expect(privately(it, it.dov)).toHaveLength(1);
@@ -439,7 +449,7 @@ describe('inside an answer', () => {
     for (const record of await records(it, it.bao))
       expect(record).toMatchObject({ offered: 'in-the-answer', paged: false, message: undefined, member: bao.id });
     await expectNoWords(it, it.bao);
-    const [{ id }] = (await records(it, it.bao)) as [{ id: CrisisId }];
+    const { id } = (await records(it, it.bao))[0]!;
     expect(await it.core.use.crisis.tell(it.bao, id)).toBe('nobody-to-tell');
   });
 
@@ -508,7 +518,9 @@ describe('while the database is away', () => {
     expect(said(await it.chat.command(it.dov, it.lobby, 'crisis', { country: 'Narnia' }))).toContain(
       copy.resource.notKnown,
     );
-    expect((await it.chat.suggest(it.dov, it.lobby, 'crisis', 'country', 'irel')).map((its) => its.value)).toEqual(['IE']);
+    expect((await it.chat.suggest(it.dov, it.lobby, 'crisis', 'country', 'irel')).map((its) => its.value)).toEqual([
+      'IE',
+    ]);
   });
 
   it.each(['away', 'silent'] as const)('(%s) the writer can still tell the facilitators', async (how) => {

@@ -26,7 +26,7 @@ const pour = action({
   ref: pourRef,
   access: 'member',
   replies: 'privately',
-  payload: { group: field.id(), cup: field.choice(() => 'Cup', { blue: () => 'Blue' }) },
+  payload: { group: field.id(), cup: field.id() },
   run: async ({ group, input, message }) =>
     reply.sentence(`${group.name} ${input.cup} ${message === undefined ? 'nowhere' : 'here'}`),
 });
@@ -69,7 +69,12 @@ async function openBench(goes: () => Promise<never> = () => Promise.reject(new E
       command({ ...simple, name: 'anyone', access: 'anyone', run: async () => reply.sentence('hello') }),
       command({ ...simple, name: 'where', access: 'member', run: async ({ group }) => reply.sentence(group.name) }),
       command({ ...simple, name: 'hold', access: 'facilitator', run: async ({ group }) => reply.sentence(group.name) }),
-      command({ ...simple, name: 'govern', access: 'admin', run: async ({ admin }) => reply.sentence(admin.community) }),
+      command({
+        ...simple,
+        name: 'govern',
+        access: 'admin',
+        run: async ({ admin }) => reply.sentence(admin.community),
+      }),
       command({ ...simple, name: 'break', access: 'anyone', run: goes }),
       command({
         ...simple,
@@ -111,18 +116,23 @@ async function openBench(goes: () => Promise<never> = () => Promise.reject(new E
     asked.push({ words, ...from });
     if (words.includes('throw')) throw new Error(danger);
     return words.includes('plum')
-      ? { blocks: [text('Help is here.')], card: { body: [], components: [{ kind: 'link', label: 'Call', url: 'tel:1' }] } }
+      ? {
+          blocks: [text('Help is here.')],
+          card: { body: [], components: [{ kind: 'link', label: 'Call', url: 'tel:1' }] },
+        }
       : undefined;
   };
   const use = { crisis: { inAnswer } } as unknown as UseCases;
   const inbound = createDispatcher({ store: counted, chat: () => it.chat.platform, ids, log }, handlers, use);
   await it.chat.platform.open(registryOf(handlers), inbound);
-  const ask = async (user: UserRef, name: string, input: Record<string, unknown> = {}, where: ChannelRef = it.channel) =>
-    said(await it.chat.command(user, where, name, input));
+  const ask = async (
+    user: UserRef,
+    name: string,
+    input: Record<string, unknown> = {},
+    where: ChannelRef = it.channel,
+  ) => said(await it.chat.command(user, where, name, input));
   const press = async (actor: UserRef, actionId: string, channel = it.channel) =>
-    said(
-      await inbound.action({ actor, channel, at: it.clock.now(), locale: undefined, actionId, message: undefined }),
-    );
+    said(await inbound.action({ actor, channel, at: it.clock.now(), locale: undefined, actionId, message: undefined }));
   const submit = (input: Record<string, unknown>, payload = `tell~${it.group}`, name = 'tell') =>
     inbound.form({ actor: it.bao, channel: it.channel, at: it.clock.now(), locale: undefined, name, payload, input });
   return { ...it, inbound, handlers, log, seen, asked, ask, press, submit, reads: () => reads };
@@ -221,7 +231,9 @@ describe('who may', () => {
     const group = await it.groupNow();
     await it.memory.write((s) => s.groups.save({ ...group, state: 'closed', closedAt: it.clock.now() }));
     expect(await it.ask(it.ada, 'where')).toBe(copy.access.noGroupHere);
-    expect(await it.press(it.ada, pourRef.id({ group: it.group, cup: 'blue' }))).toBe(copy.access.groupClosed('Willow'));
+    expect(await it.press(it.ada, pourRef.id({ group: it.group, cup: 'blue' }))).toBe(
+      copy.access.groupClosed('Willow'),
+    );
   });
 
   it('is decided by the group a button names, not by where it is pressed', async () => {
@@ -248,7 +260,7 @@ describe('a button', () => {
     'gone~x',
     'pour',
     'pour~grp_0000000000000001',
-    'pour~grp_0000000000000001~red',
+    'pour~grp_0000000000000001~re d',
     'pour~grp_0000000000000001~blue~more',
     'pour~~blue',
     '',

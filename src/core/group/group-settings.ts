@@ -7,6 +7,7 @@ import { openWords, sealWords } from '../kit/words.ts';
 import { StaleVersion } from '../ports/stores.ts';
 import type { Authorized } from './access.ts';
 import { readDays } from './group-days.ts';
+import { createFacilitators } from './group-facilitators.ts';
 import { readPlace } from './group-place.ts';
 import type { PlaceWords } from './group-place.ts';
 import { isAlready, settingChanges } from './group-setting-changes.ts';
@@ -22,8 +23,8 @@ import type {
 import { readTime } from './group-times.ts';
 import { placeWords } from './group-typed.ts';
 import type { Welcome } from './group-welcome.ts';
-import { defaultSettings, groupWordsSchema, isLastFacilitator } from './group.ts';
-import type { Group, GroupSettings, Member } from './group.ts';
+import { defaultSettings, groupWordsSchema } from './group.ts';
+import type { Group, GroupSettings } from './group.ts';
 
 type Held = Authorized<Group, 'facilitator'>;
 type Changed = Promise<Result<SettingsView, SettingsProblem>>;
@@ -62,8 +63,7 @@ export function createSettings({ store, vault, chat, resources, log }: Ports, { 
         summaryMinimum: Math.max(minimum, defaultSettings.summaryMinimum),
       }),
     setStaff: (group, version, channel) => save(group, version, { facilitatorsChannel: channel }),
-    promote: (group, user) => setRole(group, user, true),
-    demote: (group, user) => setRole(group, user, false),
+    ...createFacilitators({ store, chat }, { changed }),
   };
 
   async function setTexts(group: Held, version: number, { name, ...words }: GroupTexts): Changed {
@@ -121,23 +121,6 @@ export function createSettings({ store, vault, chat, resources, log }: Ports, { 
     const view = await viewOf(group);
     const isSame = yours !== undefined && JSON.stringify(sorted(view.texts)) === JSON.stringify(sorted(yours));
     return isSame ? ok(view) : err({ kind: 'changed-meanwhile', view, yours });
-  }
-
-  async function setRole(group: Held, user: UserRef, isHeld: boolean): Promise<Result<'done', FacilitatorProblem>> {
-    const problem = await store.write(async (s): Promise<FacilitatorProblem | undefined> => {
-      const member = await s.members.findByUser(group.id, user);
-      if (member === undefined) return { kind: 'not-member' };
-      if (isHeld && member.role === 'facilitator') return { kind: 'already' };
-      if (!isHeld && member.role !== 'facilitator') return { kind: 'not-facilitator' };
-      if (!isHeld && isLastFacilitator(member, await s.members.of(group.id))) return { kind: 'last-facilitator' };
-      const changed: Member = { ...member, role: isHeld ? 'facilitator' : 'member' };
-      await s.members.save(changed);
-      return undefined;
-    });
-    if (problem !== undefined) return err(problem);
-    await chat(user.platform).users.setRole(user, group.channel, 'facilitator', isHeld);
-    await changed();
-    return ok('done');
   }
 
   async function viewOf(group: Group): Promise<SettingsView> {

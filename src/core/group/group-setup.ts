@@ -1,12 +1,10 @@
 /** Setting a group up in steps: a pack, words, choices, a last look; then one write, and only after it the first posts. */
-import { sameUser } from '../chat/address.ts';
 import type { ChannelRef, UserRef } from '../chat/address.ts';
 import type { Language } from '../copy/language.ts';
 import type { CorePorts } from '../core-ports.ts';
-import type { DraftId, GroupId, GuidelineSetId, MemberId } from '../kit/ids.ts';
+import type { DraftId } from '../kit/ids.ts';
 import { err, ok } from '../kit/result.ts';
 import type { Result } from '../kit/result.ts';
-import { sealWords } from '../kit/words.ts';
 import type { Pack } from '../ports/pack-library.ts';
 import { StaleVersion } from '../ports/stores.ts';
 import { personOf } from '../person/people.ts';
@@ -15,12 +13,12 @@ import { setupWordsSchema } from './draft.ts';
 import type { SetupWords } from './draft.ts';
 import { createDrafts } from './group-drafts.ts';
 import { readPlace } from './group-place.ts';
-import type { Place } from './group-place.ts';
 import type { SettingName } from './group-setting-names.ts';
+import { makeGroup } from './group-setup-making.ts';
 import type { Mend, Opened, SetupProblem, SetupView } from './group-setup-view.ts';
-import { blankSetup, settingsFrom, setupChoices } from './group-setup-words.ts';
+import { blankSetup, setupChoices } from './group-setup-words.ts';
+import { createTakingOver } from './group-taking-over.ts';
 import type { Welcome } from './group-welcome.ts';
-import { newMember } from './group.ts';
 import type { Group } from './group.ts';
 
 export interface Setup {
@@ -56,8 +54,9 @@ type Ports = Pick<CorePorts, 'store' | 'vault' | 'ids' | 'clock' | 'packs' | 're
 type Deps = Readonly<{ welcome: Welcome; afterSetup(group: Group): Promise<void>; changed(): Promise<void> }>;
 
 export function createSetup(ports: Ports, { welcome, afterSetup, changed }: Deps): Setup {
-  const { store, vault, ids, clock, packs, resources, chat, log } = ports;
+  const { store, ids, clock, packs, resources, chat, log } = ports;
   const drafts = createDrafts(ports, 'group-setup', setupWordsSchema);
+  const { takeOver } = createTakingOver(ports, { changed });
   return {
     begin,
     packs: () => packs.all(),
@@ -76,23 +75,6 @@ export function createSetup(ports: Ports, { welcome, afterSetup, changed }: Deps
     if (here !== undefined) return err({ kind: await takeOver(here, by), name: here.name } as const);
     const zone = (await chat(by.platform).users.zoneOf(by)) ?? '';
     return ok({ draft: await drafts.start(by, channel, { ...blankSetup, zone }), packs: packs.all() });
-  }
-
-  /** Nobody can hold people back from leaving a service, so a group may come to be held by nobody. */
-  async function takeOver(group: Group, by: UserRef): Promise<'group-here' | 'group-unheld' | 'taken-over'> {
-    const found = await store.write(async (s) => {
-      const present = await s.members.of(group.id);
-      if (present.some(({ role }) => role === 'facilitator')) return 'group-here';
-      const member = present.find(({ user }) => sameUser(user, by));
-      if (member === undefined) return 'group-unheld';
-      await s.members.save({ ...member, role: 'facilitator' });
-      return 'taken-over';
-    });
-    if (found !== 'taken-over') return found;
-    log.info('group.taken-over', { group: group.id });
-    await chat(by.platform).users.setRole(by, group.channel, 'facilitator', true);
-    await changed();
-    return found;
   }
 
   async function view(by: UserRef, id: string): Promise<Result<SetupView, SetupProblem>> {
@@ -129,7 +111,7 @@ export function createSetup(ports: Ports, { welcome, afterSetup, changed }: Deps
       return err({ kind: 'not-ready', view: seen } as const);
 
     const now = clock.now();
-    const made = makeGroup({ ...draft, by, pack, place: { ...place, zone: place.zone }, language, now });
+    const made = makeGroup(ports, { ...draft, by, pack, place: { ...place, zone: place.zone }, language, now });
     const { group, groupKey, memberKey, member, set } = made;
     try {
       await store.write(async (s) => {
@@ -164,37 +146,6 @@ export function createSetup(ports: Ports, { welcome, afterSetup, changed }: Deps
     return { group, welcome: posted };
   }
 
-  function makeGroup({ by, channel, words, pack, place, language, now }: Making) {
-    const groupId = ids.next('grp') as GroupId;
-    const memberId = ids.next('mem') as MemberId;
-    const groupKey = vault.createKey(groupId);
-    const about = { about: pack.about, whoFor: words.whoFor, notFor: pack.notFor, facilitators: '' };
-    const group: Group = {
-      id: groupId,
-      version: 0,
-      channel,
-      name: words.name,
-      pack: pack.name,
-      settings: settingsFrom(channel, words, place, language),
-      words: sealWords(vault, groupKey, about),
-      calendarToken: ids.token(),
-      state: 'open',
-      createdAt: now,
-      closedAt: undefined,
-    };
-    const set = {
-      id: ids.next('gdl') as GuidelineSetId,
-      group: groupId,
-      version: 1,
-      words: sealWords(vault, groupKey, { lines: pack.guidelines }),
-      publishedAt: now,
-      publishedBy: memberId,
-    };
-    // Nobody is asked about their own noticing and paging while setting up, so both wait for their own yes.
-    const member = { ...newMember(memberId, groupId, by, now), role: 'facilitator' } as const;
-    return { group, groupKey, member, memberKey: vault.createKey(memberId), set };
-  }
-
   async function viewOf(draft: Readonly<{ id: DraftId; channel: ChannelRef; words: SetupWords }>): Promise<SetupView> {
     const { words } = draft;
     const place = readPlace(resources, words);
@@ -209,13 +160,3 @@ export function createSetup(ports: Ports, { welcome, afterSetup, changed }: Deps
     };
   }
 }
-
-type Making = Readonly<{
-  by: UserRef;
-  channel: ChannelRef;
-  words: SetupWords;
-  pack: Pack;
-  place: Place & Readonly<{ zone: string }>;
-  language: Language;
-  now: Temporal.Instant;
-}>;

@@ -121,7 +121,7 @@ export function createGuidelines(ports: CorePorts, deps: Deps): Readonly<{ useCa
     if (problem !== undefined) return err(problem);
     const draft = ids.next('drf') as DraftId;
     const key = vault.createKey(draft);
-    const words = sealWords(vault, key, { group: group.id, lines: mine });
+    const words = sealWords(vault, key, { group: group.id, base: now?.version ?? 0, lines: mine });
     await store.write((s) =>
       s.drafts.save({
         id: draft,
@@ -150,7 +150,7 @@ export function createGuidelines(ports: CorePorts, deps: Deps): Readonly<{ useCa
     if (base !== present) {
       const words = sealWords(vault, draft.key, { group: meant, base: present, lines });
       const shown = await store.write(async (s) => {
-        await s.drafts.save({ ...draft, words });
+        await s.drafts.save({ ...draft, words, updatedAt: clock.now() });
         return set === undefined ? [] : (await viewOf(s, group, set)).lines;
       });
       return err({ kind: 'conflict', draft: id, theirs: shown, mine: lines } as const);

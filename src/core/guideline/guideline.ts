@@ -5,7 +5,6 @@ import type { GroupId, GuidelineSetId, MemberId } from '../kit/ids.ts';
 import type { Sealed } from '../kit/sealed.ts';
 
 export const guidelineWordsSchema = z.object({ lines: z.array(z.string()) });
-export type GuidelineWords = Readonly<z.infer<typeof guidelineWordsSchema>>;
 
 /** One published version; sets are never changed, only followed by the next. */
 export type GuidelineSet = Readonly<{

@@ -32,7 +32,11 @@ async function openBench(): Promise<Bench> {
   const circle = await openCircle();
   const { ports, memory, clock, ids, group } = circle;
   const told: NudgeId[] = [];
-  let how: NudgeWriter['write'] = async () => ({ kind: 'card', card: { body: [text('How are things?')] }, language: 'en' });
+  let how: NudgeWriter['write'] = async () => ({
+    kind: 'card',
+    card: { body: [text('How are things?')] },
+    language: 'en',
+  });
   const writer: NudgeWriter = { write: (it) => how(it), sent: async (it) => void told.push(it.id) };
   const writers: Writers = {
     'check-in-prompt': writer,

@@ -2,6 +2,7 @@
 import { userKey, type UserRef } from '../chat/address.ts';
 import { answerWordsSchema } from '../check-in/check-in.ts';
 import type { CorePorts } from '../core-ports.ts';
+import type { Member } from '../group/group.ts';
 import { openWords } from '../kit/words.ts';
 import { noJobs, type Jobs } from '../nudge/jobs.ts';
 import type { Person } from '../person/person.ts';
@@ -35,7 +36,7 @@ export function createPrivacy(
   ports: CorePorts,
   { forgotten }: Deps,
 ): Readonly<{ useCases: PrivacyUseCases; jobs: Jobs }> {
-  const { store, vault, chat, clock, operator } = ports;
+  const { store, vault, chat, clock, operator, log } = ports;
   let tidiedAt: Temporal.Instant | undefined;
   return {
     useCases: { statement: () => ({ contact: operator.contact, tidiedAt }), exportOf, forget },
@@ -66,6 +67,8 @@ export function createPrivacy(
         words: key === undefined ? undefined : openWords(vault, key, answer.words, answerWordsSchema),
       })),
       meetingAnswers: kept.rsvps,
+      meetingsHosted: kept.hosted,
+      guidelinesPublished: kept.published,
       messagesToYou: nudges.map(({ lease: _, ...it }) => it),
       // Who took the call is somebody else.
       crisisNotes: crises.map(({ acknowledgedBy: _, ...it }) => it),
@@ -98,19 +101,32 @@ export function createPrivacy(
     };
   }
 
-  /** After the commit: posted copies go, channels close. What a service refuses is counted, not hidden. */
+  /** After the commit: posted copies go, channels close. What a service refuses is counted, not hidden; nothing here throws. */
   async function takeBack({ answers, members }: Awaited<ReturnType<typeof everything>>): Promise<number> {
     let left = 0;
     for (const { answer } of answers) {
-      if (answer.shown === undefined) continue;
-      const removed = await chat(answer.shown.platform).messages.remove(answer.shown);
-      if (!removed.ok && removed.problem.kind !== 'gone') left += 1;
+      const { shown } = answer;
+      if (shown === undefined) continue;
+      const removed = await attempt(() => chat(shown.platform).messages.remove(shown));
+      if (removed?.ok !== true && removed?.problem.kind !== 'gone') left += 1;
     }
     for (const { member, channel } of members) {
-      if (member.leftAt === undefined && channel !== undefined)
-        await chat(channel.platform).users.setAdmitted(member.user, channel, false);
+      if (member.leftAt !== undefined || channel === undefined) continue;
+      const { users } = chat(channel.platform);
+      if (member.role === 'facilitator') await attempt(() => users.setRole(member.user, channel, 'facilitator', false));
+      await attempt(() => users.setAdmitted(member.user, channel, false));
     }
     return left;
+  }
+
+  /** Everything is erased by now; what breaks afterwards must not tell the person otherwise. */
+  async function attempt<T>(work: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await work();
+    } catch (cause) {
+      log.error('privacy.take-back-failed', cause);
+      return undefined;
+    }
   }
 
   async function tidy(now: Temporal.Instant): Promise<void> {
@@ -119,7 +135,13 @@ export function createPrivacy(
       for (const community of await s.communities.leftBefore(days(keeps.community)))
         await s.communities.erase(community);
       for (const group of await s.groups.closedBefore(days(keeps.closedGroup))) await s.groups.erase(group.id);
-      for (const member of await s.members.leftBefore(days(keeps.leftMember))) await s.members.erase(member.id);
+      for (const { id, user } of await s.members.leftBefore(days(keeps.leftMember))) {
+        await s.members.erase(id);
+        const person = await s.people.findByUser(user);
+        // That somebody wants no offers of help never lapses (domain G7), so it outlives the rest.
+        if (person?.crisisOffers === true && (await s.members.ofUser(user)).length === 0)
+          await s.people.erase(person.id);
+      }
       for (const person of await strangers(s, now, days(keeps.stranger))) await s.people.erase(person.id);
     });
     tidiedAt = now;
@@ -162,7 +184,10 @@ async function everything(s: Stores, user: UserRef) {
   ).flat();
   const rsvps = (await Promise.all(places.map((it) => s.meetings.rsvpsOf(it.id)))).flat();
   const nudges = await s.nudges.toUser(user);
+  const { hosted, published } = await workOf(s, places);
   return {
+    hosted,
+    published,
     person,
     members,
     answers,
@@ -171,4 +196,19 @@ async function everything(s: Stores, user: UserRef) {
     crises: await s.crises.ofUser(user),
     drafts: await s.drafts.ofUser(user),
   };
+}
+
+/** What somebody does for a group: the meetings they host and the guidelines they published. */
+async function workOf(s: Stores, places: readonly Member[]) {
+  const hosted = [];
+  const published = [];
+  for (const { id, group } of places) {
+    const meetings = (await s.meetings.of(group)).filter((it) => it.host === id);
+    hosted.push(...meetings.map((it) => ({ group, meeting: it.id })));
+    for (let version = (await s.guidelines.current(group))?.version ?? 0; version > 0; version -= 1) {
+      const set = await s.guidelines.findVersion(group, version);
+      if (set?.publishedBy === id) published.push({ group, version, at: set.publishedAt });
+    }
+  }
+  return { hosted, published };
 }

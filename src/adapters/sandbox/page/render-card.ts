@@ -23,7 +23,7 @@ export function CardView({ card, at, heading = 3 }: Readonly<{ card: WireCard; a
     setBusy('');
   };
   const title = card.title ?? '';
-  return html`<div class=${`card card-${card.tone}`}>
+  return html`<div class=${`card card-${card.tone}`} aria-busy=${busy !== ''}>
     ${title !== '' && html`<${`h${heading}`} class="card-title">${title}<//>`}
     ${card.body.map((block) => html`<${Block} block=${block} />`)}
     ${

@@ -18,7 +18,7 @@ export const crisis = {
   misreadMe: 'I’m a bot and may have misread this.',
   told: {
     nobody: 'Nobody else was told.',
-    paging: 'I’m sending the group’s facilitators a link to your message, as you agreed at joining. Not your words.',
+    paging: 'I’m sending the facilitators a link, not your words, as you agreed.',
     onlyMe: 'This stays between you and me; no person was told.',
   },
   unreached: 'I couldn’t reach the facilitators, so nobody else was told. The numbers above answer without them.',

@@ -228,4 +228,3 @@ export const group = {
   },
 };
 
-export type GroupCopy = typeof group;

@@ -23,7 +23,7 @@ export const privacy = {
       what: 'Your account’s id on this chat service, and your time zone, language and country if you said them.',
       why: 'to show times and help where you are',
       who: 'nobody but the software; you, in your export',
-      keep: 'while you belong to a group here, or until you ask me to forget you',
+      keep: 'until you ask me to forget you, or 180 days after you left your last group here; that you want no offers of help is kept longer, so that it holds',
     },
     quiet: {
       what: 'Your quiet hours, pauses and switches, how many prompts in a row had no answer, whether direct messages reach you, whether you want help offered, and when it last was.',

@@ -1,0 +1,36 @@
+/** Who holds a group: made a facilitator, or a member again; somebody always holds it. */
+import type { UserRef } from '../chat/address.ts';
+import type { CorePorts } from '../core-ports.ts';
+import { err, ok } from '../kit/result.ts';
+import type { Result } from '../kit/result.ts';
+import type { Authorized } from './access.ts';
+import type { FacilitatorProblem } from './group-settings-view.ts';
+import { isLastFacilitator } from './group.ts';
+import type { Group, Member } from './group.ts';
+
+type Ports = Pick<CorePorts, 'store' | 'chat'>;
+type Held = Authorized<Group, 'facilitator'>;
+
+export function createFacilitators({ store, chat }: Ports, { changed }: Readonly<{ changed(): Promise<void> }>) {
+  return {
+    promote: (group: Held, user: UserRef) => setRole(group, user, true),
+    demote: (group: Held, user: UserRef) => setRole(group, user, false),
+  };
+
+  async function setRole(group: Held, user: UserRef, isHeld: boolean): Promise<Result<'done', FacilitatorProblem>> {
+    const problem = await store.write(async (s): Promise<FacilitatorProblem | undefined> => {
+      const member = await s.members.findByUser(group.id, user);
+      if (member === undefined) return { kind: 'not-member' };
+      if (isHeld && member.role === 'facilitator') return { kind: 'already' };
+      if (!isHeld && member.role !== 'facilitator') return { kind: 'not-facilitator' };
+      if (!isHeld && isLastFacilitator(member, await s.members.of(group.id))) return { kind: 'last-facilitator' };
+      const changed: Member = { ...member, role: isHeld ? 'facilitator' : 'member' };
+      await s.members.save(changed);
+      return undefined;
+    });
+    if (problem !== undefined) return err(problem);
+    await chat(user.platform).users.setRole(user, group.channel, 'facilitator', isHeld);
+    await changed();
+    return ok('done');
+  }
+}
