@@ -9,7 +9,6 @@ import type { CheckIn } from '../core/check-in/check-in.ts';
 import { newRecord } from '../core/crisis/crisis.ts';
 import type { AnswerId, CheckInId, CrisisId, DraftId, MeetingId, NudgeId, RuleId } from '../core/kit/ids.ts';
 import { sealWords } from '../core/kit/words.ts';
-import type { Stores } from '../core/ports/stores.ts';
 import { dataClasses, keeps } from '../core/privacy/privacy.ts';
 import type { Reply } from '../core/chat/spec.ts';
 
@@ -21,6 +20,8 @@ const fileIn = (it: Reply): string => {
   const found = card?.body.find((its) => its.kind === 'file');
   return found === undefined ? '' : new TextDecoder().decode(found.content);
 };
+
+type Stores = Parameters<Parameters<Circle['memory']['write']>[0]>[0];
 
 /** Fills every store with rows about one person, each with words that name them. */
 async function fill(it: Circle, user: UserRef, checkIn: CheckIn) {

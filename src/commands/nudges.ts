@@ -157,7 +157,7 @@ function daysFrom(typed: string): readonly number[] | undefined {
   if (words.join(' ') === 'weekdays') return [1, 2, 3, 4, 5];
   if (words.join(' ') === 'weekends') return [6, 7];
   const days = words.map((word) => weekdayFrom(word) ?? weekdayFrom(word.replace(/s$/, '')));
-  return days.length > 0 && days.every((it) => it !== undefined) ? [...new Set(days)].sort() : undefined;
+  return days.length > 0 && days.every((it) => it !== undefined) ? [...new Set(days)].sort((a, b) => a - b) : undefined;
 }
 
 export const nudgeHandlers = {

@@ -129,16 +129,19 @@ function listenFor(page: Page): readonly string[] {
 
 type Violation = Readonly<{ id: string; impact: string; nodes: readonly Readonly<{ html: string }>[] }>;
 
-/** What axe finds serious or critical, as short lines; everything in light, what colours decide in dark too. */
-export async function seriousProblems(page: Page): Promise<readonly string[]> {
+/**
+ * What axe finds serious or critical in a part of the page or in all of it, as short lines; everything in light, and
+ * what colours decide in dark too.
+ */
+export async function seriousProblems(page: Page, part = 'html'): Promise<readonly string[]> {
   // It is given to the page from outside, past its policy.
   if (!(await page.evaluate('"axe" in window'))) await page.evaluate(await axeSource());
   const everything: readonly Violation[] = await page.evaluate(
-    'axe.run(document, { resultTypes: ["violations"] }).then((it) => it.violations)',
+    `axe.run(${JSON.stringify(part)}, { resultTypes: ["violations"] }).then((it) => it.violations)`,
   );
   await page.emulateMedia({ colorScheme: 'dark' });
   const dark: readonly Violation[] = await page.evaluate(
-    'axe.run(document, { runOnly: ["color-contrast"], resultTypes: ["violations"] }).then((it) => it.violations)',
+    `axe.run(${JSON.stringify(part)}, { runOnly: ["color-contrast"], resultTypes: ["violations"] }).then((it) => it.violations)`,
   );
   await page.emulateMedia({ colorScheme: 'light' });
   return [...everything, ...dark.map((it) => ({ ...it, id: `${it.id} in dark` }))]

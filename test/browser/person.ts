@@ -48,6 +48,15 @@ export const focused = (page: Page): Promise<string> =>
     '(document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.textContent ?? "").trim()',
   );
 
+/** Sets a group up as far as the button that opens the first form. */
+export async function openSetup(person: Person): Promise<Locator> {
+  const card = await person.ask('/group setup');
+  await person.choose('Depression');
+  const opener = card.getByRole('button', { name: 'Name and place' });
+  await opener.waitFor();
+  return opener;
+}
+
 function deedsOf(page: Page): Omit<Person, keyof Window> {
   const cards = page.locator('.card:not([aria-busy="true"])');
   const alone = page.locator('.message-private');

@@ -21,7 +21,7 @@ import { createRecorder } from './recorder.ts';
 import { createRecordingLog } from './recording-log.ts';
 import { createSequenceIds } from './sequence-ids.ts';
 
-const resources = openResourceLibrary();
+export const resources = openResourceLibrary();
 const packs = openPackLibrary();
 const lexicon = await openLexicon();
 

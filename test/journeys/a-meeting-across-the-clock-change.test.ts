@@ -12,10 +12,7 @@ describe.each(bothRenderers)('on the %s, a meeting', (renderer) => {
     stage = await openStage(renderer, { start: '2027-03-06T09:00:00Z' });
     await gather(stage, { diego: {}, emi: {}, bao: {}, caro: {} });
   });
-  afterAll(async () => {
-    expect(stage.trouble()).toEqual([]);
-    await stage[Symbol.asyncDispose]();
-  });
+  afterAll(() => stage.endWell());
 
   it('is planned in words, and stays at seven on the wall', async () => {
     const planned = await stage
@@ -90,10 +87,9 @@ describe.each(bothRenderers)('on the %s, a meeting', (renderer) => {
       .as('bao')
       .sees()
       .filter(({ at, isPrivate }) => at === '2027-03-11T19:00Z' && !isPrivate);
-    expect(started.map(({ words }) => words.split('\n')[0]).toSorted()).toEqual([
-      `Guidelines of ${circle}`,
-      'Low light is starting',
-    ]);
+    expect(new Set(started.map(({ words }) => words.split('\n')[0]))).toEqual(
+      new Set([`Guidelines of ${circle}`, 'Low light is starting']),
+    );
     expect(started.find(isGuidelines)?.words).toContain('As the meeting begins');
     expect(before).toHaveLength(1);
     expect(stage.as('bao').sees().filter(isGuidelines)).toHaveLength(1);

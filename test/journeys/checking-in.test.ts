@@ -15,10 +15,7 @@ describe.each(bothRenderers)('on the %s, a check-in', (renderer) => {
     stage = await openStage(renderer, { start: '2026-03-02T09:00:00Z' });
     await gather(stage, { diego: { pace: 'checkIns' }, emi: {}, caro: {}, bao: {} });
   });
-  afterAll(async () => {
-    expect(stage.trouble()).toEqual([]);
-    await stage[Symbol.asyncDispose]();
-  });
+  afterAll(() => stage.endWell());
 
   it('for oneself alone is read by nobody else, facilitators included', async () => {
     await checkIn(stage, 'diego', 'me', { mood: 'low', line: 'grey as slate', wish: 'nothing' });
@@ -78,7 +75,7 @@ describe.each(bothRenderers)('on the %s, a check-in', (renderer) => {
       .press('Check in')
       .then(() => stage.as('diego').press(who.unnamed));
     expect(filled.form).toMatchObject({ mood: 'low', line: 'first thought' });
-    await stage.as('diego').fill({ line: 'second thought' });
+    await stage.as('diego').submit({ line: 'second thought' });
     const { answers = [] } = await stage.stored();
     const round = await roundOf(stage);
     const { id } = (await stage.member('diego'))!;
@@ -106,7 +103,7 @@ describe.each(bothRenderers)('on the %s, a check-in', (renderer) => {
       await answerPrompt(stage, name, 'unnamed', { mood: 'okay', line: `word of ${five.indexOf(name)}` });
     await stage.as('noor').press('Check in');
     await stage.as('noor').press(who.facilitators);
-    await stage.as('noor').fill({ line: 'held by name' });
+    await stage.as('noor').submit({ line: 'held by name' });
     expect(readersOf(stage, 'word of')).toEqual([]);
     await stage.passUntil('2026-03-10T22:00:00Z');
 
@@ -154,7 +151,7 @@ async function checkIn(
 ) {
   await stage.as(name).ask('checkin');
   await stage.as(name).press(who[visibility]);
-  return stage.as(name).fill(words);
+  return stage.as(name).submit(words);
 }
 
 async function answerPrompt(
@@ -165,7 +162,7 @@ async function answerPrompt(
 ) {
   await stage.as(name).press('Check in');
   await stage.as(name).press(who[visibility]);
-  return stage.as(name).fill(words);
+  return stage.as(name).submit(words);
 }
 
 /** Whoever can see these words anywhere but in an answer to themselves. */

@@ -16,10 +16,7 @@ describe.each(bothRenderers)('on the %s, what comes unasked', (renderer) => {
       caro: { pace: 'checkIns' },
     });
   });
-  afterAll(async () => {
-    expect(stage.trouble()).toEqual([]);
-    await stage[Symbol.asyncDispose]();
-  });
+  afterAll(() => stage.endWell());
 
   it('is told beforehand, with the reason', async () => {
     await stage.beat();
@@ -85,7 +82,7 @@ describe.each(bothRenderers)('on the %s, what comes unasked', (renderer) => {
   it('after three days without the bot is what is still useful, and never two prompts at once', async () => {
     await stage.as('noor').ask('group settings');
     await stage.as('noor').press('Check-in times');
-    await stage.as('noor').fill({ days: 'every day', at: '10:00', hours: '72' });
+    await stage.as('noor').submit({ days: 'every day', at: '10:00', hours: '72' });
     await stage.passUntil('2026-04-21T12:00:00Z');
     await stage.as('emi').press('Pass today');
     await stage.as('bao').press('Pass today');

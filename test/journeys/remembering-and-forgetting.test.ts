@@ -20,14 +20,11 @@ describe.each(bothRenderers)('on the %s, what is kept', (renderer) => {
     await stage.running().core.use.crisis.refresh();
     await stage.as('ada').press('I’m with them');
     await stage.as('ada').ask('guidelines edit');
-    await stage.as('ada').fill({ lines: 'We listen.\nWe may pass.' });
+    await stage.as('ada').submit({ lines: 'We listen.\nWe may pass.' });
     await stage.as('ada').press('Publish');
     await stage.passUntil('2026-03-02T13:00:00Z');
   });
-  afterAll(async () => {
-    expect(stage.trouble()).toEqual([]);
-    await stage[Symbol.asyncDispose]();
-  });
+  afterAll(() => stage.endWell());
 
   it('of Diego comes to him in one file: everything about him, nothing about others', async () => {
     const exported = await stage.as('diego').ask('mydata export');
@@ -136,7 +133,7 @@ describe.each(bothRenderers)('on the %s, what is kept', (renderer) => {
 async function checkIn(stage: Stage, name: Name, visibility: string, words: Readonly<Record<string, string>>) {
   await stage.as(name).ask('checkin');
   await stage.as(name).press(visibility);
-  return stage.as(name).fill(words);
+  return stage.as(name).submit(words);
 }
 
 /** Tables with a row that says one of these; the list of erased ids, which has no names, is what a restore needs. */

@@ -9,10 +9,7 @@ describe.each(renderers)('on the %s, a new group', (renderer) => {
   beforeAll(async () => {
     stage = await openStage(renderer);
   });
-  afterAll(async () => {
-    expect(stage.trouble()).toEqual([]);
-    await stage[Symbol.asyncDispose]();
-  });
+  afterAll(() => stage.endWell());
 
   it('is set up by Noor step by step, and nothing is posted before the last', async () => {
     const [noor, diego] = [stage.as('noor'), stage.as('diego')];
@@ -21,7 +18,7 @@ describe.each(renderers)('on the %s, a new group', (renderer) => {
     expect(packs.buttons).toEqual(expect.arrayContaining(['Depression', 'Anxiety', 'Bipolar', 'Grief and loss']));
     expect((await noor.press('Depression')).words).toContain('Company for low and heavy days');
     expect((await noor.press('Name and place')).form).toMatchObject({ zone: 'Europe/London' });
-    const mend = await noor.fill({
+    const mend = await noor.submit({
       name: circle,
       whoFor: 'People who live with low days.',
       zone: 'Lodnon',
@@ -31,7 +28,7 @@ describe.each(renderers)('on the %s, a new group', (renderer) => {
     const choices = await noor.press('Use Europe/London');
     expect(choices.words).toContain('18 or older');
     await noor.press('Choose facilitators’ channel');
-    await noor.fill({ staff: stage.cast.channels.facilitators.channel });
+    await noor.submit({ staff: stage.cast.channels.facilitators.channel });
     await noor.press('Tell facilitators, where members agreed');
     const review = await noor.press('Look it over');
     expect(review.words).toContain('Services shown for');

@@ -10,8 +10,8 @@ import { createFakeClock } from '../fakes/fake-clock.ts';
 import { createRecordingLog } from '../fakes/recording-log.ts';
 import { createPage } from '../fakes/sandbox-page.ts';
 import type { Page } from '../fakes/sandbox-page.ts';
-import { template } from '../kit/database.ts';
 import type { Actor, Name } from '../kit/journey-actor.ts';
+import { layOut } from '../kit/journey-database.ts';
 import { configIn } from '../kit/journey.ts';
 import { createActor } from '../kit/journey-sandbox.ts';
 
@@ -23,17 +23,13 @@ describe('on the first start, the rehearsal', () => {
   let running: Running;
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'rehearsal-'));
-    running = await compose(configIn(folder), {
-      clock,
-      log,
-      database: { kind: 'embedded', folder, from: await template() },
-    });
+    await layOut(folder);
+    running = await compose(configIn(folder), { clock, log });
   });
   afterAll(async () => {
     for (const page of pages) page.close();
     await running[Symbol.asyncDispose]();
     await rm(folder, { recursive: true, force: true });
-    expect(log.lines.filter(({ level }) => level === 'error')).toEqual([]);
   });
 
   it('has a circle that Ada and Noor hold, with a week behind it', async () => {
@@ -100,6 +96,7 @@ describe('on the first start, the rehearsal', () => {
     expect(page.messagesIn('evening-circle').length).toBeGreaterThanOrEqual(talk);
     expect(clock.now().until(page.state().clock.now).total('hours')).toBeGreaterThanOrEqual(48);
     expect((await actor.ask('mydata checkins')).words).toContain('Cooked something');
+    expect(log.lines.filter(({ level }) => level === 'error')).toEqual([]);
   });
 
   async function world() {

@@ -22,10 +22,7 @@ describe.each(bothRenderers)('on the %s, whatever people type', (renderer) => {
     stage = await openStage(renderer, { start: '2026-03-02T09:00:00Z' });
     await gather(stage, { diego: {}, emi: {}, caro: {} });
   });
-  afterAll(async () => {
-    expect(stage.trouble()).toEqual([]);
-    await stage[Symbol.asyncDispose]();
-  });
+  afterAll(() => stage.endWell());
 
   it.each(Object.entries(odd))('as %s is answered by every command with a sentence', async (_, typed) => {
     const before = await counts(stage);
@@ -49,19 +46,19 @@ describe.each(bothRenderers)('on the %s, whatever people type', (renderer) => {
     const diego = stage.as('diego');
     await diego.ask('checkin');
     await diego.press('The group');
-    const refused = await diego.fill({ line: odd['four thousand emoji'] });
+    const refused = await diego.submit({ line: odd['four thousand emoji'] });
     expect(refused.words).toContain('can hold up to 1000 characters');
     expect(refused.files[0]?.content ?? refused.words).toContain('🌧️🌧️🌧️');
     await diego.ask('checkin');
     await diego.press('The group');
-    await diego.fill({ line: odd['a call to everyone'], okay: odd['right-to-left words'] });
+    await diego.submit({ line: odd['a call to everyone'], okay: odd['right-to-left words'] });
     const shown = stage.as('emi').sees().at(-1)!.words;
     expect(shown).toContain('@everyone <!channel> <@U1> @here');
     // Nothing that turns the words of others around.
     expect(shown).not.toMatch(/[\u202a-\u202e]/);
     await diego.ask('checkin');
     await diego.press('Only me');
-    expect((await diego.fill({ line: odd['zero-width characters'] })).words).toContain('Pass is an answer');
+    expect((await diego.submit({ line: odd['zero-width characters'] })).words).toContain('Pass is an answer');
   });
 
   it('as the name of a group has to have something to see in it', async () => {
@@ -69,7 +66,7 @@ describe.each(bothRenderers)('on the %s, whatever people type', (renderer) => {
     await noor.ask('group setup', {}, 'lobby');
     await noor.press('Anxiety');
     await noor.press('Name and place');
-    const blank = await noor.fill({
+    const blank = await noor.submit({
       name: odd['zero-width characters'] ?? '',
       whoFor: 'Anyone.',
       zone: 'Europe/Lodnon',
@@ -83,7 +80,7 @@ describe.each(bothRenderers)('on the %s, whatever people type', (renderer) => {
   it('and press twice happens once', async () => {
     const ada = stage.as('ada');
     await ada.ask('guidelines edit');
-    await ada.fill({ lines: 'We listen.\nWe may pass.' });
+    await ada.submit({ lines: 'We listen.\nWe may pass.' });
     const both = await Promise.all([ada.press('Publish'), ada.press('Publish')]);
     expect(both.filter(({ words }) => words.includes('Published as version 2.'))).toHaveLength(1);
     await stage.beat();
@@ -102,9 +99,9 @@ describe.each(bothRenderers)('on the %s, whatever people type', (renderer) => {
     const [ada, noor] = [stage.as('ada'), stage.as('noor')];
     await ada.ask('guidelines edit');
     await noor.ask('guidelines edit');
-    await ada.fill({ lines: 'We listen.\nAda’s line.' });
+    await ada.submit({ lines: 'We listen.\nAda’s line.' });
     await ada.press('Publish');
-    const conflict = await noor.fill({ lines: 'We listen.\nNoor’s line.' });
+    const conflict = await noor.submit({ lines: 'We listen.\nNoor’s line.' });
     expect(conflict.words).toContain('Somebody else changed them meanwhile');
     expect(conflict.words).toContain('Ada’s line.');
     expect(conflict.words).toContain('Noor’s line.');
@@ -116,8 +113,8 @@ describe.each(bothRenderers)('on the %s, whatever people type', (renderer) => {
     const [ada, noor] = [stage.as('ada'), stage.as('noor')];
     await ada.ask('guidelines edit');
     await noor.ask('guidelines edit');
-    await ada.fill({ lines: 'We listen.\nAda’s second line.' });
-    await noor.fill({ lines: 'We listen.\nNoor’s second line.' });
+    await ada.submit({ lines: 'We listen.\nAda’s second line.' });
+    await noor.submit({ lines: 'We listen.\nNoor’s second line.' });
     await ada.press('Publish');
     const second = await noor.press('Publish');
     expect(second.words).toContain('Somebody else changed them meanwhile');
@@ -134,8 +131,8 @@ describe.each(bothRenderers)('on the %s, whatever people type', (renderer) => {
       await it.ask('group settings');
       await it.press('Texts');
     }
-    await ada.fill({ about: 'Ada says what happens here.' });
-    const late = await noor.fill({ about: 'Noor says it in another way.' });
+    await ada.submit({ about: 'Ada says what happens here.' });
+    const late = await noor.submit({ about: 'Noor says it in another way.' });
     expect(late.words).toContain('Somebody else changed this group a moment ago.');
     expect(late.words).toContain('Noor says it in another way.');
     expect((await stage.as('emi').ask('group about')).words).toContain('Ada says what happens here.');
@@ -156,10 +153,10 @@ describe.each(bothRenderers)('on the %s, whatever people type', (renderer) => {
     await noor.ask('group settings');
     await noor.press('Close the group');
     expect((await noor.press('Close it')).words).toContain(`${circle} is closed.`);
-    const checkIn = await diego.fill({ line: 'words of a form left open' });
+    const checkIn = await diego.submit({ line: 'words of a form left open' });
     expect(checkIn.words).toContain(`${circle} has closed.`);
     expect(checkIn.words).toContain('words of a form left open');
-    const edited = await ada.fill({ lines: 'Lines of a form left open.' });
+    const edited = await ada.submit({ lines: 'Lines of a form left open.' });
     expect(edited.words).toContain(`${circle} has closed.`);
     expect((await stage.as('bao').press(pressed.age)).words).toContain(`${circle} has closed.`);
     expect((await emi.press(pressed.agree)).words).toContain(`${circle} has closed.`);

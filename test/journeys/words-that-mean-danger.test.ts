@@ -15,10 +15,7 @@ describe.each(renderers)('on the %s, words that mean danger', (renderer) => {
     stage = await openStage(renderer);
     await gather(stage, { diego: {}, emi: { mayTell: false }, caro: {}, bao: { notice: false } });
   });
-  afterAll(async () => {
-    expect(stage.trouble()).toEqual([]);
-    await stage[Symbol.asyncDispose]();
-  });
+  afterAll(() => stage.endWell());
 
   it('that are heavy bring Diego a private offer, and tell nobody', async () => {
     const before = whatOthersSee(stage);
@@ -83,19 +80,17 @@ describe.each(renderers)('on the %s, words that mean danger', (renderer) => {
   it('reach Caro, whose direct messages are closed, in the way this place allows', async () => {
     const shared = stage.as('emi').sees().length;
     await stage.as('caro').say(heavy);
-    const line = stage
+    const lines = stage
       .as('emi')
       .sees()
-      .slice(shared + 1);
-    if (renderer !== 'recorder without ephemeral messages') {
-      expect(isOffer(stage.as('caro').alone().at(-1)!)).toBe(true);
-      expect(line).toEqual([]);
-      return;
-    }
-    expect(stage.as('caro').alone().filter(isOffer)).toEqual([]);
-    expect(line.map(({ words }) => words)).toEqual([expect.stringContaining('A reminder for everyone here: /crisis')]);
-    expect(line[0]?.words.toLowerCase()).not.toContain('caro');
-    expect((await stage.as('caro').press('Show me, privately')).words).toContain('Help now: ');
+      .slice(shared + 1)
+      .map(({ words }) => words.split(':')[0]);
+    const isClosed = renderer === 'recorder without ephemeral messages';
+    // What everyone sees names nobody and gives no reason; what Caro asks for is hers alone.
+    expect(lines).toEqual(isClosed ? ['A reminder for everyone here'] : []);
+    expect(stage.as('caro').alone().filter(isOffer)).toHaveLength(isClosed ? 0 : 1);
+    const asked = isClosed ? stage.as('caro').press('Show me, privately') : stage.as('caro').ask('crisis');
+    expect((await asked).words).toContain('Help now: ');
   });
 
   it('that were misread stop with one tap, and nothing is lowered for later', async () => {
@@ -131,7 +126,7 @@ describe.each(renderers)('on the %s, words that mean danger', (renderer) => {
     const before = staff.sees('facilitators').length;
     await emi.ask('checkin');
     await emi.press('Only me');
-    const receipt = await emi.fill({ line: danger });
+    const receipt = await emi.submit({ line: danger });
     expect(receipt.words).toContain('999');
     expect(receipt.words).toContain(languages.en.crisis.told.onlyMe);
     expect(staff.sees('facilitators')).toHaveLength(before);

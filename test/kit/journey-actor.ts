@@ -40,7 +40,7 @@ export interface Actor {
   /** Presses the latest thing that reads so: in channels, in direct messages, at home. */
   press(label: string): Promise<Seen>;
   /** Sends the form that is open; what was filled in already stays unless given. */
-  fill(input?: RawInput): Promise<Seen>;
+  submit(input?: RawInput): Promise<Seen>;
   say(text: string, place?: Place): Promise<void>;
   /** Writes to the bot alone. */
   type(text: string): Promise<void>;

@@ -54,7 +54,7 @@ function createActor(chat: Recorder, { people, channels }: Cast, name: Name): Ac
         (await chat.suggest(ref, channels.circle, command, field, typed)).map(({ label, value }) => [label, value]),
       ),
     press: async (label) => answered(await chat.press(ref, label)),
-    fill: async (input) => answered(await chat.submit(ref, input)),
+    submit: async (input) => answered(await chat.submit(ref, input)),
     say: async (text, place = 'circle') => void (await chat.say(ref, channels[place], text)),
     type: async (text) => void (await chat.sayDirect(ref, text)),
     home: async () => fromCard(await chat.openHome(ref)),

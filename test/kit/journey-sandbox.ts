@@ -87,7 +87,7 @@ export function createActor(sandbox: Pick<Sandbox, 'settled' | 'routes'>, page: 
       const where = on === undefined ? { channel: direct } : { channel: on.channel, message: on.id };
       return answered(await page.ask({ kind: 'press', actionId, ...where }));
     },
-    fill: async (input) => {
+    submit: async (input) => {
       if (open === undefined) throw new Error(`no form is open for ${name}`);
       const { form, payload, channel, message, fields } = open;
       open = undefined;

@@ -21,7 +21,7 @@ export async function openGroup(stage: Stage): Promise<Seen> {
   await noor.ask('group setup');
   await noor.press('Depression');
   await noor.press('Name and place');
-  await noor.fill({
+  await noor.submit({
     name: circle,
     whoFor: 'People who live with low days.',
     zone: 'Europe/London',
@@ -29,7 +29,7 @@ export async function openGroup(stage: Stage): Promise<Seen> {
     cover: 'Mon-Fri 18:00-21:00',
   });
   await noor.press('Choose facilitators’ channel');
-  await noor.fill({ staff: stage.cast.channels.facilitators.channel });
+  await noor.submit({ staff: stage.cast.channels.facilitators.channel });
   await noor.press('Tell facilitators, where members agreed');
   await noor.press('Look it over');
   const opened = await noor.press('Open the group');

@@ -8,7 +8,7 @@ import type { DatabaseSettings } from '../../src/adapters/postgres/index.ts';
 import { compose } from '../../src/compose.ts';
 import type { Running } from '../../src/compose.ts';
 import type { Group, Member } from '../../src/core/group/group.ts';
-import type { ChatPlatform } from '../../src/core/ports/chat-platform.ts';
+import type { ChatPlatform, Messages } from '../../src/core/ports/chat-platform.ts';
 import { createFakeClock } from '../fakes/fake-clock.ts';
 import type { FakeClock } from '../fakes/fake-clock.ts';
 import { createManualScheduler } from '../fakes/manual-scheduler.ts';
@@ -16,7 +16,7 @@ import type { ManualScheduler } from '../fakes/manual-scheduler.ts';
 import { createRecordingLog } from '../fakes/recording-log.ts';
 import type { RecordingLog } from '../fakes/recording-log.ts';
 import { columnsOf } from './columns.ts';
-import { template } from './database.ts';
+import { layOut } from './journey-database.ts';
 import type { Actor, Cast, Name, Place, Seen, Theatre } from './journey-actor.ts';
 import { openRecorderTheatre } from './journey-recorder.ts';
 import { openSandboxTheatre } from './journey-sandbox.ts';
@@ -52,6 +52,8 @@ export interface Stage extends AsyncDisposable {
   stored(): Promise<Readonly<Record<string, readonly string[]>>>;
   /** What was logged as our own fault. */
   trouble(): readonly string[];
+  /** Ends it, and throws when anything was logged as our own fault. */
+  endWell(): Promise<void>;
 }
 
 type StageOptions = Readonly<{
@@ -65,7 +67,8 @@ export async function openStage(renderer: Renderer, options: StageOptions = {}):
   const clock = createFakeClock(options.start ?? '2026-03-02T09:00:00Z');
   const log = createRecordingLog();
   const folder = await mkdtemp(join(tmpdir(), 'journey-'));
-  const database = options.database ?? { kind: 'embedded', folder, from: await template() };
+  if (options.database === undefined) await layOut(folder);
+  const database = options.database ?? ({ kind: 'embedded', folder } as const);
   const dying = createDying();
   let scheduler = createManualScheduler();
   let theatre = await openTheatre(renderer, { clock, log, folder });
@@ -96,6 +99,12 @@ export async function openStage(renderer: Renderer, options: StageOptions = {}):
     if (found === undefined) throw new Error(`there is no group in #${place}`);
     return found;
   };
+  const trouble = () =>
+    log.lines.filter(({ level }) => level === 'error').map(({ event, cause }) => describe(event, cause));
+  const end = async () => {
+    await stop();
+    await rm(folder, { recursive: true, force: true });
+  };
   return {
     get cast() {
       return theatre.cast;
@@ -115,7 +124,7 @@ export async function openStage(renderer: Renderer, options: StageOptions = {}):
       if (asleep !== undefined) clock.advance(asleep);
       scheduler = createManualScheduler();
       theatre = await theatre.reopen();
-      running = await start(options.database ?? { kind: 'embedded', folder });
+      running = await start(database);
     },
     dieAt: dying.at,
     leasesLapse: async () => {
@@ -131,11 +140,13 @@ export async function openStage(renderer: Renderer, options: StageOptions = {}):
       return running.ports.store.read((s) => s.members.findByUser(id, theatre.cast.people[name]));
     },
     stored: () => everyRow(running),
-    trouble: () => log.lines.filter(({ level }) => level === 'error').map(({ event, cause }) => describe(event, cause)),
-    [Symbol.asyncDispose]: async () => {
-      await stop();
-      await rm(folder, { recursive: true, force: true });
+    trouble,
+    endWell: async () => {
+      await end();
+      const found = trouble();
+      if (found.length > 0) throw new Error(`the story went well, but not behind the stage:\n${found.join('\n')}`);
     },
+    [Symbol.asyncDispose]: end,
   };
 
   function start(settings: DatabaseSettings): Promise<Running> {
@@ -166,11 +177,12 @@ function openTheatre(
   return openRecorderTheatre({ ...it, ephemeral: renderer === 'recorder' ? 'native' : 'as-direct-message' });
 }
 
-async function nextDue({ core }: Running, after: Temporal.Instant): Promise<Temporal.Instant | undefined> {
-  const coming = (await core.use.nudges.upcoming(500)).map(({ nudge: { due, notBefore } }) =>
-    Temporal.Instant.compare(due, notBefore) > 0 ? due : notBefore,
-  );
-  return coming.filter((at) => Temporal.Instant.compare(at, after) > 0).sort(Temporal.Instant.compare)[0];
+/** When something planned may next leave, after this moment. */
+async function nextDue({ database }: Running, after: Temporal.Instant): Promise<Temporal.Instant | undefined> {
+  const { rows } = await sql<{ at: Temporal.Instant | null }>`
+    SELECT min(greatest(due, not_before)) AS at FROM app.nudges
+    WHERE status = 'planned' AND greatest(due, not_before) > ${after.toString()}::timestamptz`.execute(database.db);
+  return rows[0]?.at ?? undefined;
 }
 
 async function everyRow({ database }: Running): Promise<Readonly<Record<string, readonly string[]>>> {
@@ -206,8 +218,8 @@ function createDying() {
       ...platform,
       messages: {
         ...platform.messages,
-        post: wrapped(platform.messages.post),
-        sendDirect: wrapped(platform.messages.sendDirect),
+        post: wrapped((...it: Parameters<Messages['post']>) => platform.messages.post(...it)),
+        sendDirect: wrapped((...it: Parameters<Messages['sendDirect']>) => platform.messages.sendDirect(...it)),
       },
     }),
   };

@@ -1,5 +1,5 @@
 /** What a button carries comes back as it was, and fits, for every button there is with the longest ids there are. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { handlers } from '../../src/commands/index.ts';
@@ -28,6 +28,14 @@ const longest: Readonly<Record<string, string>> = {
 };
 const anId = `mem_${'z'.repeat(16)}`;
 
+function back(name: string, values: readonly string[]) {
+  try {
+    return decodeActionId(encodeActionId(name, values));
+  } catch {
+    return 'refused';
+  }
+}
+
 describe('action ids', () => {
   it('exist for every action, once', () => {
     expect(refs.length).toBeGreaterThan(20);
@@ -52,11 +60,8 @@ describe('action ids', () => {
     fc.assert(
       fc.property(name, fc.array(value, { maxLength: 4 }), (its, values) => {
         const size = new TextEncoder().encode([its, ...values].join('~')).length;
-        if (values.some((it) => it.includes('~')) || size > limits.actionIdBytes) {
-          expect(() => encodeActionId(its, values)).toThrow();
-          return;
-        }
-        expect(decodeActionId(encodeActionId(its, values))).toEqual({ name: its, values });
+        const fits = values.every((it) => !it.includes('~')) && size <= limits.actionIdBytes;
+        expect(back(its, values)).toEqual(fits ? { name: its, values } : 'refused');
       }),
     );
   });

@@ -35,10 +35,13 @@ describe('words', () => {
     expect(value(lines, ' one\r\ntwo\u2028three\n')).toBe('one\ntwo\nthree');
   });
 
-  it.each(['', '   ', '\u200b\u200b', '\n\n', undefined, null, 7, {}])('of %j are none', (raw) => {
+  it.each(['', '   ', '\u200b\u200b', '\n\n', undefined, null])('of %j are none', (raw) => {
     expect(value(line, raw)).toEqual([copy.field.needed('Name')]);
-    if (typeof raw === 'string' || raw === undefined || raw === null)
-      expect(value(field.optional(line), raw)).toBeUndefined();
+    expect(value(field.optional(line), raw)).toBeUndefined();
+  });
+
+  it.each([7, {}, []])('%j is none, optional or not', (raw) => {
+    for (const its of [line, field.optional(line)]) expect(value(its, raw)).toEqual([copy.field.needed('Name')]);
   });
 
   it('over the limit are refused with the limit, and counted after tidying', () => {

@@ -67,7 +67,7 @@ export const field = {
         .int({ error: 'number' })
         .min(min, { error: 'tooSmall' })
         .max(max, { error: 'tooLarge' }),
-    ) as unknown as ZodType<number>,
+    ),
     min,
     max,
   }),
@@ -89,7 +89,7 @@ export const field = {
       label,
       required: true,
       suggests: false,
-      schema: z.enum(values as [V, ...V[]], { error: 'choice' }) as unknown as ZodType<V>,
+      schema: z.enum(values as [V, ...V[]], { error: 'choice' }),
       choices: values.map((value) => ({ value, label: choices[value] })),
     };
   },
@@ -127,6 +127,6 @@ export const field = {
     schema: z.preprocess(
       (value) => (value === null || (typeof value === 'string' && tidy(value) === '') ? undefined : value),
       of.schema.optional(),
-    ) as unknown as ZodType<T | undefined>,
+    ),
   }),
 };

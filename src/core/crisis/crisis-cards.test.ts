@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openResourceLibrary } from '../../adapters/library/index.ts';
+import { resources } from '../../../test/fakes/a-circle.ts';
 import type { PlatformId, UserRef } from '../chat/address.ts';
 import type { Block, Card } from '../chat/card.ts';
 import { cardProblems } from '../chat/limits.ts';
@@ -16,13 +16,20 @@ import type { CrisisTheme } from './signal.ts';
 
 const copy = languages.en;
 const now = Temporal.Instant.from('2026-11-22T12:00:00Z');
-const resources = openResourceLibrary();
 const codes = resources.countries().map((it) => it.code);
 const themes = Object.keys(copy.crisis.opening) as CrisisTheme[];
 const user: UserRef = { platform: 'recorder' as PlatformId, community: 'willow', user: 'bao' };
 const id = 'cri_zzzzzzzzzzzzzzzz' as CrisisId;
 
+const places = new Map<string, ReturnType<typeof makePlaces>>();
 function placesFor(ages: '18+' | '16+' = '18+', country?: string, own?: string) {
+  const name = `${ages} ${country} ${own}`;
+  const made = places.get(name) ?? makePlaces(ages, country, own);
+  places.set(name, made);
+  return made;
+}
+
+function makePlaces(ages: '18+' | '16+', country: string | undefined, own: string | undefined) {
   const known = createKnown();
   const group: Group = {
     id: 'grp_0000000000000001' as GroupId,
@@ -73,7 +80,9 @@ describe('crisis cards', () => {
         const place = placesFor(ages).of(user, wished, undefined);
         check(`help ${code}`, cards.helpCard(place, now, 'nothing', copy));
         check(`more ${code}`, cards.moreCard(place, now, copy));
-        for (const theme of themes) check(`offer ${code} ${theme}`, cards.offerCard(offer(theme, wished, ages), copy));
+        // What a theme changes is the opening and the audience, which is the same for both ages.
+        const these = ages === '18+' ? themes : (['suicide'] as const);
+        for (const theme of these) check(`offer ${code} ${theme}`, cards.offerCard(offer(theme, wished, ages), copy));
       }
       for (const theme of themes) check(`offer ${theme}`, cards.offerCard(offer(theme, { kind: 'ask' }, ages), copy));
     }
@@ -122,7 +131,8 @@ describe('crisis cards', () => {
         cards.offerCard(offer('suicide', wished), copy),
       ]) {
         const shown = text(card);
-        for (const number of numbers) expect(shown.split(/[^\d+]+/)).not.toContain(number.replace(/\D/g, ''));
+        const said = new Set(shown.split(/[^\d+]+/));
+        expect(numbers.filter((number) => said.has(number.replace(/\D/g, '')))).toEqual([]);
         expect(card.components?.some((it) => it.kind === 'select')).toBe(true);
       }
     }

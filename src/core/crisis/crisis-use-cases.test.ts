@@ -43,8 +43,8 @@ const records = async (it: Circle, user: UserRef) => {
 };
 /** Nothing sent to anybody but the writer, nothing logged and nothing stored holds what was written. */
 async function expectNoWords(it: Circle, writer: UserRef): Promise<void> {
-  for (const { card, only } of everyCard(it))
-    if (only?.user !== writer.user) expect(JSON.stringify(card)).not.toMatch(secret);
+  const others = everyCard(it).filter(({ only }) => only?.user !== writer.user);
+  expect(JSON.stringify(others)).not.toMatch(secret);
   expect(JSON.stringify(it.log.lines)).not.toMatch(secret);
   const stored = await it.memory.read(async (s) => [
     await s.crises.ofUser(writer),
@@ -194,7 +194,7 @@ describe('a message at level 3', () => {
     await it.chat.say(it.bao, it.channel, level3);
     expect(privately(it, it.bao)).toHaveLength(3);
     expect(privately(it, it.bao).at(-1)).toContain(t.unreached);
-    expect((await records(it, it.bao)).map((its) => its.paged).sort()).toEqual([false, true]);
+    expect((await records(it, it.bao)).filter((its) => its.paged)).toHaveLength(1);
   });
 
   it('answers every time', async () => {

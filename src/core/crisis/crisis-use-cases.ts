@@ -65,8 +65,7 @@ export function createCrisis(ports: Needs): Readonly<{ useCases: CrisisUseCases;
   const places = createPlaces({ ...ports, known });
   const records = createRecords(ports);
   const pager = createPager({ ...ports, known });
-  const { read, screen, answerDirect } = createScreening({ ...ports, known, places, pager, records });
-  const { misread, take } = records;
+  const screening = createScreening({ ...ports, known, places, pager, records });
   const telling = new Map<CrisisId, Promise<Told>>();
 
   return {
@@ -76,11 +75,11 @@ export function createCrisis(ports: Needs): Readonly<{ useCases: CrisisUseCases;
       where,
       countries,
       inAnswer,
-      screen,
-      answerDirect,
-      misread,
+      screen: (event) => screening.screen(event),
+      answerDirect: (event) => screening.answerDirect(event),
+      misread: (user, id) => records.misread(user, id),
       tell,
-      take,
+      take: (group, by, id) => records.take(group, by, id),
       setOffers,
       forget,
       refresh,
@@ -121,7 +120,7 @@ export function createCrisis(ports: Needs): Readonly<{ useCases: CrisisUseCases;
   }
 
   async function inAnswer(words: string, { user, group, language, onlyMe }: PrivateWords) {
-    const signal = await read(words);
+    const signal = await screening.read(words);
     if (signal === undefined || signal.level < 2 || !known.offersOn(user)) return undefined;
     const id = ids.next('cri') as CrisisId;
     const now = clock.now();

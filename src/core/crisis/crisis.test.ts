@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decide, newRecord, offerAgainAfter, type Circumstances } from './crisis.ts';
 import type { CrisisId, RuleId } from '../kit/ids.ts';
@@ -61,7 +61,7 @@ describe('what a signal brings', () => {
           expect(Number(more!.offer)).toBeGreaterThanOrEqual(Number(less!.offer));
           expect(Number(more!.page)).toBeGreaterThanOrEqual(Number(less!.page));
         }
-        if (strong!.page) expect(strong!.offer).toBe(true);
+        expect(strong!.offer || !strong!.page).toBe(true);
       }),
       { numRuns: 500 },
     );
@@ -84,10 +84,9 @@ describe('a record', () => {
       },
     );
     expect(Object.keys(record).sort()).toEqual(
-      [
-        ...['id', 'version', 'group', 'member', 'user', 'level', 'theme', 'rules', 'language', 'at', 'message'],
-        ...['offered', 'paged', 'acknowledgedBy', 'acknowledgedAt', 'misreadAt'],
-      ].sort(),
+      'acknowledgedAt acknowledgedBy at group id language level member message misreadAt offered paged rules theme user version'.split(
+        ' ',
+      ),
     );
   });
 });

@@ -272,7 +272,7 @@ describe('a button', () => {
   });
 
   it('must be declared as its cards offer it', () => {
-    expect(() => action({ ...pour, ref: actionRef('pour', ['cup', 'group']) } as never)).toThrow(/declares/);
+    expect(() => action({ ...pour, ref: actionRef('pour', ['cup', 'group']) })).toThrow(/declares/);
   });
 });
 

@@ -92,7 +92,7 @@ export type Handlers = Readonly<{
   actions: readonly AnyAction[];
   forms: readonly AnyForm[];
   watchers: readonly Watcher[];
-  home: (call: Call<Record<never, never>, 'anyone'>) => Promise<Reply>;
+  home: (call: Call<Fields, 'anyone'>) => Promise<Reply>;
 }>;
 // Methods are bivariant, so a handler for known fields fits where the dispatcher keeps them all.
 export type AnyCommand = CommandSpec &

@@ -41,6 +41,7 @@ function sentence(field: Field<unknown>, key: string | undefined, copy: Copy): s
       );
     case 'unknownId':
       return phrases.unknownId(label);
+    case undefined:
     default:
       return phrases.unreadable(label);
   }

@@ -3,7 +3,7 @@ import { channelKey, type ChannelRef, type UserRef } from '../chat/address.ts';
 import type { CorePorts } from '../core-ports.ts';
 import type { Authorized } from '../group/access.ts';
 import type { Group, Member } from '../group/group.ts';
-import type { DraftId, GroupId, GuidelineSetId } from '../kit/ids.ts';
+import type { DraftId, GuidelineSetId } from '../kit/ids.ts';
 import { err, ok, type Result } from '../kit/result.ts';
 import { openWords, sealWords } from '../kit/words.ts';
 import type { Jobs } from '../nudge/jobs.ts';
@@ -246,7 +246,7 @@ export function createGuidelines(ports: CorePorts, deps: Deps): Readonly<{ useCa
   }
 
   async function viewOf(s: Stores, group: Pick<Group, 'id' | 'name'>, set: GuidelineSet): Promise<SetView> {
-    const key = await s.keys.find(group.id as GroupId);
+    const key = await s.keys.find(group.id);
     if (key === undefined) throw new StaleVersion('the group’s key is gone');
     const { lines } = openWords(vault, key, set.words, guidelineWordsSchema);
     return { group: group.id, name: group.name, version: set.version, lines, at: set.publishedAt };

@@ -37,7 +37,7 @@ export const setLimits = { lines: 20, line: 160 } as const;
 export const linesOf = (typed: string): readonly string[] =>
   typed
     .split('\n')
-    .map((line) => line.trim().replace(/^(?:\d{1,2}[.)]|[-*•–])\s+/, ''))
+    .map((line) => line.trim().replace(/^(?:\d{1,2}[.)]|[-*•–])(?:\s+|$)/, ''))
     .filter((line) => line !== '');
 
 export type LinesProblem = Readonly<{ kind: 'empty' | 'too-many' | 'line-too-long' | 'same' }>;

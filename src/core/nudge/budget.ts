@@ -97,7 +97,9 @@ function nextFree(
   most: number,
 ): Temporal.Instant | undefined {
   const begins = now.subtract(window);
-  const within = sent.filter((at) => Temporal.Instant.compare(at, begins) > 0).sort(Temporal.Instant.compare);
+  const within = sent
+    .filter((at) => Temporal.Instant.compare(at, begins) > 0)
+    .sort((a, b) => Temporal.Instant.compare(a, b));
   // With `most` or more inside the window, the one that must leave it first decides.
   return within.length < most ? undefined : within[within.length - most]?.add(window);
 }

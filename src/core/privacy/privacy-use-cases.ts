@@ -69,9 +69,9 @@ export function createPrivacy(
       meetingAnswers: kept.rsvps,
       meetingsHosted: kept.hosted,
       guidelinesPublished: kept.published,
-      messagesToYou: nudges.map(({ lease: _, ...it }) => it),
+      messagesToYou: nudges.map((it) => ({ ...it, lease: undefined })),
       // Who took the call is somebody else.
-      crisisNotes: crises.map(({ acknowledgedBy: _, ...it }) => it),
+      crisisNotes: crises.map((it) => ({ ...it, acknowledgedBy: undefined })),
       drafts: drafts.map(({ key, words, ...it }) => ({ ...it, words: JSON.parse(vault.open(key, words)) as unknown })),
     };
   }

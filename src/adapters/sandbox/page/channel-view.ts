@@ -9,9 +9,8 @@ import { Avatar, Icon } from './icons.ts';
 import { MessageList } from './message-list.ts';
 import { Modal } from './modal.ts';
 import { Moment } from './render-text.ts';
-import { act, goTo, here, me, rehearsalNow, tick, view } from './store.ts';
+import { act, goTo, here, me, view } from './store.ts';
 import { texts } from './texts.ts';
-import { millisOf } from './times.ts';
 import { channelTitle, findChannel, findMessage, findPerson } from './view.ts';
 
 export function ChannelView() {
@@ -50,7 +49,6 @@ export function ChannelView() {
       }
       <${DrawerButton} drawer="panel" />
     </header>
-    <${NextMeeting} channel=${channel} />
     <${MessageList} channel=${channel} />
     <${Foot} channel=${channel} />
     ${
@@ -93,26 +91,6 @@ function Topic({ channel }: Readonly<{ channel: WireChannel }>) {
   >
     ${texts.channel.toParent(channelTitle(parent))}
   </button>`;
-}
-
-/** The scheduled event that comes next here. */
-function NextMeeting({ channel }: Readonly<{ channel: WireChannel }>) {
-  void tick.value;
-  const now = rehearsalNow();
-  const [next] = (view.value?.scheduledEvents ?? [])
-    .filter((it) => it.channel === channel.id && millisOf(it.endsAt) > now)
-    .toSorted((a, b) => millisOf(a.startsAt) - millisOf(b.startsAt));
-  if (next === undefined) return null;
-  return html`<p class="next-meeting">
-    <${Icon} name="clock" />
-    <span class="next-words">
-      <span class="soft">${texts.channel.next}</span>
-      <strong>${next.title}</strong>
-      <${Moment} iso=${next.startsAt} as="date-and-time" />
-      <span class="soft"><${Moment} iso=${next.startsAt} as="from-now" /></span>
-      ${next.place !== '' && html`<span class="soft">${next.place}</span>`}
-    </span>
-  </p>`;
 }
 
 function Foot({ channel }: Readonly<{ channel: WireChannel }>) {

@@ -1,7 +1,7 @@
 /** The right side: the rehearsal's clock, what comes next, the scenes, the plug. */
 import { html } from 'htm/preact';
 import { useState } from 'preact/hooks';
-import type { Request } from '../protocol.ts';
+import type { Request, WireUpcoming } from '../protocol.ts';
 import { announce } from './announcer.ts';
 import { DrawerClose } from './drawer-button.ts';
 import { Icon } from './icons.ts';
@@ -76,6 +76,10 @@ function Now() {
 
 const shownAtOnce = 3;
 
+/** To somebody else "you" would mean the wrong person, so what they would read is quoted. */
+const whyFor = ({ to, why }: WireUpcoming) =>
+  to === texts.panel.you || to.startsWith('#') ? why : texts.panel.wouldRead(to, why);
+
 function Next() {
   const all = upcoming.value;
   const [isLong, setIsLong] = useState(false);
@@ -94,7 +98,7 @@ function Next() {
                     <span class="soft"><${Moment} iso=${it.at} as="from-now" /></span>
                   </p>
                   <p class="upcoming-what">${it.kind} ${texts.panel.to} ${it.to}</p>
-                  <p class="soft">${it.why}</p>
+                  <p class="soft">${whyFor(it)}</p>
                 </li>`,
             )}
           </ol>`

@@ -74,7 +74,10 @@ export function start(): void {
 }
 
 export async function ask(request: Request): Promise<Answer> {
-  return (await line?.request(request)) ?? { kind: 'refused', sentence: texts.line.notNow };
+  const answer = (await line?.request(request)) ?? { kind: 'refused', sentence: texts.line.notNow };
+  // Whoever left this place by what they asked for is answered elsewhere.
+  if (answer.kind === 'message' && !isPlaceOpen()) goTo(answer.channel);
+  return answer;
 }
 
 /** Asks; shows a refusal as a notice and a form as a dialog. */

@@ -71,7 +71,6 @@ export const texts = {
     name: 'Name: small letters, digits and hyphens',
     isPrivate: 'Only for people who are added',
     create: 'Create',
-    next: 'Next:',
     messages: (title: string) => `Messages in ${title}`,
     messagesHelp: 'Arrow keys go from message to message.',
     empty: 'Nothing has been written here yet. Say hello, or type / to see what the bot can do.',
@@ -147,6 +146,9 @@ export const texts = {
     next: 'What comes next',
     nextEmpty: 'Nothing is planned. Plan a meeting or turn check-ins on, and what I would send appears here.',
     to: 'to',
+    /** As the server names whoever looks. */
+    you: 'you',
+    wouldRead: (name: string, why: string) => `${name} would read: “${why}”`,
     more: (n: number) => `Show ${n} more`,
     fewer: 'Show fewer',
     scenes: 'Three short scenes',

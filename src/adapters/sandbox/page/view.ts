@@ -7,7 +7,6 @@ import type {
   WireCommand,
   WireMessage,
   WirePerson,
-  WireScheduledEvent,
   WireState,
 } from '../protocol.ts';
 
@@ -19,7 +18,6 @@ export type View = Readonly<{
   channels: readonly WireChannel[];
   /** By channel, in order of writing. */
   messages: ReadonlyMap<string, readonly WireMessage[]>;
-  scheduledEvents: readonly WireScheduledEvent[];
   commands: readonly WireCommand[];
   clock: WireClock;
   plugged: boolean;
@@ -33,8 +31,8 @@ export function viewOf(state: WireState): View {
   const messages = new Map<string, readonly WireMessage[]>();
   for (const it of state.messages) messages.set(it.channel, [...(messages.get(it.channel) ?? []), it]);
   for (const [channel, list] of messages) messages.set(channel, list.toSorted(byOrder));
-  const { community, bot, me, people, channels, scheduledEvents, commands, clock, plugged } = state;
-  return { community, bot, me, people, channels, messages, scheduledEvents, commands, clock, plugged, home: undefined };
+  const { community, bot, me, people, channels, commands, clock, plugged } = state;
+  return { community, bot, me, people, channels, messages, commands, clock, plugged, home: undefined };
 }
 
 /** Applying an event twice does no harm. */
@@ -58,9 +56,9 @@ export function applied(view: View, event: LiveEvent): View {
     case 'home':
       return { ...view, home: event.card };
     case 'scheduled-event':
-      return { ...view, scheduledEvents: replaced(view.scheduledEvents, event.event) };
     case 'scheduled-event-gone':
-      return { ...view, scheduledEvents: view.scheduledEvents.filter((it) => it.id !== event.event) };
+      // Meetings are announced as cards, so the page shows no calendar of its own.
+      return view;
     case 'clock':
       return { ...view, clock: event.clock };
     case 'plug':

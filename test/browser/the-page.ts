@@ -1,50 +1,42 @@
-/** The page as people use it: windows, people, commands by keyboard, dialogs, private cards, clock and plug. */
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Browser, Page } from 'playwright-core';
-import { describeWith } from '../kit/services.ts';
-import {
-  announcements,
-  askPrivately,
-  composer,
-  findChromium,
-  focused,
-  openBrowser,
-  openRehearsal,
-  openSetup,
-  openWindow,
-} from './browser.ts';
-import type { Rehearsal } from './browser.ts';
+/** The page as people use it: windows, people, commands by keyboard, dialogs, private cards, the clock. */
+import { afterAll, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { composer, enter } from './browser.ts';
+import type { Person } from './person.ts';
+import { announcements, focused, openSetup, soon } from './person.ts';
+import type { Stage } from './stage.ts';
 
-const service = await findChromium();
-
-describeWith(service, 'the page', (path) => {
-  let browser: Browser;
-  let rehearsal: Rehearsal;
-  beforeAll(async () => {
-    [browser, rehearsal] = await Promise.all([openBrowser(path), openRehearsal()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await rehearsal?.[Symbol.asyncDispose]();
-  });
-  const open = (as: string, at = 'lobby') => openWindow(browser, rehearsal.url, { as, at });
-  const toBecome = async (read: () => Promise<string>, wanted: RegExp) => {
-    await expect.poll(read, { timeout: 5_000 }).toMatch(wanted);
+export function thePage(stage: () => Stage): void {
+  const windows = new Map<string, Person>();
+  /** One window each, loaded anew for every story. */
+  const open = async (as: string, at = 'lobby'): Promise<Person> => {
+    const known = windows.get(as);
+    if (known !== undefined) {
+      await enter(known.page, stage().rehearsal.url, { as, at });
+      return known;
+    }
+    const person = await stage().open(as, at);
+    windows.set(as, person);
+    return person;
   };
+  afterAll(async () => {
+    const all = [...windows.values()];
+    expect(all.flatMap(({ complaints }) => complaints)).toEqual([]);
+    await Promise.all(all.map((it) => it.close()));
+  });
 
-  it('loads without a complaint, and says what it is and where real help is', async () => {
-    const { page, complaints, close } = await open('ada');
+  it('says what it is and where real help is, and complains of nothing', async () => {
+    const { page, complaints } = await open('ada');
     await page.locator('.message').first().waitFor();
     const banner = page.getByRole('complementary', { name: 'About this page' });
     expect(await banner.innerText()).toMatch(/rehearsal.*Nobody is watching/);
     expect(await banner.getByRole('link').getAttribute('href')).toBe('https://findahelpline.com');
     expect(await page.title()).toMatch(/#lobby · Circlekeeper rehearsal$/);
     expect(complaints).toEqual([]);
-    await close();
   });
 
   it('serves a policy that lets nothing inline run', async () => {
-    const response = await fetch(rehearsal.url);
+    const response = await fetch(stage().rehearsal.url);
     expect(response.headers.get('content-security-policy')).toMatch(/script-src 'self'(;|$)/);
     const html = await response.text();
     expect(html).not.toMatch(/<script(?![^>]*\bsrc=)/);
@@ -52,11 +44,11 @@ describeWith(service, 'the page', (path) => {
   });
 
   it('becomes another person at once, with their channels and their time', async () => {
-    const { page, close } = await open('ada', 'evening-circle');
+    const { page } = await open('ada', 'evening-circle');
     const rail = page.getByRole('navigation', { name: 'Places' });
     expect(await rail.getByRole('button', { name: /facilitators/ }).count()).toBe(1);
     await page.getByRole('button', { name: /^Act as Emi/ }).click();
-    await toBecome(() => page.locator('.self').innerText(), /Sydney/);
+    await soon(() => page.locator('.self').innerText()).toMatch(/Sydney/);
     expect(await rail.getByRole('button', { name: /facilitators/ }).count()).toBe(0);
     expect(await page.getByRole('button', { name: /^Act as Emi/ }).getAttribute('aria-pressed')).toBe('true');
     expect(await page.locator('.now-zone').innerText()).toMatch(/Emi’s time: Sydney, Australian/);
@@ -68,36 +60,31 @@ describeWith(service, 'the page', (path) => {
     await page.getByRole('heading', { name: '#lobby' }).waitFor();
     // The choice stays with this window.
     await page.reload();
-    await page.locator('.layout').waitFor();
-    expect(await page.locator('.self').innerText()).toMatch(/Sydney/);
-    await close();
+    await soon(() => page.locator('.self').innerText()).toMatch(/Sydney/);
   });
 
   it('shows in one window what is written in another, as it happens', async () => {
-    const ada = await open('ada', 'evening-circle');
-    const diego = await open('diego', 'evening-circle');
-    await composer(diego.page).fill('Soup, at last.');
-    await composer(diego.page).press('Enter');
-    const words = ada.page.getByText('Soup, at last.', { exact: true });
-    await words.first().waitFor();
-    await toBecome(() => announcements(ada.page).innerText(), /Diego: Soup, at last\./);
+    const [ada, diego] = [await open('ada', 'evening-circle'), await open('diego', 'evening-circle')];
+    await diego.say('Soup, at last.');
+    await ada.messages('Soup, at last.').waitFor();
+    await soon(() => announcements(ada.page).innerText()).toMatch(/Diego: Soup, at last\./);
     expect(await composer(diego.page).inputValue()).toBe('');
     // Changed, then gone, in both.
     await composer(diego.page).press('ArrowUp');
     await composer(diego.page).fill('Soup, at long last.');
     await composer(diego.page).press('Enter');
-    const changed = ada.page.locator('.message', { hasText: 'Soup, at long last.' });
-    await toBecome(() => changed.innerText(), /\(edited\)/);
-    const own = diego.page.locator('.message', { hasText: 'Soup, at long last.' });
+    const changed = ada.messages('Soup, at long last.');
+    await soon(() => changed.innerText()).toMatch(/\(edited\)/);
+    const own = diego.messages('Soup, at long last.');
     await own.hover();
     await own.getByRole('button', { name: 'Delete' }).click();
     await own.getByRole('group', { name: 'Delete this message?' }).getByRole('button', { name: 'Delete' }).click();
-    await expect.poll(() => changed.count()).toBe(0);
-    await Promise.all([ada.close(), diego.close()]);
+    await soon(() => changed.count()).toBe(0);
   });
 
   it('completes and runs a command by keyboard alone, and announces the private answer', async () => {
-    const { page, complaints, close } = await open('bao');
+    const bao = await open('bao');
+    const { page } = bao;
     await composer(page).focus();
     await page.keyboard.type('/hel');
     const list = page.getByRole('listbox', { name: 'Commands' });
@@ -107,24 +94,24 @@ describeWith(service, 'the page', (path) => {
     expect(await box.getAttribute('aria-activedescendant')).toBe(await option.getAttribute('id'));
     await page.keyboard.press('Enter');
     await page.locator('form[aria-label="/help"]').waitFor();
+    const before = await page.locator('.message-private').count();
     await page.keyboard.press('Enter');
-    const card = page.locator('.message-private').last();
+    const card = page.locator('.message-private').nth(before);
     await card.waitFor();
     expect(await card.innerText()).toMatch(/Only you can see this/);
-    await toBecome(() => announcements(page).innerText(), /Circlekeeper, only you can see this, in #lobby: \S/);
-    await toBecome(() => focused(page), /^Write in #lobby$/);
+    await soon(() => announcements(page).innerText()).toMatch(/Circlekeeper, only you can see this, in #lobby: \S/);
+    await soon(() => focused(page)).toMatch(/^Write in #lobby$/);
     // Both questions are answered, by keyboard too.
     await card.locator('summary').focus();
     await page.keyboard.press('Enter');
     expect(await card.locator('.about').innerText()).toMatch(
       /Who sees this\?\s+Only you\.[^]*Why did I get this\?\s+You used \/help\./,
     );
-    expect(complaints).toEqual([]);
-    await close();
   });
 
   it('goes through the messages with the arrow keys, and back to writing with Escape', async () => {
-    const { page, close } = await open('ada', 'evening-circle');
+    const { page } = await open('ada', 'evening-circle');
+    await page.locator('.message').first().waitFor();
     await page.getByRole('region', { name: 'Messages in #evening-circle' }).focus();
     await page.keyboard.press('ArrowUp');
     await page.keyboard.press('ArrowUp');
@@ -135,22 +122,22 @@ describeWith(service, 'the page', (path) => {
     expect(await page.locator(':focus').getAttribute('id')).not.toBe(wanted);
     expect(await around()).toBe(wanted);
     await page.keyboard.press('Escape');
-    await toBecome(() => focused(page), /^Write in #evening-circle$/);
-    await close();
+    await soon(() => focused(page)).toMatch(/^Write in #evening-circle$/);
   });
 
   it('shows /crisis in one step, to nobody else', async () => {
-    const bao = await open('bao');
-    const caro = await open('caro');
+    const [bao, caro] = [await open('bao'), await open('caro')];
     const before = await caro.page.locator('.message-bot').count();
-    expect(await (await askPrivately(bao.page, '/crisis')).innerText()).toMatch(/emergency/i);
+    expect(await (await bao.ask('/crisis')).innerText()).toMatch(/emergency/i);
+    await bao.say('Thank you.');
+    await caro.messages('Thank you.').last().waitFor();
     expect(await caro.page.locator('.message-bot').count()).toBe(before);
-    await Promise.all([bao.close(), caro.close()]);
   });
 
   it('opens a form as a dialog that keeps the focus and gives it back', async () => {
-    const { page, close } = await open('noor');
-    const opener = await openSetup(page);
+    const noor = await open('noor');
+    const { page } = noor;
+    const opener = await openSetup(noor);
     await opener.focus();
     await page.keyboard.press('Enter');
     const dialog = page.getByRole('dialog');
@@ -164,68 +151,51 @@ describeWith(service, 'the page', (path) => {
     await page.keyboard.press('Shift+Tab');
     expect(await inside()).toBe(true);
     // What is needed and empty is said, and the focus goes there.
-    const [first] = await dialog.getByRole('textbox').all();
-    await first?.fill('');
+    const name = dialog.getByRole('textbox').first();
+    await name.fill('');
     await dialog.locator('button[type="submit"]').click();
-    expect(await dialog.getByRole('alert').innerText()).toMatch(/still empty/);
-    expect(await page.locator(':focus').getAttribute('id')).toBe(await first?.getAttribute('id'));
+    await soon(() => dialog.getByRole('alert').innerText()).toMatch(/still empty/);
+    expect(await page.locator(':focus').getAttribute('id')).toBe(await name.getAttribute('id'));
     await page.keyboard.press('Escape');
-    await expect.poll(() => dialog.count()).toBe(0);
+    await dialog.waitFor({ state: 'detached' });
     expect(await focused(page)).toBe((await opener.innerText()).trim());
-    await close();
   });
 
   it('fast-forwards the clock for every window', async () => {
-    const ada = await open('ada');
-    const diego = await open('diego');
-    const read = (page: Page) => page.locator('.now-time time').getAttribute('datetime');
-    const minutes = (clock: string | null) => {
+    const [ada, diego] = [await open('ada'), await open('diego')];
+    const minutes = async ({ page }: Readonly<{ page: Page }>) => {
+      const clock = await page.locator('.now-time time').getAttribute('datetime');
       const [hours = 0, rest = 0] = (clock ?? '').split(':').map(Number);
       return hours * 60 + rest;
     };
-    const before = minutes(await read(diego.page));
-    await ada.page.getByRole('button', { name: 'Fast-forward +1 hour' }).click();
-    await expect
-      .poll(async () => (minutes(await read(diego.page)) - before + 1440) % 1440, { timeout: 10_000 })
-      .toBeGreaterThanOrEqual(60);
-    await toBecome(() => announcements(ada.page).innerText(), /It is now/);
-    await Promise.all([ada.close(), diego.close()]);
+    const before = await minutes(diego);
+    await ada.letPass('+1 hour');
+    await soon(async () => ((await minutes(diego)) - before + 1440) % 1440).toBeGreaterThanOrEqual(60);
+    await soon(() => announcements(ada.page).innerText()).toMatch(/It is now/);
   });
 
-  it('pulls the plug, and /crisis still answers', async () => {
-    const { page, close } = await open('bao');
-    const plug = page.getByRole('switch', { name: 'Database connected' });
-    await plug.click();
-    await toBecome(async () => (await plug.getAttribute('aria-checked')) ?? '', /^false$/);
-    expect(rehearsal.running.database.isPlugged()).toBe(false);
-    expect(await (await askPrivately(page, '/crisis')).innerText()).toMatch(/emergency/i);
-    await plug.click();
-    await toBecome(async () => (await plug.getAttribute('aria-checked')) ?? '', /^true$/);
-    await close();
-  });
-
-  it('plays a scene: it sets the stage and leaves the sending to the person', async () => {
-    const { page, close } = await open('ada');
-    await page.getByRole('button', { name: 'The plug', exact: true }).click();
-    await page.getByRole('button', { name: 'Next step' }).click();
-    await page.getByRole('button', { name: 'Write /crisis as Bao' }).click();
-    await page.locator('form[aria-label="/crisis"]').waitFor();
-    expect(await page.getByRole('button', { name: /^Act as Bao/ }).getAttribute('aria-pressed')).toBe('true');
-    await page.keyboard.press('Escape');
-    await toBecome(() => focused(page), /^Write in #lobby$/);
-    await close();
+  it('quotes to whoever looks what each person would read, and tells whose it is', async () => {
+    const ada = await open('ada', 'evening-circle');
+    const more = ada.page.getByRole('button', { name: /^Show \d+ more$/ });
+    await ada.page.locator('.upcoming li').first().waitFor();
+    if ((await more.count()) > 0) await more.click();
+    const theirs = ada.page.locator('.upcoming li', { hasText: 'to Diego' }).first();
+    expect(await theirs.innerText()).toMatch(/Diego would read: “You asked me for check-in prompts\.”/);
+    await ada.page.getByRole('button', { name: /^Act as Diego/ }).click();
+    const own = ada.page.locator('.upcoming li', { hasText: 'to you' }).first();
+    await own.waitFor();
+    expect(await own.innerText()).not.toContain('would read');
   });
 
   it('says an ordinary no as a sentence, and keeps the words', async () => {
-    const { page, close } = await open('ada');
+    const { page } = await open('ada');
     await composer(page).fill('/nosuchthing');
     await composer(page).press('Enter');
-    expect(await page.getByRole('alert').innerText()).toMatch(/don’t know \/nosuchthing/);
+    await soon(() => page.getByRole('alert').innerText()).toMatch(/don’t know \/nosuchthing/);
     expect(await composer(page).inputValue()).toBe('/nosuchthing');
     await composer(page).fill('😀'.repeat(4_001));
     await composer(page).press('Enter');
-    await toBecome(() => page.getByRole('alert').innerText(), /up to 4000 characters/);
+    await soon(() => page.getByRole('alert').innerText()).toMatch(/up to 4000 characters/);
     expect((await composer(page).inputValue()).length).toBe(8_002);
-    await close();
   });
-});
+}
