@@ -58,7 +58,7 @@ async function fill(it: Circle, user: UserRef, checkIn: CheckIn) {
         checkIn: checkIn.id,
         visibility: 'group',
         words: sealWords(it.vault, key, { line: `${name} wrote this` }),
-        shown: shown.value,
+        shown: [shown.value],
       }),
     );
     await s.meetings.save(aMeeting(it.group, { id: ids.meeting, host: member.id }));
@@ -249,6 +249,23 @@ describe('/mydata forget', () => {
     it.chat.deny('Manage Messages');
     expect(said(await it.chat.press(it.caro, t.forgetYes))).toContain(t.forgotPosts(1));
     expect(await left(it, ['caro'])).toEqual([]);
+  });
+
+  it('takes back what facilitators were sent directly', async () => {
+    const it = await openFilled();
+    await it.chat.command(it.bao, it.channel, 'checkin');
+    await it.chat.press(it.bao, copy.checkIn.visibilities.facilitators);
+    await it.chat.submit(it.bao, { line: 'plum rain' });
+    expect(it.chat.seenBy(it.ada).join()).toContain('plum rain');
+    it.chat.deny('Manage Messages');
+    expect(await forget(it, it.bao)).toContain(t.forgotPosts(2));
+    it.chat.deny(undefined);
+    const again = await openFilled();
+    await again.chat.command(again.bao, again.channel, 'checkin');
+    await again.chat.press(again.bao, copy.checkIn.visibilities.facilitators);
+    await again.chat.submit(again.bao, { line: 'plum rain' });
+    expect(await forget(again, again.bao)).not.toContain('could not');
+    expect(again.chat.seenBy(again.ada).join()).not.toContain('plum rain');
   });
 
   it('is done even when taking back breaks', async () => {

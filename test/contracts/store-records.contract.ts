@@ -324,7 +324,7 @@ function checkIns({ read, write }: Tried): void {
     const [ada, bao] = [aMember(group.id), aMember(group.id)];
     const checkIn = aCheckIn(group.id);
     const first = anAnswer(ada, { checkIn: checkIn.id, words: sealed(anyText), visibility: 'group' });
-    const second = anAnswer(bao, { checkIn: checkIn.id, at: noon.add({ minutes: 1 }), pass: true, shown: undefined });
+    const second = anAnswer(bao, { checkIn: checkIn.id, at: noon.add({ minutes: 1 }), pass: true, shown: [] });
     const alone = anAnswer(ada, { at: noon.add({ hours: 1 }), visibility: 'me' });
     await write(async (s) => {
       await s.groups.save(group);
@@ -372,7 +372,7 @@ function checkIns({ read, write }: Tried): void {
     const originals = await read((s) => s.checkIns.answersTo(checkIn.id));
     expect(originals.map((it) => it.id)).toEqual(answers.map((it) => it.id));
     for (const original of originals)
-      expect(original).toMatchObject({ visibility: 'me', shown: undefined, version: 2 });
+      expect(original).toMatchObject({ visibility: 'me', shown: [], version: 2 });
     expect(await read((s) => s.checkIns.unnamedOf(aCheckIn(group.id).id))).toEqual([]);
   });
 

@@ -129,7 +129,7 @@ export const anAnswer = (member: Pick<Member, 'id' | 'group'>, it: Partial<Answe
   visibility: 'unnamed',
   pass: false,
   words: sealed('YW5zd2Vy'),
-  shown: aMessage(),
+  shown: [aMessage(), aMessage()],
   ...it,
 });
 

@@ -29,6 +29,8 @@ describe.each(bothRenderers)('on the %s, a meeting', (renderer) => {
         async (s) => (await s.meetings.of((await s.groups.findByChannel(stage.cast.channels.circle))!.id)).length,
       ),
     ).toBe(1);
+    // Its title is the group’s own words, and sealed like them.
+    expect(JSON.stringify(await stage.stored())).not.toContain('Low light');
     const starts = await stage.running().core.use.meetings.nextStarts(await stage.group(), 5);
     expect(starts.map(String)).toEqual([
       '2027-03-11T19:00:00Z',

@@ -1,10 +1,10 @@
 /** A group is set up from a pack; Bao joins it, joins again, leaves, comes back and is forgotten. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { allWords, openStage, renderers } from '../kit/journey.ts';
+import { allWords, openStage, bothRenderers } from '../kit/journey.ts';
 import type { Stage } from '../kit/journey.ts';
 import { circle, join, pressed } from '../kit/journey-steps.ts';
 
-describe.each(renderers)('on the %s, a new group', (renderer) => {
+describe.each(bothRenderers)('on the %s, a new group', (renderer) => {
   let stage: Stage;
   beforeAll(async () => {
     stage = await openStage(renderer);

@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import type { Answer } from '../../core/check-in/check-in.ts';
 import type { CheckIns } from '../../core/ports/stores.ts';
 import { answerOf } from './check-in-rows.ts';
-import { atText, messageText, moment, savedOrStale } from './rows.ts';
+import { atText, messagesText, moment, savedOrStale } from './rows.ts';
 import type { Schema } from './schema.ts';
 
 type Answers = Pick<CheckIns, 'findAnswer' | 'answersTo' | 'answersOf' | 'saveAnswer' | 'eraseAnswer'>;
@@ -44,7 +44,7 @@ async function saveAnswer(db: Kysely<Schema>, answer: Answer): Promise<Answer> {
     visibility: answer.visibility,
     pass: answer.pass,
     words: answer.words,
-    shown: messageText(answer.shown),
+    shown: messagesText(answer.shown),
   };
   const touched =
     answer.version === 0

@@ -2,7 +2,7 @@
 import type { Answer, CheckIn } from '../../core/check-in/check-in.ts';
 import type { AnswerId, CheckInId, GroupId, MemberId } from '../../core/kit/ids.ts';
 import type { Sealed } from '../../core/kit/sealed.ts';
-import { known, messageOf, type Row } from './rows.ts';
+import { known, messageOf, messagesOf, type Row } from './rows.ts';
 
 export const checkInOf = (row: Row<'check_ins'>): CheckIn => ({
   id: row.id as CheckInId,
@@ -24,5 +24,5 @@ export const answerOf = (row: Row<'answers'>): Answer => ({
   visibility: row.visibility as Answer['visibility'],
   pass: row.pass,
   words: row.words as Sealed,
-  shown: messageOf(row.shown),
+  shown: messagesOf(row.shown),
 });

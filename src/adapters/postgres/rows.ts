@@ -41,9 +41,15 @@ const messageSchema = z.object({ ...channelSchema.shape, message: z.string() });
 export const messageOf = (column: unknown): MessageRef | undefined =>
   column === null ? undefined : messageSchema.parse(column);
 export const messageText = (it: MessageRef | undefined): string | null =>
-  it === undefined
-    ? null
-    : JSON.stringify({ platform: it.platform, community: it.community, channel: it.channel, message: it.message });
+  it === undefined ? null : JSON.stringify(plain(it));
+
+/** No message at all is no value. */
+export const messagesOf = (column: unknown): readonly MessageRef[] =>
+  column === null ? [] : z.array(messageSchema).parse(column);
+export const messagesText = (them: readonly MessageRef[]): string | null =>
+  them.length === 0 ? null : JSON.stringify(them.map(plain));
+
+const plain = ({ platform, community, channel, message }: MessageRef) => ({ platform, community, channel, message });
 
 /** What a versioned save wrote, or the news that somebody else was first. */
 export function savedOrStale<T extends Readonly<{ id: string; version: number }>>(

@@ -39,7 +39,7 @@ const receipt = (more: Omit<Partial<Receipt>, 'answer'> & { answer?: Partial<Rec
     visibility: 'me',
     pass: false,
     words: '' as Sealed,
-    shown: undefined,
+    shown: [],
     ...more.answer,
   },
 });

@@ -1,6 +1,6 @@
 /** The copies of an answer that others see: shown where the member chose, edited or taken back with a change of mind. */
 import type { ChannelRef, MessageRef, UserRef } from '../chat/address.ts';
-import { isUserRef } from '../chat/address.ts';
+import { isUserRef, sameChannel } from '../chat/address.ts';
 import { languages } from '../copy/languages.ts';
 import type { CorePorts } from '../core-ports.ts';
 import type { Group, Member } from '../group/group.ts';
@@ -34,21 +34,23 @@ export function createCopies({ store, chat, ids, log }: Pick<CorePorts, 'store' 
     now: Answer,
     words: AnswerWords,
   ): ReturnType<Copies['replace']> {
+    const targets = now.pass ? [] : await targetsOf(group, now);
+    const [first] = targets === 'nobody' ? [] : targets;
+    const [copy] = before?.shown ?? [];
     const isSame = before?.visibility === now.visibility && before.pass === now.pass;
-    if (isSame && before.shown !== undefined && !now.pass) {
-      const edited = await messages(before.shown).edit(before.shown, card(group, member, words));
+    // Only where it would be shown today: whoever reads no longer, or elsewhere, must not read the new words.
+    if (isSame && copy !== undefined && first !== undefined && !isUserRef(first) && sameChannel(copy, first)) {
+      const edited = await messages(copy).edit(copy, card(group, member, words));
       if (edited.ok) return { answer: now, placed: 'posted' };
     }
     if (before !== undefined && !(await withdraw(group, before))) return { answer: now, placed: 'copy-remains' };
-    const targets = now.pass ? [] : await targetsOf(group, now);
-    if (targets === 'nobody') return { answer: now, placed: 'nobody' };
-    if (targets.length === 0) return { answer: await noteShown(now, undefined), placed: 'as-it-was' };
+    if (targets === 'nobody') return { answer: await noteShown(now, []), placed: 'nobody' };
+    if (targets.length === 0) return { answer: await noteShown(now, []), placed: 'as-it-was' };
     const sent = await Promise.all(targets.map((to) => send(to, group, member, now, words)));
     const arrived = sent.filter((it) => it !== undefined);
-    if (arrived.length === 0) return { answer: await noteShown(now, undefined), placed: 'not-posted' };
-    const [first] = targets;
-    if (first === undefined || isUserRef(first)) return { answer: now, placed: 'sent-directly' };
-    return { answer: await noteShown(now, arrived[0]), placed: 'posted' };
+    const answer = await noteShown(now, arrived);
+    if (arrived.length === 0) return { answer, placed: 'not-posted' };
+    return { answer, placed: first !== undefined && isUserRef(first) ? 'sent-directly' : 'posted' };
   }
 
   async function send(to: UserRef | ChannelRef, group: Group, member: Member, answer: Answer, words: AnswerWords) {
@@ -63,10 +65,10 @@ export function createCopies({ store, chat, ids, log }: Pick<CorePorts, 'store' 
 
   async function withdraw(group: Group, answer: Answer): Promise<boolean> {
     if (answer.pass) return true;
-    if (answer.shown !== undefined) return taken(answer.shown);
+    if (answer.shown.length > 0) return (await Promise.all(answer.shown.map(taken))).every(Boolean);
     const targets = await targetsOf(group, answer);
     if (targets === 'nobody') return true;
-    // Direct copies, and one posted just before we went down, are not noted anywhere: they are found by their marker.
+    // What was sent just before we went down is noted nowhere: it is found by its marker.
     const results = await Promise.all(
       targets.map(async (to) => {
         const found = await messages(to).find(marker(answer, to), to, answer.at.subtract({ hours: 1 }));
@@ -94,14 +96,14 @@ export function createCopies({ store, chat, ids, log }: Pick<CorePorts, 'store' 
     return others.length === 0 ? 'nobody' : others.map((it) => it.user);
   }
 
-  /** Notes where the copy stands. When the answer changed meanwhile, this copy has lost the race and goes again. */
-  async function noteShown(answer: Answer, shown: MessageRef | undefined): Promise<Answer> {
-    if (shown === undefined && answer.shown === undefined) return answer;
+  /** Notes where the copies stand. When the answer changed meanwhile, these have lost the race and go again. */
+  async function noteShown(answer: Answer, shown: readonly MessageRef[]): Promise<Answer> {
+    if (shown.length + answer.shown.length === 0) return answer;
     try {
       return await store.write((s) => s.checkIns.saveAnswer({ ...answer, shown }));
     } catch (cause) {
       if (!(cause instanceof StaleVersion)) throw cause;
-      if (shown !== undefined) await taken(shown);
+      await Promise.all(shown.map(taken));
       return answer;
     }
   }

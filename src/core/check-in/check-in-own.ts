@@ -44,7 +44,7 @@ export function createOwnCheckIns({ store, vault, clock, charts }: Needs, copies
     // The copy goes first: a narrower choice that left it standing would say what is not so.
     if (same === undefined && !(await copies.withdraw(group, before)))
       return { ...receipt, answer: before, placed: 'copy-remains' };
-    const kept = await store.write((s) => s.checkIns.saveAnswer({ ...before, visibility, shown: same?.shown }));
+    const kept = await store.write((s) => s.checkIns.saveAnswer({ ...before, visibility, shown: same?.shown ?? [] }));
     return { ...receipt, ...(await copies.replace(group, member, same, kept, words)) };
   }
 

@@ -1,12 +1,14 @@
 /** Checking in, as people do it: through the command, its buttons and its form. */
 import { describe, expect, it } from 'vitest';
 import { createCheckInWorld, danger, mondays } from '../../../test/fakes/a-check-in-world.ts';
+import type { ChannelRef, UserRef } from '../chat/address.ts';
 import { plainText } from '../chat/plain-text.ts';
 import type { Reply } from '../chat/spec.ts';
 import { en } from '../copy/en/index.ts';
 import type { AnswerId } from '../kit/ids.ts';
 
 const t = en.checkIn;
+const staff = (channel: ChannelRef): ChannelRef => ({ ...channel, channel: 'holders' });
 const read = (reply: Reply): string => ('card' in reply ? plainText(reply.card) : reply.kind);
 const text = (card: Parameters<typeof plainText>[0] | undefined) => (card === undefined ? '' : plainText(card));
 
@@ -72,7 +74,7 @@ describe('only me', () => {
     expect(screened).toEqual([{ words: 'rain all day', onlyMe: true }]);
     const { id } = await member(bao);
     const [answer] = await store.read((s) => s.checkIns.answersOf(id, Temporal.Instant.fromEpochMilliseconds(0)));
-    expect(answer).toMatchObject({ visibility: 'me', pass: false, shown: undefined });
+    expect(answer).toMatchObject({ visibility: 'me', pass: false, shown: [] });
     expect(answer?.words).not.toContain('rain');
     for (const other of [users[0]!, users[2]!]) expect(recorder.seenBy(other).join()).not.toContain('rain');
   });
@@ -169,6 +171,58 @@ describe('facilitators', () => {
     expect(text(recorder.directTo(users[0]!)[0]?.card)).toContain('rain');
     expect(recorder.seenBy(users[2]!).join()).not.toContain('rain');
     await recorder.press(bao, t.changeTo(t.visibilities.me));
+    expect(recorder.directTo(users[0]!)).toEqual([]);
+  });
+
+  it('who stepped down since, or got a channel since, lose it all the same', async () => {
+    for (const since of ['stepped down', 'a channel'] as const) {
+      for (const deed of ['narrow', 'erase', 'correct'] as const) {
+        const world = await createCheckInWorld();
+        const { recorder, channel, users, use } = world;
+        const [ada, bao, caro] = users as [UserRef, UserRef, UserRef];
+        await world.changeMember(caro, { role: 'facilitator' });
+        await recorder.command(bao, channel, 'checkin');
+        await recorder.press(bao, t.visibilities.facilitators);
+        const receipt = await recorder.submit(bao, { line: 'rain' });
+        expect([ada, caro].map((it) => recorder.directTo(it).length)).toEqual([1, 1]);
+        if (since === 'stepped down') await world.changeMember(ada, { role: 'member' });
+        else await world.changeGroup({ facilitatorsChannel: { ...channel, channel: 'holders' } });
+        if (deed === 'narrow') await recorder.press(bao, t.changeTo(t.visibilities.me));
+        if (deed === 'erase') expect(await use.erase(bao, idIn(receipt))).toBe('erased');
+        if (deed === 'correct') {
+          await recorder.press(bao, t.visibilities.facilitators);
+          await recorder.submit(bao, { line: 'sun' });
+          const reader = since === 'stepped down' ? recorder.directTo(caro) : recorder.inChannel(staff(channel));
+          expect(reader.map(({ card }) => text(card)).join()).toContain('sun');
+        }
+        expect(recorder.directTo(ada)).toEqual([]);
+        expect(recorder.seenBy(caro).join()).not.toContain('rain');
+      }
+    }
+  });
+
+  it('keep a direct copy that cannot be taken back, and the writer is told', async () => {
+    const { recorder, channel, users, use } = await createCheckInWorld();
+    await recorder.command(users[1]!, channel, 'checkin');
+    await recorder.press(users[1]!, t.visibilities.facilitators);
+    const id = idIn(await recorder.submit(users[1]!, { line: 'rain' }));
+    recorder.deny('remove messages');
+    expect(await use.erase(users[1]!, id)).toBe('copy-remains');
+    recorder.deny(undefined);
+    expect(await use.erase(users[1]!, id)).toBe('erased');
+    expect(recorder.directTo(users[0]!)).toEqual([]);
+  });
+
+  it('do not keep what was sent just before we went down and was noted nowhere', async () => {
+    const { recorder, channel, users, use, clock, groupId } = await createCheckInWorld();
+    await recorder.command(users[1]!, channel, 'checkin');
+    recorder.cutNext();
+    const said = { user: users[1]!, group: groupId, start: 'ans_0123456789abcdef', words: { line: 'rain' } };
+    const sent = { ...said, visibility: 'facilitators', at: clock.now(), language: 'en' } as const;
+    await expect(use.answer(sent)).rejects.toThrow();
+    expect(recorder.directTo(users[0]!)).toHaveLength(1);
+    const [entry] = (await use.mine(users[1]!, 1, 'en')).entries;
+    expect(await use.erase(users[1]!, entry!.answer.id)).toBe('erased');
     expect(recorder.directTo(users[0]!)).toEqual([]);
   });
 

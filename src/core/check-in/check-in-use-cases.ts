@@ -143,7 +143,7 @@ export function createCheckIns(ports: CheckInPorts): Readonly<{ useCases: CheckI
       visibility: stays ? visibility : before.visibility,
       pass: isPass(words),
       words: sealWords(vault, ownKey, words),
-      shown: stays ? same?.shown : before.shown,
+      shown: stays ? (same?.shown ?? []) : before.shown,
     };
     const nextAt = words.wish === 'company' ? await nextMeeting(group) : undefined;
     const isLate = isId(prefixes.checkIn, start) && open === undefined;

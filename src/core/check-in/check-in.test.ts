@@ -23,7 +23,7 @@ const answer = (member: string, more: Partial<Answer> = {}): Answer => ({
   visibility: 'unnamed',
   pass: false,
   words: '' as Sealed,
-  shown: undefined,
+  shown: [],
   ...more,
 });
 

@@ -47,8 +47,8 @@ export type Answer = Readonly<{
   visibility: CheckInVisibility;
   pass: boolean;
   words: Sealed;
-  /** The copy in the group's or the facilitators' channel, so that a change of mind can edit or remove it. */
-  shown: MessageRef | undefined;
+  /** Every copy that others can see, in a channel or sent to facilitators directly, so that a change of mind reaches all. */
+  shown: readonly MessageRef[];
 }>;
 
 /** An answer released unnamed: an unlinked copy under the group's key, with neither author nor time. */

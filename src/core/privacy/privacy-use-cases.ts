@@ -64,6 +64,8 @@ export function createPrivacy(
       })),
       checkIns: answers.map(({ answer, key }) => ({
         ...answer,
+        // Where the copies are is somebody else's, where they went to facilitators directly; that they are is not.
+        shown: answer.shown.length,
         words: key === undefined ? undefined : openWords(vault, key, answer.words, answerWordsSchema),
       })),
       meetingAnswers: kept.rsvps,
@@ -104,9 +106,7 @@ export function createPrivacy(
   /** After the commit: posted copies go, channels close. What a service refuses is counted, not hidden; nothing here throws. */
   async function takeBack({ answers, members }: Awaited<ReturnType<typeof everything>>): Promise<number> {
     let left = 0;
-    for (const { answer } of answers) {
-      const { shown } = answer;
-      if (shown === undefined) continue;
+    for (const shown of answers.flatMap(({ answer }) => answer.shown)) {
       const removed = await attempt(() => chat(shown.platform).messages.remove(shown));
       if (removed?.ok !== true && removed?.problem.kind !== 'gone') left += 1;
     }

@@ -51,7 +51,7 @@ export function memoryCheckIns({ tables }: Session): CheckIns {
       for (const id of from) {
         const answer = answers.get(id);
         if (!answer) continue;
-        answers.set(id, { ...answer, visibility: 'me', shown: undefined, version: answer.version + 1 });
+        answers.set(id, { ...answer, visibility: 'me', shown: [], version: answer.version + 1 });
       }
     },
     async unnamedOf(checkIn) {
