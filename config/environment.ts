@@ -8,7 +8,8 @@ export type Config = Readonly<{
   database: Readonly<{ kind: 'embedded'; folder: string } | { kind: 'server'; url: string }>;
   queue: Readonly<{ kind: 'database' } | { kind: 'redis'; url: string }>;
   platforms: readonly PlatformSettings[];
-  http: Readonly<{ host: string; port: number; publicUrl: string }>;
+  /** `publicUrl` undefined: wherever the page is served. */
+  http: Readonly<{ host: string; port: number; publicUrl: string | undefined }>;
   /** 32 bytes as base64; undefined: one is made in the data folder on first start. */
   masterKey: string | undefined;
   operatorContact: string;
@@ -148,7 +149,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const masterKey = value('MASTER_KEY');
   const anyHost = value('SANDBOX_ANY_HOST') === 'yes';
   const contact = value('OPERATOR_CONTACT');
-  const publicUrl = value('PUBLIC_URL') ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+  const publicUrl = value('PUBLIC_URL');
   const logLevel = value('LOG_LEVEL') ?? 'info';
 
   const tokens = notYet.filter((name) => (environment[name] ?? '') !== '');

@@ -24,7 +24,7 @@ import { languages } from './core/copy/languages.ts';
 import { createCore, type Core } from './core/core.ts';
 import type { CorePorts } from './core/core-ports.ts';
 import type { ChatPlatform } from './core/ports/chat-platform.ts';
-import { seedRehearsal } from './seed.ts';
+import { seedOnce } from './seed.ts';
 
 /** What tests put in the place of the real thing. */
 export type Overrides = Readonly<
@@ -35,6 +35,8 @@ export type Overrides = Readonly<
     database?: DatabaseSettings;
     /** Skips making the lived-in group of a first rehearsal. */
     seed?: boolean;
+    /** Milliseconds between looks at what the crisis path should know. */
+    refreshEvery?: number;
   }
 >;
 
@@ -81,8 +83,12 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   const metrics = createMetrics();
   const log = overrides.log ?? metrics.counting(createLog({ level: config.logLevel }));
   const machine = overrides.clock ?? createClock();
+  let http: HttpServer | undefined;
+  let isSeeding = false;
 
-  const { store, database } = await openPostgresStore(overrides.database ?? settingsOf(config), { log });
+  // The database loads in the background for a good part of the time that reading the libraries takes.
+  const opening = openPostgresStore(overrides.database ?? settingsOf(config), { log });
+  const [{ store, database }, libraries] = await Promise.all([opening, openLibraries(overrides)]);
   stack.use(database);
   const vault = createVault(openMasterKey({ given: config.masterKey, folder: config.dataFolder, log }));
   const sandbox =
@@ -97,25 +103,30 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     chat: chatOf(platforms),
     scheduler,
     vault,
-    detector: overrides.detector ?? (await openLexicon()),
-    resources: openResourceLibrary(),
-    packs: openPackLibrary(),
+    ...libraries,
     charts: createChartRenderer(),
     clock: sandbox?.clock ?? machine,
     ids: overrides.ids ?? createIdSource(),
     log,
-    operator: { contact: config.operatorContact, publicUrl: config.http.publicUrl },
+    operator: {
+      contact: config.operatorContact,
+      // Which port was free is known only once it is taken.
+      get publicUrl() {
+        return config.http.publicUrl ?? http?.url ?? `http://${config.http.host}:${config.http.port}`;
+      },
+    },
   };
   const core = createCore(ports, handlers);
-  if (sandbox !== undefined) {
-    lendHooks(sandbox, core, database);
-    if (overrides.seed !== false && (await isUnseeded(ports, sandbox))) await seedRehearsal(core, ports, sandboxCast);
-  }
+  if (sandbox !== undefined) lendHooks(sandbox, core, database);
+  await seed();
   await refresh();
   stack.use(await core.start());
   for (const platform of platforms) stack.use(await platform.open(core.registry, core.inbound));
-  const http = sandbox === undefined ? undefined : stack.use(await serve(sandbox));
-  const beat = setInterval(() => void refresh(), refreshEvery);
+  if (sandbox !== undefined) {
+    http = stack.use(await serve(sandbox));
+    stack.defer(() => sandbox.goodbye());
+  }
+  const beat = setInterval(() => void refresh().then(seed), overrides.refreshEvery ?? refreshEvery);
   stack.defer(() => clearInterval(beat));
 
   const running = stack.move();
@@ -139,6 +150,18 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     }
   }
 
+  /** The lived-in group; a first start without a database gets it when there is one. */
+  async function seed(): Promise<void> {
+    if (sandbox === undefined || overrides.seed === false || isSeeding) return;
+    isSeeding = true;
+    try {
+      await seedOnce(core, ports, sandboxCast, sandbox.livedIn);
+    } catch (cause) {
+      log.error('rehearsal.not-seeded', cause);
+    }
+    isSeeding = false;
+  }
+
   async function checks(): Promise<readonly Check[]> {
     const [isStore, isQueue] = await Promise.all([store.healthy(), scheduler.healthy()]);
     return [
@@ -154,6 +177,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
       host: config.http.host,
       port: config.http.port,
       expose,
+      publicUrl: config.http.publicUrl,
       routes: [...routes, feed],
       sockets,
       health: { checks, metrics: metrics.text },
@@ -183,10 +207,12 @@ function chatOf(platforms: readonly ChatPlatform[]): (id: PlatformId) => ChatPla
   };
 }
 
-/** A first start has no group yet; a database that is away is left alone. */
-async function isUnseeded({ store }: CorePorts, sandbox: Sandbox): Promise<boolean> {
-  if (!sandbox.isNew || !(await store.healthy())) return false;
-  return store.read(async (s) => (await s.groups.all()).length === 0);
+async function openLibraries({ detector }: Overrides): Promise<Pick<CorePorts, 'detector' | 'resources' | 'packs'>> {
+  return {
+    detector: detector ?? (await openLexicon()),
+    resources: openResourceLibrary(),
+    packs: openPackLibrary(),
+  };
 }
 
 function lendHooks(sandbox: Sandbox, core: Core, database: Database): void {

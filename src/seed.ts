@@ -17,8 +17,32 @@ export type Cast = Readonly<{
   zones: Readonly<Record<Name, string>>;
 }>;
 
+/** How far the lived-in group is, kept beside the conversation it belongs to. */
+export type LivedIn = Readonly<{
+  now(): 'not-begun' | 'begun' | 'done';
+  /** Resolves once it is kept. */
+  set(state: 'begun' | 'done'): Promise<void>;
+}>;
+
+/**
+ * Makes the lived-in group of a first start, once; waits for a later call while the database is away. What an
+ * interrupted try left is erased first; a group that people made themselves stays, and is lived in already.
+ */
+export async function seedOnce(core: Core, ports: CorePorts, cast: Cast, livedIn: LivedIn): Promise<void> {
+  const { store } = ports;
+  if (livedIn.now() === 'done' || !(await store.healthy())) return;
+  if (livedIn.now() === 'not-begun' && (await store.read((s) => s.groups.all())).length > 0)
+    return livedIn.set('done');
+  // Written down before the first row, so that the next start knows whose half a group it finds.
+  const half = livedIn.now() === 'begun' ? await store.read((s) => s.groups.findByChannel(cast.channels.circle)) : undefined;
+  await livedIn.set('begun');
+  if (half !== undefined) await store.write((s) => s.groups.erase(half.id));
+  await seedRehearsal(core, ports, cast);
+  return livedIn.set('done');
+}
+
 /** Everyone but Bao, who has only now arrived, belongs to the circle; Ada holds it with Noor. */
-export async function seedRehearsal(core: Core, ports: CorePorts, cast: Cast): Promise<void> {
+async function seedRehearsal(core: Core, ports: CorePorts, cast: Cast): Promise<void> {
   const { people } = cast;
   const group = await openCircle(core, cast);
   const members: readonly (readonly [Name, Pace])[] = [

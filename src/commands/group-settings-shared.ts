@@ -38,6 +38,8 @@ export function saved(copy: Copy, changed: Result<SettingsView, SettingsProblem>
       return reply.refusal(problem.what === 'days' ? says.daysUnknown : says.timeUnknown);
     case 'empty-name':
       return reply.refusal(setup.needsName);
+    case 'own-channel':
+      return reply.refusal(says.ownChannel);
     default:
       return assertNever(problem);
   }

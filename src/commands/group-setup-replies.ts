@@ -29,6 +29,8 @@ export function refused(from: From, problem: SetupProblem): Reply {
   switch (problem.kind) {
     case 'draft-gone':
       return reply.refusal(copy.draftGone);
+    case 'own-channel':
+      return reply.refusal(copy.settings.ownChannel);
     case 'group-here':
       return reply.refusal(copy.setup.here(problem.name));
     case 'group-unheld':

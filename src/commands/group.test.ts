@@ -1,7 +1,7 @@
 /** Groups as people meet them, through the dispatcher: setting up, finding, joining, choosing, leaving, looking after. */
 import { describe, expect, it } from 'vitest';
 import { limits } from '../core/chat/limits.ts';
-import { plainText } from '../core/chat/plain-text.ts';
+import { plainText } from '../../test/kit/plain-text.ts';
 import { languages } from '../core/copy/languages.ts';
 import { groupActions } from '../core/group/group-actions.ts';
 import type { Member } from '../core/group/group.ts';

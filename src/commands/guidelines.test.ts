@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { openCircle, said, type Circle } from '../../test/fakes/a-circle.ts';
 import { button, type Card } from '../core/chat/card.ts';
 import { cardProblems } from '../core/chat/limits.ts';
-import { plainText } from '../core/chat/plain-text.ts';
+import { plainText } from '../../test/kit/plain-text.ts';
 import { languages } from '../core/copy/languages.ts';
 import { createGuidelineJobs } from '../core/guideline/guideline-jobs.ts';
 import { agreeRef, changedCard, conflictCard, previewCard, setCard } from '../core/guideline/guideline-cards.ts';

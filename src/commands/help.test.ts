@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openCircle, said } from '../../test/fakes/a-circle.ts';
 import { cardProblems } from '../core/chat/limits.ts';
-import { plainText } from '../core/chat/plain-text.ts';
+import { plainText } from '../../test/kit/plain-text.ts';
 import { languages } from '../core/copy/languages.ts';
 import { handlers } from './index.ts';
 

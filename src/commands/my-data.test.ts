@@ -155,7 +155,7 @@ describe('/privacy', () => {
     const it = await openCircle();
     it.memory.unplug();
     expect(said(await it.chat.command(it.dov, it.lobby, 'privacy'))).toContain(t.title);
-    expect(said(await it.chat.press(it.dov, t.exportButton))).toBe(copy.common.storeAway);
+    expect(said(await it.chat.press(it.dov, t.exportButton))).toBe(`${copy.common.storeAway}\n[${copy.home.crisisButton}]`);
   });
 
   it('says when it tidied last', async () => {
@@ -175,7 +175,7 @@ describe('/mydata export', () => {
     expect(data['account']).toMatchObject({ zone: 'Europe/Dublin', country: 'IE', directClosed: true });
     expect(data['memberships']).toMatchObject([{ id: it.mine.member, groupName: 'Willow', agreement: { version: 1 } }]);
     expect(data['checkIns']).toMatchObject([
-      { id: it.mine.answer, words: { line: 'bao wrote this' }, visibility: 'group' },
+      { id: it.mine.answer, words: { line: 'bao wrote this' }, visibility: 'group', shown: 1 },
     ]);
     expect(data['meetingAnswers']).toMatchObject([{ meeting: it.mine.meeting, coming: 'going' }]);
     expect(data['meetingsHosted']).toEqual([{ group: it.group, meeting: it.mine.meeting }]);
@@ -302,7 +302,7 @@ describe('/mydata forget', () => {
     const it = await openFilled();
     await it.chat.command(it.bao, it.channel, 'mydata forget');
     it.memory.unplug();
-    expect(said(await it.chat.press(it.bao, t.forgetYes))).toBe(copy.common.storeAway);
+    expect(said(await it.chat.press(it.bao, t.forgetYes))).toBe(`${copy.common.storeAway}\n[${copy.home.crisisButton}]`);
     it.memory.plug();
     expect(await it.memberOf(it.bao)).toBeDefined();
   });

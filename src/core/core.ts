@@ -22,7 +22,7 @@ export interface Core {
   /** What chat services call. */
   readonly inbound: Inbound;
   readonly use: UseCases;
-  /** One round of planning, sending and tidying; also refreshes what the crisis path knows. */
+  /** One round of planning, sending and tidying. */
   readonly sweep: Sweep['sweep'];
   /** Wakes with the queue and the beat until disposed; what runs is finished first. */
   start(): Promise<AsyncDisposable>;

@@ -23,9 +23,19 @@ describeWith(service, 'in Chromium', (path) => {
     expect(trouble).toEqual([]);
   });
   const here = () => stage;
-  describe('the scenes', () => theScenes(here));
-  describe('the tour', () => theTour(here));
-  describe('the page', () => thePage(here));
-  describe('for everyone, the page', () => forEveryone(here));
-  describe('the line to the page', () => theLine(here));
+  describe('the scenes', () => {
+    theScenes(here);
+  });
+  describe('the tour', () => {
+    theTour(here);
+  });
+  describe('the page', () => {
+    thePage(here);
+  });
+  describe('for everyone, the page', () => {
+    forEveryone(here);
+  });
+  describe('the line to the page', () => {
+    theLine(here);
+  });
 });

@@ -44,7 +44,7 @@ export const openBrowser = (path: string): Promise<Browser> =>
 export interface Rehearsal extends AsyncDisposable {
   readonly url: string;
   readonly running: Running;
-  /** What the bot called an error. */
+  /** What the bot called an error, but for what a pulled plug explains. */
   errors(): readonly string[];
   /** Stops and starts again on the same port, the same conversation and the same database. */
   restart(): Promise<void>;
@@ -69,7 +69,10 @@ export async function openRehearsal(at?: string): Promise<Rehearsal> {
     get running() {
       return running;
     },
-    errors: () => log.lines.filter((it) => it.level === 'error').map((it) => it.event),
+    errors: () =>
+      log.lines
+        .filter(({ level, cause }) => level === 'error' && !/DatabaseAway|StoreUnavailable/.test(nameOf(cause)))
+        .map(({ event, cause }) => `${event}: ${nameOf(cause)}`),
     restart: async () => {
       const port = running.http?.port ?? 0;
       const database = await running.database.dump();
@@ -82,6 +85,8 @@ export async function openRehearsal(at?: string): Promise<Rehearsal> {
     },
   };
 }
+
+const nameOf = (cause: unknown): string => (cause instanceof Error ? `${cause.name} ${nameOf(cause.cause)}` : '');
 
 /** Runs at ordinary speed from the given moment, so that a story happens on the same days whenever it is told. */
 function clockFrom(start: Temporal.Instant): Clock {

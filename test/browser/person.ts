@@ -27,11 +27,7 @@ export interface Person extends Window {
 }
 
 /** In a window of their own: nothing is shared with the others. */
-export async function openPerson(
-  browser: Browser,
-  url: string,
-  seat: Seat & BrowserContextOptions,
-): Promise<Person> {
+export async function openPerson(browser: Browser, url: string, seat: Seat & BrowserContextOptions): Promise<Person> {
   const window = await openWindow(browser, url, seat);
   return { ...window, ...deedsOf(window.page) };
 }
@@ -40,7 +36,6 @@ export async function openPerson(
 export const soon = <T>(read: () => Promise<T>) => expect.poll(read, { timeout: patience, interval: 25 });
 
 export const announcements = (page: Page): Locator => page.locator('#announcements');
-export const clockDate = (page: Page): Locator => page.locator('.now-date');
 
 /** The words or the label of what has the focus. */
 export const focused = (page: Page): Promise<string> =>
@@ -115,6 +110,7 @@ async function fillIn(dialog: Locator, label: string, value: string): Promise<vo
   const field = dialog.locator('.form-field', { has: dialog.page().getByText(label, { exact: true }) });
   await field.waitFor();
   if ((await field.locator('.pills').count()) > 0) return field.getByText(value, { exact: true }).click();
-  if ((await field.locator('select').count()) > 0) return void (await field.locator('select').selectOption({ label: value }));
+  if ((await field.locator('select').count()) > 0)
+    return void (await field.locator('select').selectOption({ label: value }));
   return field.locator('input, textarea').fill(value);
 }

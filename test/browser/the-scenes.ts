@@ -124,10 +124,16 @@ export function theScenes(stage: () => Stage): void {
       await soon(() => visitor.page.locator('.now').innerText()).not.toBe(before);
       await soon(() => visitor.page.locator('.forward').getAttribute('aria-busy')).toBe('false');
     };
-    const at = () => visitor.page.locator('.now-date').innerText().then(async (it) => `${it}, ${await visitor.page.locator('.now-time').innerText()}`);
+    const at = () =>
+      visitor.page
+        .locator('.now-date')
+        .innerText()
+        .then(async (it) => `${it}, ${await visitor.page.locator('.now-time').innerText()}`);
     for (let steps = 0; (await reminders.count()) < 2 && steps < 20; steps += 1) await forward('To the next nudge');
     expect(await at()).toBe('Saturday 28 March, 19:45');
-    expect(await reminders.last().locator('.about').textContent()).toMatch(/Who sees this\?You and.*Why did I get this\?/);
+    expect(await reminders.last().locator('.about').textContent()).toMatch(
+      /Who sees this\?You and.*Why did I get this\?/,
+    );
     await nextStep();
 
     await forward('On to the next nudge');

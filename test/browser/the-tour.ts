@@ -121,7 +121,8 @@ export function theTour(stage: () => Stage): void {
 
   it('sends the prompt of its check-in on its day: to the channel, and to Bao, who asked for it', async () => {
     const prompts = noor.messages('A check-in, if you like');
-    for (let steps = 0; (await prompts.count()) === 0 && steps < 20; steps += 1) await noor.letPass('To the next nudge');
+    for (let steps = 0; (await prompts.count()) === 0 && steps < 20; steps += 1)
+      await noor.letPass('To the next nudge');
     expect(await prompts.count()).toBe(1);
     expect(await noor.page.locator('.now-date').innerText()).toMatch(/^Monday/);
     expect(await noor.page.locator('.now-time').innerText()).toBe('10:00');

@@ -6,7 +6,7 @@ import { openSandbox, sandboxCast } from '../../src/adapters/sandbox/index.ts';
 import type { WireCard, WireForm } from '../../src/adapters/sandbox/protocol.ts';
 import type { ChannelRef, MessageRef, UserRef } from '../../src/core/chat/address.ts';
 import { messageKey } from '../../src/core/chat/address.ts';
-import { plainText } from '../../src/core/chat/plain-text.ts';
+import { plainText } from '../kit/plain-text.ts';
 import type { Card } from '../../src/core/chat/card.ts';
 import { createFakeClock } from '../fakes/fake-clock.ts';
 import { createRecorder } from '../fakes/recorder.ts';

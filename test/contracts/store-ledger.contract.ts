@@ -74,9 +74,27 @@ function planning(tried: Tried): void {
   });
 
   it('keeps the key of a nudge that is over', async () => {
-    const [nudge] = await planned(tried, (group) => [aNudge(group, { key: 'over' })]);
-    await write((s) => s.nudges.cancel('over'));
-    expect(await write((s) => s.nudges.plan([aNudge(nudge!.group, { key: 'over' })]))).toEqual([]);
+    const over = ['expired', 'cancelled'] as const;
+    for (const kind of over) {
+      const [nudge] = await planned(tried, (group) => [aNudge(group, { key: kind })]);
+      const claimed = await write((s) => s.nudges.claimOne(nudge!.id, noon, lease));
+      await write((s) => s.nudges.record(nudge!.id, claimed!.lease!.token, { kind }, noon));
+      expect(await write((s) => s.nudges.plan([aNudge(nudge!.group, { key: kind })]))).toEqual([]);
+    }
+  });
+
+  it('plans anew what was called off while it was planned, and nothing that was not asked for', async () => {
+    const [called, other] = await planned(tried, (group) => [
+      aNudge(group, { key: 'off' }),
+      aNudge(group, { key: 'off too' }),
+    ]);
+    await write((s) => s.nudges.cancel('off'));
+    const [again, twin] = [1, 2].map((it) => aNudge(called!.group, { key: 'off', due: after(it) }));
+    expect(await write((s) => s.nudges.plan([again!, twin!]))).toEqual([again]);
+    expect(await read((s) => s.nudges.find(again!.id))).toEqual(again);
+    expect(await read((s) => s.nudges.find(called!.id))).toBeUndefined();
+    expect((await read((s) => s.nudges.find(other!.id)))?.status).toEqual({ kind: 'cancelled' });
+    expect(await write((s) => s.nudges.plan([twin!]))).toEqual([]);
   });
 }
 

@@ -5,7 +5,7 @@ import { openPackLibrary } from '../../src/adapters/packs/index.ts';
 import { createVault } from '../../src/adapters/vault/index.ts';
 import { handlers } from '../../src/commands/index.ts';
 import type { UserRef } from '../../src/core/chat/address.ts';
-import { plainText } from '../../src/core/chat/plain-text.ts';
+import { plainText } from '../kit/plain-text.ts';
 import type { Reply } from '../../src/core/chat/spec.ts';
 import { createCore, type Core } from '../../src/core/core.ts';
 import type { CorePorts } from '../../src/core/core-ports.ts';

@@ -5,7 +5,7 @@ import { createVault } from '../../src/adapters/vault/index.ts';
 import { groupHandlers } from '../../src/commands/group.ts';
 import { memberWatch } from '../../src/commands/watch-members.ts';
 import type { ChannelRef, UserRef } from '../../src/core/chat/address.ts';
-import { plainText } from '../../src/core/chat/plain-text.ts';
+import { plainText } from '../kit/plain-text.ts';
 import type { Reply } from '../../src/core/chat/spec.ts';
 import type { CorePorts } from '../../src/core/core-ports.ts';
 import { createDispatcher, registryOf } from '../../src/core/dispatcher/dispatcher.ts';

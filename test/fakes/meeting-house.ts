@@ -4,7 +4,7 @@ import { createVault } from '../../src/adapters/vault/index.ts';
 import { meetingHandlers } from '../../src/commands/meeting.ts';
 import type { UserRef } from '../../src/core/chat/address.ts';
 import { cardProblems } from '../../src/core/chat/limits.ts';
-import { plainText } from '../../src/core/chat/plain-text.ts';
+import { plainText } from '../kit/plain-text.ts';
 import type { Reply } from '../../src/core/chat/spec.ts';
 import type { CorePorts } from '../../src/core/core-ports.ts';
 import { createDispatcher, registryOf } from '../../src/core/dispatcher/dispatcher.ts';

@@ -4,7 +4,7 @@ import { channelKey, messageKey, sameChannel, sameUser, userKey } from '../../sr
 import { decodeActionId } from '../../src/core/chat/action-id.ts';
 import type { Card } from '../../src/core/chat/card.ts';
 import { cardProblems } from '../../src/core/chat/limits.ts';
-import { plainText } from '../../src/core/chat/plain-text.ts';
+import { plainText } from '../kit/plain-text.ts';
 import type { Replies, Reply } from '../../src/core/chat/spec.ts';
 import type { ChatEvent, Inbound, RawInput, Suggestion } from '../../src/core/ports/chat-platform.ts';
 import type { Clock } from '../../src/core/ports/clock.ts';

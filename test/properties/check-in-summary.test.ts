@@ -1,7 +1,7 @@
 /** The law of small numbers: what a summary shows can never be brought home to one person (domain G4). */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { plainText } from '../../src/core/chat/plain-text.ts';
+import { plainText } from '../kit/plain-text.ts';
 import { summaryCard } from '../../src/core/check-in/check-in-summary-card.ts';
 import { bandOf } from '../../src/core/check-in/check-in-contributions.ts';
 import { visibilities, type CheckInVisibility } from '../../src/core/check-in/check-in.ts';

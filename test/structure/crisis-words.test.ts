@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { openResourceLibrary } from '../../src/adapters/library/index.ts';
 import type { Block } from '../../src/core/chat/card.ts';
-import { plainText } from '../../src/core/chat/plain-text.ts';
+import { plainText } from '../kit/plain-text.ts';
 import { languages } from '../../src/core/copy/languages.ts';
 import { helpCard, offerBlocks, type Place, type Told } from '../../src/core/crisis/crisis-cards.ts';
 import type { CrisisTheme } from '../../src/core/crisis/signal.ts';

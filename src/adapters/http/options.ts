@@ -9,6 +9,8 @@ export type HttpOptions = Readonly<{
   port: number;
   /** Told explicitly to serve other machines; without it only a loopback address is bound, and only its names answered. */
   expose: boolean;
+  /** The address people were given, whose name is answered too when exposed. */
+  publicUrl?: string | undefined;
   routes?: readonly Route[];
   nodeRoutes?: readonly NodeRoute[];
   sockets?: readonly SocketRoute[];

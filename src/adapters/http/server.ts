@@ -7,6 +7,7 @@ import type { WebSocketServerLike } from '@hono/node-server';
 import { WebSocketServer } from 'ws';
 import { createApp } from './app.ts';
 import { isLoopback, refusal, securityHeaders } from './guard.ts';
+import type { Reach } from './guard.ts';
 import { close, listen } from './listening.ts';
 import type { HttpOptions, HttpServer } from './options.ts';
 import type { Socket } from './route.ts';
@@ -21,7 +22,7 @@ export async function openHttp(options: HttpOptions): Promise<HttpServer> {
     throw new Error(
       `This page has no login, so it is served on this machine only (127.0.0.1), not on ${host}. To serve others all the same, say so explicitly.`,
     );
-  const reach = expose ? 'any' : 'loopback';
+  const reach: Reach = expose ? { kind: 'exposed', publicUrl: options.publicUrl } : { kind: 'loopback' };
   const open = new Set<Socket>();
   let port = 0;
   const refuse = (request: IncomingMessage) =>
@@ -29,6 +30,7 @@ export async function openHttp(options: HttpOptions): Promise<HttpServer> {
       host: request.headers.host,
       origin: request.headers.origin,
       isSocket: request.headers.upgrade !== undefined,
+      address: request.socket.localAddress,
       port,
     });
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { cardProblems } from '../../core/chat/limits.ts';
-import { plainText } from '../../core/chat/plain-text.ts';
+import { plainText } from '../../../test/kit/plain-text.ts';
 import { resource as words } from '../../core/copy/en/resource.ts';
 import { resourceCards } from '../../core/resource/resource-cards.ts';
 import { chooseResources } from '../../core/resource/resource-choice.ts';

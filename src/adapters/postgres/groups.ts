@@ -40,7 +40,20 @@ export function createGroups(db: Kysely<Schema>, note: Note): Groups {
       return rows.map(groupOf).toSorted(byName);
     },
     async all() {
-      const rows = await open().orderBy('created_at').orderBy('id').execute();
+      const rows = await open()
+        .where(({ not, exists, selectFrom }) =>
+          not(
+            exists(
+              selectFrom('communities_left')
+                .select('left_at')
+                .whereRef('communities_left.platform', '=', 'groups.platform')
+                .whereRef('communities_left.community', '=', 'groups.community'),
+            ),
+          ),
+        )
+        .orderBy('created_at')
+        .orderBy('id')
+        .execute();
       return rows.map(groupOf);
     },
     async closedBefore(at) {

@@ -15,6 +15,17 @@ export function createNudges(db: Kysely<Schema>): Nudges {
   return {
     async plan(wanted) {
       if (wanted.length === 0) return [];
+      // What was called off before its time makes room for a new plan; what has ended keeps its key.
+      await db
+        .deleteFrom('nudges')
+        .where(
+          'key',
+          'in',
+          wanted.map((it) => it.key),
+        )
+        .where('status', '=', 'cancelled')
+        .where('ended_at', 'is', null)
+        .execute();
       const rows = await db
         .insertInto('nudges')
         .values(wanted.map(nudgeColumns))

@@ -10,6 +10,7 @@ import { migrate } from './migrator.ts';
 import { DatabaseAway, isConnectionProblem } from './problems.ts';
 import { keepTrying } from './retry.ts';
 import type { Schema } from './schema.ts';
+import { soon } from './soon.ts';
 import { createTransactionGuard } from './transaction-guard.ts';
 
 /**
@@ -57,16 +58,7 @@ export async function openDatabase(settings: DatabaseSettings, { log }: Readonly
         return work(trx);
       }),
     write: (work) => transaction('write', work),
-    async healthy() {
-      if (!availability.isUp()) return false;
-      try {
-        await backend.connection.pool.query('SELECT 1');
-        return true;
-      } catch (cause) {
-        translate(cause);
-        return false;
-      }
-    },
+    healthy: async () => availability.isUp() && (await soon(answers())),
     refuseInside: (what) => guard.refuseInside(what),
     unplug: () => availability.unplug(),
     plug: () => availability.plug(),
@@ -88,6 +80,16 @@ export async function openDatabase(settings: DatabaseSettings, { log }: Readonly
     if (settings.kind === 'server') return prepareBackend(settings.url);
     availability.setReachable(true);
     return migrate(db);
+  }
+
+  async function answers(): Promise<boolean> {
+    try {
+      await backend.connection.pool.query('SELECT 1');
+      return true;
+    } catch (cause) {
+      translate(cause);
+      return false;
+    }
   }
 
   async function transaction<T>(name: 'read' | 'write', work: (trx: Kysely<Schema>) => Promise<T>): Promise<T> {

@@ -1,5 +1,6 @@
 /** The sandbox: a whole chat service in the browser, with people to act as, a clock to turn and a plug to pull. */
 import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import type { ChannelRef, CommunityRef, PlatformId, UserRef } from '../../core/chat/address.ts';
 import type { Card } from '../../core/chat/card.ts';
 import { ok } from '../../core/kit/result.ts';
@@ -13,6 +14,7 @@ import { createConversation } from './inbound.ts';
 import type { ConversationRequest, Listener } from './inbound.ts';
 import { createLive } from './live.ts';
 import type { Socket } from './live.ts';
+import { limits } from './limits.ts';
 import { createOutbound } from './outbound.ts';
 import type { ClientMessage, WireCard } from './protocol.ts';
 import { renderCard } from './render-card.ts';
@@ -22,7 +24,9 @@ import { createRoutes } from './routes.ts';
 import type { Route, SocketRoute } from './routes.ts';
 import { channels, community, people, seedWorld } from './seed.ts';
 import { createVirtualClock } from './virtual-clock.ts';
+import type { LivedIn } from './world-data.ts';
 import { openWorldFile } from './world-file.ts';
+import type { World } from './world.ts';
 
 export type { Hooks, Route, Socket, SocketRoute, Upcoming };
 
@@ -32,12 +36,18 @@ export interface Sandbox extends AsyncDisposable {
   readonly clock: Clock;
   readonly routes: readonly Route[];
   readonly sockets: readonly SocketRoute[];
-  /** True on the first start in this folder: compose then makes the lived-in group. */
-  readonly isNew: boolean;
+  /** The lived-in group of the first start: compose makes it, and notes here how far it is. */
+  readonly livedIn: Readonly<{
+    now(): LivedIn;
+    /** Resolves once it is on the disk. Beginning a second time takes back what the bot said the first time. */
+    set(livedIn: LivedIn): Promise<void>;
+  }>;
   /** Lends what only the built core can do: what comes next, sweeping, the plug. */
   setHooks(hooks: Hooks): void;
   /** Resolves when nothing the page asked for is still being answered. */
   settled(): Promise<void>;
+  /** Tells every page that we stop, and hangs up; to be called before whoever serves them stops. */
+  goodbye(): void;
 }
 export type SandboxOptions = Readonly<{
   /** Where conversation is kept. */
@@ -95,6 +105,13 @@ export function openSandbox({ folder, clock: machine, log }: SandboxOptions): Sa
   const settled = async () => {
     while (inFlight.size > 0) await Promise.allSettled(inFlight);
   };
+  /** What waits for a database that answers nothing is left behind. */
+  const settledInTime = async () => {
+    const over = new AbortController();
+    const late = setTimeout(limits.settleWithin, undefined, { signal: over.signal }).catch(() => {});
+    await Promise.race([settled(), late]);
+    over.abort();
+  };
   const render = (card: Card): WireCard =>
     renderCard(card, {
       nameOfUser: (id) => nameOf(world, id),
@@ -125,7 +142,7 @@ export function openSandbox({ folder, clock: machine, log }: SandboxOptions): Sa
       return {
         [Symbol.asyncDispose]: async () => {
           listener = undefined;
-          await settled();
+          await settledInTime();
         },
       };
     },
@@ -134,19 +151,34 @@ export function openSandbox({ folder, clock: machine, log }: SandboxOptions): Sa
     platform,
     clock,
     ...createRoutes(file, (socket) => live.connect(socket)),
-    isNew: file.isNew,
+    livedIn: {
+      now: () => world.data.livedIn,
+      set: async (livedIn) => {
+        if (livedIn === 'begun' && world.data.livedIn === 'begun') takeBack(world);
+        world.setLivedIn(livedIn);
+        await file.flush();
+      },
+    },
     setHooks: (it) => {
       hooks = it;
       world.tell({ kind: 'plug' });
     },
     settled,
+    goodbye: () => live.close(),
     [Symbol.asyncDispose]: async () => {
       live.close();
       listener = undefined;
-      await settled();
+      await settledInTime();
       await file[Symbol.asyncDispose]();
     },
   };
+}
+
+/** What the bot said and whom it made facilitators, when the group this was about is made anew. */
+function takeBack(world: World): void {
+  for (const message of world.data.messages) if (message.author === undefined) world.removeMessage(message);
+  for (const { id, facilitators } of world.data.channels)
+    if (facilitators.length > 0) world.changeChannel(id, { facilitators: [] });
 }
 
 const conversationKinds: ReadonlySet<string> = new Set([

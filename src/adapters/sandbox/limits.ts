@@ -12,6 +12,8 @@ export const limits = {
   resumableChanges: 4000,
   /** How long a change may wait to be written, in milliseconds. */
   saveWithin: 250,
+  /** How long stopping waits for what is still being answered, in milliseconds. */
+  settleWithin: 1000,
   /** Stops of one fast-forward, so that a rule that never ends cannot hold the clock for ever. */
   fastForwardStops: 10_000,
 } as const;

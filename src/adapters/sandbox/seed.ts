@@ -81,6 +81,7 @@ export function seedWorld(now: Temporal.Instant): WorldData {
     ),
     files: {},
     clockAheadMs: 0,
+    livedIn: 'not-begun',
   };
 }
 

@@ -44,6 +44,8 @@ export type Message = Readonly<{
   /** The one person who sees it. */
   only?: string;
 }>;
+/** How far the group of the first start is: a start may be interrupted while it is made. */
+export type LivedIn = 'not-begun' | 'begun' | 'done';
 export type WorldData = {
   version: 1;
   community: Readonly<{ id: string; name: string }>;
@@ -59,4 +61,5 @@ export type WorldData = {
   files: Record<string, Readonly<{ name: string; mediaType: string; bytes: number }>>;
   /** How far the rehearsal's clock is ahead of the machine's, in milliseconds. */
   clockAheadMs: number;
+  livedIn: LivedIn;
 };

@@ -1,19 +1,17 @@
 /** Keeps the world in a file, written whole beside the old one and then put in its place; pictures and files lie next to it. */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { open, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { limits } from './limits.ts';
 import type { WorldData } from './world-data.ts';
 import { worldShape } from './world-shape.ts';
-import { createWorld } from './world.ts';
+import { createWorld, fileUrl } from './world.ts';
 import type { World } from './world.ts';
 
 export interface WorldFile extends AsyncDisposable {
   readonly world: World;
-  /** True when there was no world yet, and `seed` made one. */
-  readonly isNew: boolean;
-  /** Keeps a picture or file and says where the page finds it. */
+  /** Keeps a picture or file, for as long as a message or a home names it, and says where the page finds it. */
   keepFile(content: Uint8Array, name: string, mediaType: string): string;
   fileOf(id: string): Promise<Readonly<{ name: string; mediaType: string; content: Uint8Array }> | undefined>;
   /** Writes what has changed since; resolves once it is on the disk. */
@@ -40,21 +38,24 @@ export function openWorldFile(
       flush().catch((cause: unknown) => report('world-not-saved', cause));
     }, limits.saveWithin);
   });
+  world.forgetUnnamedFiles();
+  dropFiles(readdirSync(files));
   return {
     world,
-    isNew: kept === undefined,
     flush,
     keepFile: (content, name, mediaType) => {
       // The name is part of it, so that the same bytes under two names keep both.
       const id = createHash('sha256').update(`${mediaType}\n${name}\n`).update(content).digest('hex').slice(0, 40);
       if (!existsSync(join(files, id))) writeFileSync(join(files, id), content, { mode: 0o600 });
       world.setFile(id, { name, mediaType, bytes: content.byteLength });
-      return `/files/${id}`;
+      return fileUrl(id);
     },
     fileOf: async (id) => {
       const known = Object.hasOwn(world.data.files, id) ? world.data.files[id] : undefined;
       if (known === undefined || !/^[0-9a-f]{40}$/.test(id)) return undefined;
-      return { ...known, content: await readFile(join(files, id)) };
+      // Gone with the last message that named it, while somebody was asking.
+      const content = await readFile(join(files, id)).catch(() => undefined);
+      return content === undefined ? undefined : { ...known, content };
     },
     [Symbol.asyncDispose]: flush,
   };
@@ -82,6 +83,7 @@ export function openWorldFile(
   async function save(): Promise<void> {
     if (!dirty) return;
     dirty = false;
+    const unnamed = world.forgetUnnamedFiles();
     try {
       const beside = `${path}.new`;
       const handle = await open(beside, 'w', 0o600);
@@ -92,9 +94,16 @@ export function openWorldFile(
         await handle.close();
       }
       await rename(beside, path);
+      // Only now, so that no world on the disk names a file that is not there.
+      dropFiles(unnamed);
     } catch (cause) {
       dirty = true;
       throw cause;
     }
+  }
+
+  /** All but those that are known, for one may have been kept anew meanwhile. */
+  function dropFiles(ids: readonly string[]): void {
+    for (const id of ids) if (!Object.hasOwn(world.data.files, id)) rmSync(join(files, id), { force: true });
   }
 }

@@ -14,4 +14,6 @@ export const worldShape = z.looseObject({
   seen: z.record(z.string(), z.record(z.string(), z.number())),
   files: z.record(z.string(), z.unknown()),
   clockAheadMs: z.number(),
+  // A world from before this was kept has its group, or had it taken away by somebody.
+  livedIn: z.enum(['not-begun', 'begun', 'done']).default('done'),
 });

@@ -2,7 +2,7 @@
 import { limits } from './limits.ts';
 import type { WireCard, WireScheduledEvent } from './protocol.ts';
 import type { Change, NumberedChange } from './world-changes.ts';
-import type { Channel, Message, Person, WorldData } from './world-data.ts';
+import type { Channel, LivedIn, Message, Person, WorldData } from './world-data.ts';
 
 export interface World {
   /** Read only outside this file. */
@@ -26,6 +26,9 @@ export interface World {
   setScheduledEvent(event: WireScheduledEvent): void;
   removeScheduledEvent(id: string): boolean;
   setFile(id: string, file: WorldData['files'][string]): void;
+  /** Forgets the files that no message and no home names any more; says which. */
+  forgetUnnamedFiles(): readonly string[];
+  setLivedIn(livedIn: LivedIn): void;
   setClockAhead(ms: number): void;
   /** Tells of something that is not kept here: the clock, the plug, the commands. */
   tell(change: Change): void;
@@ -37,6 +40,9 @@ export interface World {
 
 /** Ids count up, so they never repeat in one world. */
 export const numberedId = (prefix: string, n: number): string => `${prefix}${n.toString(36).padStart(6, '0')}`;
+
+/** Where the page finds a picture or file. */
+export const fileUrl = (id: string): string => `/files/${id}`;
 
 /** `onDirty` is called after everything that must be kept. */
 export function createWorld(data: WorldData, onDirty: () => void): World {
@@ -151,6 +157,16 @@ export function createWorld(data: WorldData, onDirty: () => void): World {
     },
     setFile: (id, it) => {
       data.files[id] = it;
+      onDirty();
+    },
+    forgetUnnamedFiles: () => {
+      const words = JSON.stringify([data.messages, data.homes]);
+      const unnamed = Object.keys(data.files).filter((id) => !words.includes(fileUrl(id)));
+      for (const id of unnamed) delete data.files[id];
+      return unnamed;
+    },
+    setLivedIn: (livedIn) => {
+      data.livedIn = livedIn;
       onDirty();
     },
     setClockAhead: (ms) => {

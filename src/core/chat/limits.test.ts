@@ -14,7 +14,7 @@ import {
   type Card,
 } from './card.ts';
 import { cardProblems, limits } from './limits.ts';
-import { plainText } from './plain-text.ts';
+import { plainText } from '../../../test/kit/plain-text.ts';
 
 const x = (length: number): string => 'x'.repeat(length);
 const many = <T>(count: number, make: (at: number) => T): readonly T[] =>

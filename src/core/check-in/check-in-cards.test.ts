@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { PlatformId } from '../chat/address.ts';
 import { button, text, type Card } from '../chat/card.ts';
 import { cardProblems, limits } from '../chat/limits.ts';
-import { plainText } from '../chat/plain-text.ts';
+import { plainText } from '../../../test/kit/plain-text.ts';
 import { en } from '../copy/en/index.ts';
 import type { AnswerId, CheckInId, GroupId, MemberId } from '../kit/ids.ts';
 import type { Sealed } from '../kit/sealed.ts';

@@ -1,7 +1,7 @@
 /** Prompts, summaries and tidying: what check-ins do unasked. */
 import { describe, expect, it } from 'vitest';
 import { createCheckInWorld, mondays, type CheckInWorld } from '../../../test/fakes/a-check-in-world.ts';
-import { plainText } from '../chat/plain-text.ts';
+import { plainText } from '../../../test/kit/plain-text.ts';
 import { en } from '../copy/en/index.ts';
 import type { CheckInVisibility } from './check-in.ts';
 

@@ -1,6 +1,6 @@
 /** What check-ins do unasked: prompts to groups and people, the summary when a window is over, and tidying up. */
 import type { CorePorts } from '../core-ports.ts';
-import { forgetSent, type Jobs, type NudgeWriter } from '../nudge/jobs.ts';
+import { eachAlone, forgetSent, type Jobs, type NudgeWriter } from '../nudge/jobs.ts';
 import { createPlanning } from './check-in-planning.ts';
 import { createPrompts } from './check-in-prompts.ts';
 import { createSummaries } from './check-in-summary.ts';
@@ -22,7 +22,7 @@ export function createCheckInJobs(ports: Needs): Jobs {
 
   async function tidy(now: Temporal.Instant): Promise<void> {
     const over = await store.read((s) => s.checkIns.closedBy(now));
-    for (const { id } of over) await close(id);
+    await eachAlone(over, ({ id }) => close(id), log);
     const purged = await store.write((s) => s.checkIns.purge(now.subtract({ hours: 24 * answersKept.total('days') })));
     if (purged > 0) log.info('check-in.purged', { count: purged });
   }

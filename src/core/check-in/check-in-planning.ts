@@ -4,7 +4,7 @@ import type { CorePorts } from '../core-ports.ts';
 import type { Group, Member } from '../group/group.ts';
 import type { CheckInId, NudgeId } from '../kit/ids.ts';
 import { prefixes } from '../kit/ids.ts';
-import type { Jobs } from '../nudge/jobs.ts';
+import { eachAlone, type Jobs } from '../nudge/jobs.ts';
 import { type Nudge, nudgeKey, type NudgeTopic } from '../nudge/nudge.ts';
 import type { Stores } from '../ports/stores.ts';
 import { promptUselessAfter, roundsBetween } from './check-in-rounds.ts';
@@ -24,7 +24,7 @@ type Planned = Readonly<{
 /** A summary is worth reading for a day. */
 const summaryUseful = Temporal.Duration.from({ hours: 24 });
 
-export function createPlanning({ store, ids }: Pick<CorePorts, 'store' | 'ids'>): Pick<Jobs, 'planAhead'> {
+export function createPlanning({ store, ids, log }: Pick<CorePorts, 'store' | 'ids' | 'log'>): Pick<Jobs, 'planAhead'> {
   return { planAhead };
 
   async function planAhead(now: Temporal.Instant, until: Temporal.Instant): Promise<void> {
@@ -34,7 +34,7 @@ export function createPlanning({ store, ids }: Pick<CorePorts, 'store' | 'ids'>)
       people: await s.people.all(),
     }));
     const zones = new Map(people.map((it) => [userKey(it.user), it.zone]));
-    for (const group of groups) {
+    const planOne = async (group: Group) => {
       const present = members.filter((it) => it.group === group.id);
       const rounds =
         group.settings.prompt === undefined
@@ -43,13 +43,14 @@ export function createPlanning({ store, ids }: Pick<CorePorts, 'store' | 'ids'>)
       const own = present.flatMap((it) =>
         personal(group, it, zones.get(userKey(it.user)) ?? group.settings.zone, now, until),
       );
-      if (rounds.length + own.length === 0) continue;
+      if (rounds.length + own.length === 0) return;
       await store.write(async (s) => {
         const planned = [...own];
         for (const round of rounds) planned.push(...forRound(group, present, await keepRound(s, group, round, now)));
         await s.nudges.plan(planned.map(nudgeOf));
       });
-    }
+    };
+    await eachAlone(groups, planOne, log);
   }
 
   /** The round's row: made once, moved while its prompt is still to come. */

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { createCheckInWorld, danger, mondays } from '../../../test/fakes/a-check-in-world.ts';
 import type { ChannelRef, UserRef } from '../chat/address.ts';
-import { plainText } from '../chat/plain-text.ts';
+import { plainText } from '../../../test/kit/plain-text.ts';
 import type { Reply } from '../chat/spec.ts';
 import { en } from '../copy/en/index.ts';
 import type { AnswerId } from '../kit/ids.ts';

@@ -3,7 +3,7 @@ import { resources } from '../../../test/fakes/a-circle.ts';
 import type { PlatformId, UserRef } from '../chat/address.ts';
 import type { Block, Card } from '../chat/card.ts';
 import { cardProblems } from '../chat/limits.ts';
-import { plainInline, plainText } from '../chat/plain-text.ts';
+import { plainInline, plainText } from '../../../test/kit/plain-text.ts';
 import { languages } from '../copy/languages.ts';
 import { defaultSettings, newMember, type Group } from '../group/group.ts';
 import type { CrisisId, GroupId, MemberId, PersonId } from '../kit/ids.ts';

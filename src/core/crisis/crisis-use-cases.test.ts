@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { everyCard, openCircle, said, type Circle } from '../../../test/fakes/a-circle.ts';
 import type { MessageRef, UserRef } from '../chat/address.ts';
 import type { Card } from '../chat/card.ts';
-import { plainText } from '../chat/plain-text.ts';
+import { plainText } from '../../../test/kit/plain-text.ts';
 import { languages } from '../copy/languages.ts';
 import type { CrisisDetector, CrisisSignal } from '../ports/crisis-detector.ts';
 import type { CrisisId, RuleId } from '../kit/ids.ts';

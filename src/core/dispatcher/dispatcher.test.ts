@@ -7,7 +7,7 @@ import type { ChannelRef, UserRef } from '../chat/address.ts';
 import { text } from '../chat/card.ts';
 import { field } from '../chat/field.ts';
 import { cardProblems } from '../chat/limits.ts';
-import { plainText } from '../chat/plain-text.ts';
+import { plainText } from '../../../test/kit/plain-text.ts';
 import { languages } from '../copy/languages.ts';
 import type { Group } from '../group/group.ts';
 import type { GroupId } from '../kit/ids.ts';
@@ -362,7 +362,7 @@ describe('when something is wrong', () => {
   it('with the database, says that nothing was changed', async () => {
     const it = await openBench();
     it.memory.unplug();
-    expect(await it.ask(it.bao, 'where')).toBe(copy.common.storeAway);
+    expect(await it.ask(it.bao, 'where')).toBe(`${copy.common.storeAway}\n[${copy.home.crisisButton}]`);
     expect(it.log.lines).toEqual([]);
   });
 
@@ -399,6 +399,6 @@ describe('the rest', () => {
     expect(plainText(await it.chat.openHome(it.bao))).toBe('home of bao');
     const circle = await openCircle();
     circle.memory.unplug();
-    expect(plainText(await circle.chat.openHome(circle.bao))).toBe(copy.common.storeAway);
+    expect(plainText(await circle.chat.openHome(circle.bao))).toBe(`${copy.common.storeAway}\n[${copy.home.crisisButton}]`);
   });
 });

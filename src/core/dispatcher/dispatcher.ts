@@ -1,11 +1,12 @@
 /** Find, parse, authorise, run, phrase refusals: the only way from a chat service to a handler. */
 import { decodeActionId } from '../chat/action-id.ts';
-import { context, file, text, type Block, type Card } from '../chat/card.ts';
+import { button, context, file, text, type Block, type Card } from '../chat/card.ts';
 import type { Fields } from '../chat/field.ts';
 import { limits } from '../chat/limits.ts';
 import type { Access, Registry, Reply } from '../chat/spec.ts';
 import { languageFor, languages, type Copy } from '../copy/languages.ts';
 import type { CorePorts } from '../core-ports.ts';
+import { showRef } from '../crisis/crisis-cards.ts';
 import type { AccessProblem } from '../group/access.ts';
 import type { IncidentId } from '../kit/ids.ts';
 import { assertNever } from '../kit/result.ts';
@@ -114,7 +115,8 @@ export function createDispatcher(ports: Needs, handlers: Handlers, use: UseCases
       try {
         await watcher.watch(it, use);
       } catch (cause) {
-        log.error('dispatcher.watcher-failed', cause);
+        if (cause instanceof StoreUnavailable) log.warn('dispatcher.watcher-without-store');
+        else log.error('dispatcher.watcher-failed', cause);
       }
     }
   }
@@ -142,7 +144,7 @@ export function createDispatcher(ports: Needs, handlers: Handlers, use: UseCases
     try {
       return await work();
     } catch (cause) {
-      if (cause instanceof StoreUnavailable) return reply.refusal(copy.common.storeAway);
+      if (cause instanceof StoreUnavailable) return { kind: 'card', card: awayCard(copy) };
       if (cause instanceof StaleVersion) return reply.refusal(copy.common.changedMeanwhile);
       const incident = ids.next('inc') as IncidentId;
       // Of the error only its class and frames are written down, so what the person is told goes beside it.
@@ -152,6 +154,13 @@ export function createDispatcher(ports: Needs, handlers: Handlers, use: UseCases
     }
   }
 }
+
+/** Whatever else is away, help is one tap from here. */
+const awayCard = (copy: Copy): Card => ({
+  tone: 'attentive',
+  body: [text(copy.common.storeAway)],
+  components: [button(copy.home.crisisButton, showRef.id({}))],
+});
 
 /** Only what a field declares as one of our ids may name a group; words never do. */
 const idsIn = (fields: Fields, input: Readonly<Record<string, unknown>>): readonly string[] =>

@@ -5,8 +5,9 @@ import type { NudgeId } from '../kit/ids.ts';
 import { err, ok } from '../kit/result.ts';
 import type { Result } from '../kit/result.ts';
 import { StaleVersion } from '../ports/stores.ts';
+import type { Stores } from '../ports/stores.ts';
 import type { Authorized } from './access.ts';
-import { isLastFacilitator } from './group.ts';
+import { lookingAgain, staysHeldWithout } from './group-holding.ts';
 import type { Group, Member } from './group.ts';
 
 export interface Ending {
@@ -37,9 +38,12 @@ export function createEnding(
   return { leave, memberGone, close, channelGone, channelChanged, communityLeft };
 
   async function leave(group: Authorized<Group, 'member'>, member: Member) {
-    const present = await store.read((s) => s.members.of(group.id));
-    if (isLastFacilitator(member, present)) return err({ kind: 'last-facilitator' } as const);
-    await end([member]);
+    const cancelled = await lookingAgain(() =>
+      store.write(async (s) => ((await staysHeldWithout(s, member)) ? end(s, [member]) : undefined)),
+    );
+    if (cancelled === undefined) return err({ kind: 'last-facilitator' } as const);
+    log.info('member.left', { group: group.id });
+    await afterwards(cancelled);
     const { users } = chat(member.user.platform);
     if (member.role === 'facilitator') await users.setRole(member.user, group.channel, 'facilitator', false);
     await users.setAdmitted(member.user, group.channel, false);
@@ -53,7 +57,10 @@ export function createEnding(
       const member = group && (await s.members.findByUser(group.id, user));
       return member === undefined ? [] : [member];
     });
-    if (places.length > 0) await end(places);
+    if (places.length === 0) return;
+    const cancelled = await store.write((s) => end(s, places));
+    for (const { group } of places) log.info('member.left', { group });
+    await afterwards(cancelled);
   }
 
   async function close(group: Authorized<Group, 'facilitator'>, version: number) {
@@ -72,13 +79,8 @@ export function createEnding(
       const group = await store.read((s) => s.groups.findByChannel(channel));
       if (group !== undefined) await closeNow(group);
     };
-    try {
-      await closeIt();
-    } catch (cause) {
-      // Somebody saved a change in that moment; the channel is gone all the same.
-      if (!(cause instanceof StaleVersion)) throw cause;
-      await closeIt();
-    }
+    // Somebody may save a change in that moment; the channel is gone all the same.
+    await lookingAgain(closeIt);
   }
 
   async function channelChanged(channel: ChannelRef, change: 'renamed' | 'archived' | 'unarchived' | 'made-private') {
@@ -108,19 +110,15 @@ export function createEnding(
   }
 
   /** Facilitators step down as they go, so that coming back is coming back as a member. */
-  async function end(members: readonly Member[]): Promise<void> {
-    const cancelled = await store.write(async (s) => {
-      const lists: (readonly NudgeId[])[] = [];
-      for (const { id } of members) {
-        const member = await s.members.find(id);
-        if (member === undefined || member.leftAt !== undefined) continue;
-        await s.members.save({ ...member, role: 'member', prompt: undefined, leftAt: clock.now() });
-        lists.push(await s.nudges.cancelFor({ member: id }));
-      }
-      return lists.flat();
-    });
-    for (const { group } of members) log.info('member.left', { group });
-    await afterwards(cancelled);
+  async function end(s: Stores, members: readonly Member[]): Promise<readonly NudgeId[]> {
+    const lists: (readonly NudgeId[])[] = [];
+    for (const { id } of members) {
+      const member = await s.members.find(id);
+      if (member === undefined || member.leftAt !== undefined) continue;
+      await s.members.save({ ...member, role: 'member', prompt: undefined, leftAt: clock.now() });
+      lists.push(await s.nudges.cancelFor({ member: id }));
+    }
+    return lists.flat();
   }
 
   async function afterwards(cancelled: readonly NudgeId[]): Promise<void> {

@@ -3,10 +3,11 @@ import type { UserRef } from '../chat/address.ts';
 import type { CorePorts } from '../core-ports.ts';
 import { err, ok } from '../kit/result.ts';
 import type { Result } from '../kit/result.ts';
+import type { Stores } from '../ports/stores.ts';
 import type { Authorized } from './access.ts';
 import type { FacilitatorProblem } from './group-settings-view.ts';
-import { isLastFacilitator } from './group.ts';
-import type { Group, Member } from './group.ts';
+import { lookingAgain, staysHeldWithout } from './group-holding.ts';
+import type { Group } from './group.ts';
 
 type Ports = Pick<CorePorts, 'store' | 'chat'>;
 type Held = Authorized<Group, 'facilitator'>;
@@ -18,19 +19,25 @@ export function createFacilitators({ store, chat }: Ports, { changed }: Readonly
   };
 
   async function setRole(group: Held, user: UserRef, isHeld: boolean): Promise<Result<'done', FacilitatorProblem>> {
-    const problem = await store.write(async (s): Promise<FacilitatorProblem | undefined> => {
-      const member = await s.members.findByUser(group.id, user);
-      if (member === undefined) return { kind: 'not-member' };
-      if (isHeld && member.role === 'facilitator') return { kind: 'already' };
-      if (!isHeld && member.role !== 'facilitator') return { kind: 'not-facilitator' };
-      if (!isHeld && isLastFacilitator(member, await s.members.of(group.id))) return { kind: 'last-facilitator' };
-      const changed: Member = { ...member, role: isHeld ? 'facilitator' : 'member' };
-      await s.members.save(changed);
-      return undefined;
-    });
+    const problem = await lookingAgain(() => store.write((s) => change(s, group, user, isHeld)));
     if (problem !== undefined) return err(problem);
     await chat(user.platform).users.setRole(user, group.channel, 'facilitator', isHeld);
     await changed();
     return ok('done');
+  }
+
+  async function change(
+    s: Stores,
+    group: Held,
+    user: UserRef,
+    isHeld: boolean,
+  ): Promise<FacilitatorProblem | undefined> {
+    const member = await s.members.findByUser(group.id, user);
+    if (member === undefined) return { kind: 'not-member' };
+    if (isHeld && member.role === 'facilitator') return { kind: 'already' };
+    if (!isHeld && member.role !== 'facilitator') return { kind: 'not-facilitator' };
+    if (!isHeld && !(await staysHeldWithout(s, member))) return { kind: 'last-facilitator' };
+    await s.members.save({ ...member, role: isHeld ? 'facilitator' : 'member' });
+    return undefined;
   }
 }

@@ -1,7 +1,7 @@
 /** The agreement is shown in full, whatever a group wrote. */
 import { describe, expect, it } from 'vitest';
 import { cardProblems } from '../chat/limits.ts';
-import { plainText } from '../chat/plain-text.ts';
+import { plainText } from '../../../test/kit/plain-text.ts';
 import { languages } from '../copy/languages.ts';
 import type { DraftId } from '../kit/ids.ts';
 import { joinCards } from './group-join-cards.ts';

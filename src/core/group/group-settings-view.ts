@@ -10,7 +10,8 @@ export type SettingsProblem = Readonly<
   | { kind: 'changed-meanwhile'; view: SettingsView; yours: GroupTexts | undefined }
   | { kind: 'place'; place: Place; words: PlaceWords; view: SettingsView }
   | { kind: 'prompt'; what: 'days' | 'time' }
-  | { kind: 'empty-name' }
+  /** The facilitators' channel must be another than the group's own, or everybody would read what is for them. */
+  | { kind: 'empty-name' | 'own-channel' }
 >;
 export type Rhythm = Readonly<{ messages: number; minutes: number; everyDays: number; minimum: number }>;
 export type PromptWords = Readonly<{ days: string; at: string; hours: number }>;

@@ -1,4 +1,5 @@
 /** What facilitators may change later, each change against the version they saw, so that nothing is overwritten unseen. */
+import { sameChannel } from '../chat/address.ts';
 import type { ChannelRef, UserRef } from '../chat/address.ts';
 import type { CorePorts } from '../core-ports.ts';
 import { err, ok } from '../kit/result.ts';
@@ -62,7 +63,7 @@ export function createSettings({ store, vault, chat, resources, log }: Ports, { 
         // Fewer than five could be told apart (domain G4).
         summaryMinimum: Math.max(minimum, defaultSettings.summaryMinimum),
       }),
-    setStaff: (group, version, channel) => save(group, version, { facilitatorsChannel: channel }),
+    setStaff,
     ...createFacilitators({ store, chat }, { changed }),
   };
 
@@ -79,6 +80,11 @@ export function createSettings({ store, vault, chat, resources, log }: Ports, { 
     if (place.zone === undefined || place.problems.length > 0)
       return err({ kind: 'place', place, words, view: await viewOf(group) });
     return save(group, version, { zone: place.zone, country: place.country?.code, cover: place.cover });
+  }
+
+  async function setStaff(group: Held, version: number, channel: ChannelRef | undefined): Changed {
+    if (channel !== undefined && sameChannel(channel, group.channel)) return err({ kind: 'own-channel' });
+    return save(group, version, { facilitatorsChannel: channel });
   }
 
   async function setPrompt(group: Held, version: number, words: PromptWords): Changed {

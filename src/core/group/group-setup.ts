@@ -65,7 +65,7 @@ export function createSetup(ports: Ports, { welcome, afterSetup, changed }: Deps
     describe: (by, draft, words) => change(by, draft, () => ({ ...words, name: words.name.replace(/\s+/g, ' ') })),
     mend,
     choose: (by, draft, set) => change(by, draft, () => setupChoices[set] ?? {}),
-    setStaff: (by, draft, channel) => change(by, draft, () => ({ staff: channel ?? '' })),
+    setStaff,
     open,
     stop: (by, draft) => drafts.erase(draft, by),
   };
@@ -91,6 +91,12 @@ export function createSetup(ports: Ports, { welcome, afterSetup, changed }: Deps
   async function choosePack(by: UserRef, id: string, name: string) {
     const pack = packs.find(name);
     return change(by, id, () => (pack === undefined ? {} : { pack: pack.name, style: pack.style, size: pack.size }));
+  }
+
+  async function setStaff(by: UserRef, id: string, channel: string | undefined) {
+    if (channel !== undefined && (await drafts.read(id, by))?.channel.channel === channel)
+      return err({ kind: 'own-channel' } as const);
+    return change(by, id, () => ({ staff: channel ?? '' }));
   }
 
   async function mend(by: UserRef, id: string, part: Mend) {

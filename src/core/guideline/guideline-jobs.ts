@@ -6,7 +6,7 @@ import { isUserRef } from '../chat/address.ts';
 import type { GroupId } from '../kit/ids.ts';
 import type { Starts } from '../meeting/meeting-use-cases.ts';
 import type { Jobs, NudgeWriter, Written } from '../nudge/jobs.ts';
-import { forgetSent } from '../nudge/jobs.ts';
+import { eachAlone, forgetSent } from '../nudge/jobs.ts';
 import type { Nudge } from '../nudge/nudge.ts';
 import type { Stores } from '../ports/stores.ts';
 import { askCard, changedCard, channelCard, copyOf, outsiderCard, type SetView } from './guideline-cards.ts';
@@ -36,7 +36,7 @@ type Talk = Readonly<{
 const startUseful = { minutes: 30 };
 
 export function createGuidelineJobs(
-  { store, chat, clock, ids }: CorePorts,
+  { store, chat, clock, ids, log }: CorePorts,
   { starts, viewOf }: Deps,
 ): Readonly<{ jobs: Jobs; living: Living }> {
   const talk = new Map<GroupId, Talk>();
@@ -59,7 +59,7 @@ export function createGuidelineJobs(
   async function planAhead(now: Temporal.Instant, until: Temporal.Instant): Promise<void> {
     const all = await store.read((s) => s.groups.all());
     groups = new Map(all.map((it) => [channelKey(it.channel), it]));
-    for (const group of all) {
+    const planOne = async (group: Group) => {
       const opening = await starts(group, now, until);
       const nudges = opening.map(({ subject, on, revision, at }) =>
         postNudge(
@@ -74,7 +74,8 @@ export function createGuidelineJobs(
         await s.nudges.plan(nudges);
         await saveCount(s, group);
       });
-    }
+    };
+    await eachAlone(all, planOne, log);
   }
 
   /**

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PlatformId, UserRef } from '../chat/address.ts';
 import { cardProblems } from '../chat/limits.ts';
-import { plainText } from '../chat/plain-text.ts';
+import { plainText } from '../../../test/kit/plain-text.ts';
 import { languages } from '../copy/languages.ts';
 import type { Group } from '../group/group.ts';
 import type { GroupId, MeetingId, OccurrenceId } from '../kit/ids.ts';

@@ -4,7 +4,7 @@ import type { CorePorts } from '../core-ports.ts';
 import { languageFor, languages, type Copy } from '../copy/languages.ts';
 import type { Group, Member } from '../group/group.ts';
 import type { MeetingId } from '../kit/ids.ts';
-import { forgetSent, type Jobs, type NudgeWriter, type Written } from '../nudge/jobs.ts';
+import { eachAlone, forgetSent, type Jobs, type NudgeWriter, type Written } from '../nudge/jobs.ts';
 import type { Nudge } from '../nudge/nudge.ts';
 import { nextOf } from './meeting-answers.ts';
 import * as cards from './meeting-cards.ts';
@@ -24,7 +24,7 @@ type Found = Seen &
 type Dropped = Extract<Written, { kind: 'drop' }>;
 
 export function createMeetingJobs(ports: CorePorts): Jobs {
-  const { store, vault, ids, packs } = ports;
+  const { store, vault, ids, packs, log } = ports;
   const writer = (write: NudgeWriter['write']): NudgeWriter => ({ write, sent: forgetSent });
   return {
     planAhead,
@@ -42,7 +42,7 @@ export function createMeetingJobs(ports: CorePorts): Jobs {
 
   /** What an answer or a change planned is kept by its key; this fills in what a window brings nearer. */
   async function planAhead(now: Temporal.Instant, until: Temporal.Instant): Promise<void> {
-    for (const group of await store.read((s) => s.groups.all())) {
+    const planOne = async (group: Group) => {
       const rows = await store.read(async (s) => {
         const present = new Map((await s.members.of(group.id)).map((it) => [it.id, it]));
         const rows: Nudge[] = [];
@@ -61,7 +61,8 @@ export function createMeetingJobs(ports: CorePorts): Jobs {
         return rows.filter((it) => Temporal.Instant.compare(it.due, until) <= 0);
       });
       if (rows.length > 0) await store.write((s) => s.nudges.plan(rows));
-    }
+    };
+    await eachAlone(await store.read((s) => s.groups.all()), planOne, log);
   }
 
   async function writeReminder(nudge: Nudge): Promise<Written> {

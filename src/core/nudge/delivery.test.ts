@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { everyCard, openCircle, type Circle } from '../../../test/fakes/a-circle.ts';
 import type { UserRef } from '../chat/address.ts';
 import { text } from '../chat/card.ts';
-import { plainText } from '../chat/plain-text.ts';
+import { plainText } from '../../../test/kit/plain-text.ts';
 import type { NudgeId } from '../kit/ids.ts';
 import type { DeliveryProblem } from '../ports/chat-platform.ts';
 import { createDelivery, leaseFor } from './delivery.ts';

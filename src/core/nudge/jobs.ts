@@ -2,6 +2,8 @@
 import type { MessageRef } from '../chat/address.ts';
 import type { Card } from '../chat/card.ts';
 import type { Language } from '../copy/language.ts';
+import type { Log } from '../ports/log.ts';
+import { StoreUnavailable } from '../ports/stores.ts';
 import type { Nudge, NudgeTopic } from './nudge.ts';
 
 /** What to send now, or why not. Everything is read again here: consent, cancellation, a move. */
@@ -26,6 +28,22 @@ export interface Jobs {
   readonly writers: Writers;
   /** Ends what is over and removes what is past its keep (domain "Suggested defaults"). Runs about hourly. */
   tidy(now: Temporal.Instant): Promise<void>;
+}
+
+/** One after another; what breaks with one is logged and keeps nobody else waiting. Without a store there is no going on. */
+export async function eachAlone<T>(
+  them: readonly T[],
+  work: (one: T) => Promise<void>,
+  log: Pick<Log, 'error'>,
+): Promise<void> {
+  for (const one of them) {
+    try {
+      await work(one);
+    } catch (cause) {
+      if (cause instanceof StoreUnavailable) throw cause;
+      log.error('job.one-failed', cause);
+    }
+  }
 }
 
 /** For a noun without messages, plans or keeps of its own. */

@@ -74,7 +74,7 @@ export interface Groups {
   findBySubject(subject: string): Promise<Group | undefined>;
   /** Open groups of a community, by name. */
   of(community: CommunityRef): Promise<readonly Group[]>;
-  /** Every open group, for planning ahead and for the crisis path's memory. */
+  /** Every open group, for planning ahead and for the crisis path's memory; those of communities that put us out rest. */
   all(): Promise<readonly Group[]>;
   /** `version` is what was read; stored as `version + 1`. A new group has version 0. */
   save(group: Group): Promise<Group>;
@@ -162,7 +162,10 @@ export interface Guidelines {
 
 export interface Nudges {
   find(id: NudgeId): Promise<Nudge | undefined>;
-  /** Planning the same key twice keeps the first. Returns those that were new. */
+  /**
+   * Planning the same key twice keeps the first, unless it was called off while it was planned: then the new one takes
+   * its place, so that whoever leaves and comes back hears again. Returns those that were new.
+   */
   plan(nudges: readonly Nudge[]): Promise<readonly Nudge[]>;
   /** Takes what is due, most urgent first, as `sending` with a lease of `leaseFor` in database time; two workers never take the same nudge. */
   claim(now: Temporal.Instant, most: number, leaseFor: Temporal.Duration): Promise<readonly Nudge[]>;

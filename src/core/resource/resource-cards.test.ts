@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aResource, aWay } from '../../../test/fakes/a-resource.ts';
 import { cardProblems } from '../chat/limits.ts';
-import { plainText } from '../chat/plain-text.ts';
+import { plainText } from '../../../test/kit/plain-text.ts';
 import { resource as words } from '../copy/en/resource.ts';
 import { resourceCards } from './resource-cards.ts';
 import { chooseResources } from './resource-choice.ts';

@@ -33,6 +33,11 @@ export function memoryNudges({ tables, now }: Session): Nudges {
     },
     async plan(nudges) {
       const { nudges: rows } = tables();
+      const keys = new Set(nudges.map((it) => it.key));
+      deleteWhere(
+        rows,
+        ({ nudge, endedAt }) => nudge.status.kind === 'cancelled' && endedAt === undefined && keys.has(nudge.key),
+      );
       return nudges.filter((nudge) => {
         const known = rows.has(nudge.id) || rowsWhere(rows, (it) => it.nudge.key === nudge.key).length > 0;
         if (!known) put(nudge);

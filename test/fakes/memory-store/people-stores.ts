@@ -45,7 +45,9 @@ export function memoryGroups({ tables, now }: Session): Groups {
         .toSorted((a, b) => byText(a.name.toLowerCase(), b.name.toLowerCase()) || byText(a.id, b.id));
     },
     async all() {
-      return open().toSorted((a, b) => byInstant(a.createdAt, b.createdAt) || byText(a.id, b.id));
+      const left = [...tables().left.values()];
+      const present = open().filter((it) => !left.some(({ community }) => sameCommunity(community, it.channel)));
+      return present.toSorted((a, b) => byInstant(a.createdAt, b.createdAt) || byText(a.id, b.id));
     },
     async closedBefore(at) {
       const rows = rowsWhere(tables().groups, (it) => it.closedAt !== undefined && byInstant(it.closedAt, at) < 0);

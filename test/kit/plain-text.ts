@@ -1,5 +1,5 @@
 /** A card as plain text: for notifications, screen readers, logs of a rehearsal, and tests. */
-import type { Block, Card, Text } from './card.ts';
+import type { Block, Card, Text } from '../../src/core/chat/card.ts';
 
 /** One inline run as words; addresses become neutral placeholders, for names belong to the service. */
 export const plainInline = (parts: Text): string =>
