@@ -16,7 +16,7 @@ import {
   type DatabaseSettings,
 } from './adapters/postgres/index.ts';
 import { openSandbox, sandboxCast, type Sandbox } from './adapters/sandbox/index.ts';
-import { createClock, createIdSource, createLog, createMetrics } from './adapters/system/index.ts';
+import { createClock, createIdSource, createLog, createMetrics, withTimeLimit } from './adapters/system/index.ts';
 import { createVault, openMasterKey } from './adapters/vault/index.ts';
 import { handlers } from './commands/index.ts';
 import type { PlatformId } from './core/chat/address.ts';
@@ -86,9 +86,10 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   let http: HttpServer | undefined;
   let isSeeding = false;
 
-  // The database loads in the background for a good part of the time that reading the libraries takes.
-  const opening = openPostgresStore(overrides.database ?? settingsOf(config), { log });
-  const [{ store, database }, libraries] = await Promise.all([opening, openLibraries(overrides)]);
+  // Read while the database opens, which is half of what a start takes.
+  const libraries = openLibraries(overrides);
+  libraries.catch(() => {});
+  const { store, database } = await openPostgresStore(overrides.database ?? settingsOf(config), { log });
   stack.use(database);
   const vault = createVault(openMasterKey({ given: config.masterKey, folder: config.dataFolder, log }));
   const sandbox =
@@ -100,10 +101,10 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
 
   const ports: CorePorts = {
     store,
-    chat: chatOf(platforms),
+    chat: chatOf(platforms.map((it) => withTimeLimit(it, answerWithin))),
     scheduler,
     vault,
-    ...libraries,
+    ...(await libraries),
     charts: createChartRenderer(),
     clock: sandbox?.clock ?? machine,
     ids: overrides.ids ?? createIdSource(),
@@ -188,6 +189,9 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
 
 /** Milliseconds between looks at what the crisis path should know. */
 const refreshEvery = 30_000;
+
+/** Milliseconds a chat service has for each answer; the leases of the ledger are longer than several of them. */
+const answerWithin = 30_000;
 
 const check = (name: string, isUp: boolean, reason: string): Check =>
   isUp ? { name, ok: true } : { name, ok: false, reason };

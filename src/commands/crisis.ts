@@ -57,8 +57,9 @@ const misread = action({
   replies: 'privately',
   payload: { id: field.id() },
   async run({ input, actor, copy, use }) {
-    await use.crisis.misread(actor, input.id as CrisisId);
-    return reply.sentence(copy.crisis.misread);
+    const isOfferAlone = await use.crisis.misread(actor, input.id as CrisisId);
+    const thanks = reply.sentence(copy.crisis.misread);
+    return isOfferAlone && thanks.kind === 'card' ? reply.replace(thanks.card) : thanks;
   },
 });
 
@@ -78,15 +79,10 @@ const take = action({
   ref: cards.takeRef,
   access: 'facilitator',
   replies: 'privately',
-  payload: { id: field.id() },
-  async run({ input, actor, group, copy, use }) {
-    const taken = await use.crisis.take(group, actor, input.id as CrisisId);
-    const says = {
-      taken: copy.crisis.pageTaken,
-      'taken-already': copy.crisis.pageTakenAlready,
-      gone: copy.crisis.pageGone,
-    };
-    return reply.sentence(says[taken]);
+  payload: { group: field.id(), id: field.id() },
+  async run({ input, actor, group, message, copy, use }) {
+    const card = await use.crisis.take(group, actor, input.id as CrisisId, message);
+    return card === undefined ? reply.sentence(copy.crisis.pageGone) : reply.replace(card);
   },
 });
 

@@ -524,6 +524,40 @@ describe('leaving', () => {
     expect(await memberOf(house, caro)).toMatchObject({ id: before.id, noticing: false, leftAt: undefined });
   });
 
+  it('hears again of what was planned, once back', async () => {
+    const house = await openHouse();
+    const { store, useCases } = house;
+    await setUp(house);
+    await joinAs(house, house.caro);
+    const member = (await memberOf(house, house.caro))!;
+    const planned = nudge(member.group, member);
+    await store.write((s) => s.nudges.plan([planned]));
+    expect((await useCases.ending.leave((await groupIn(house, house.circle)) as never, member)).ok).toBe(true);
+    await joinAs(house, house.caro);
+    const again = { ...planned, id: 'ndg_000000000000again' as NudgeId };
+    expect(await store.write((s) => s.nudges.plan([again]))).toEqual([again]);
+    expect(await store.read((s) => s.nudges.plannedFor([member.id]))).toEqual([again]);
+  });
+
+  it('lets one of two facilitators go who leave, or step down, at once', async () => {
+    for (const how of ['leave', 'step down', 'both'] as const) {
+      const house = await openHouse();
+      const { useCases, ada, caro, circle, chat } = house;
+      await setUp(house);
+      await joinAs(house, caro);
+      await chat.command(ada, circle, 'group facilitators', { person: 'caro', change: 'add' });
+      const group = (await groupIn(house, circle)) as never;
+      const [one, two] = [(await memberOf(house, ada))!, (await memberOf(house, caro))!];
+      const results = await Promise.all([
+        how === 'step down' ? useCases.settings.demote(group, ada) : useCases.ending.leave(group, one),
+        how === 'leave' ? useCases.ending.leave(group, two) : useCases.settings.demote(group, caro),
+      ]);
+      expect(results.map((it) => it.ok)).toEqual([true, false]);
+      expect(results[1]).toMatchObject({ problem: { kind: 'last-facilitator' } });
+      expect(await memberOf(house, caro)).toMatchObject({ role: 'facilitator' });
+    }
+  });
+
   it('asks the last facilitator to hand the group on first', async () => {
     const house = await openHouse();
     const { chat, ada, caro, circle } = house;
@@ -656,6 +690,24 @@ describe('looking after a group', () => {
     await chat.press(ada, 'Facilitators’ channel');
     await chat.submit(ada, { staff: 'lobby' });
     expect((await groupIn(house, circle)).settings.facilitatorsChannel?.channel).toBe('lobby');
+  });
+
+  it('never makes the group’s own channel the facilitators’, here or in setting up', async () => {
+    const house = await openHouse();
+    const { chat, ada, circle } = house;
+    await chat.command(ada, circle, 'group setup');
+    await chat.press(ada, 'Depression');
+    await chat.press(ada, 'Name and place');
+    await chat.submit(ada, described);
+    await chat.press(ada, 'Choose facilitators’ channel');
+    expect(said(await chat.submit(ada, { staff: 'circle' }))).toContain(languages.en.group.settings.ownChannel);
+    await chat.press(ada, 'Look it over');
+    await chat.press(ada, 'Open the group');
+    expect((await groupIn(house, circle)).settings.facilitatorsChannel).toBeUndefined();
+    await chat.command(ada, circle, 'group settings');
+    await chat.press(ada, 'Facilitators’ channel');
+    expect(said(await chat.submit(ada, { staff: 'circle' }))).toContain(languages.en.group.settings.ownChannel);
+    expect((await groupIn(house, circle)).settings.facilitatorsChannel).toBeUndefined();
   });
 
   it('says what could not be read, and changes nothing', async () => {

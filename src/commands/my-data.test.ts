@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openCircle, said, type Circle } from '../../test/fakes/a-circle.ts';
 import { aCheckIn, aMeeting, anAnswer, aNudge, anRsvp } from '../../test/contracts/store-samples.ts';
+import { plainText } from '../../test/kit/plain-text.ts';
 import type { UserRef } from '../core/chat/address.ts';
 import { text, type Card } from '../core/chat/card.ts';
 import { cardProblems } from '../core/chat/limits.ts';
@@ -251,21 +252,22 @@ describe('/mydata forget', () => {
     expect(await left(it, ['caro'])).toEqual([]);
   });
 
-  it('takes back what facilitators were sent directly', async () => {
+  it.each([
+    ['takes back', undefined, 'plum rain', 0],
+    ['counts, where it cannot take back,', 'Manage Messages', '', 2],
+  ] as const)('%s what facilitators were sent directly', async (_, denied, gone, count) => {
     const it = await openFilled();
+    await it.changeSettings({ facilitatorsChannel: undefined });
     await it.chat.command(it.bao, it.channel, 'checkin');
     await it.chat.press(it.bao, copy.checkIn.visibilities.facilitators);
     await it.chat.submit(it.bao, { line: 'plum rain' });
-    expect(it.chat.seenBy(it.ada).join()).toContain('plum rain');
-    it.chat.deny('Manage Messages');
-    expect(await forget(it, it.bao)).toContain(t.forgotPosts(2));
-    it.chat.deny(undefined);
-    const again = await openFilled();
-    await again.chat.command(again.bao, again.channel, 'checkin');
-    await again.chat.press(again.bao, copy.checkIn.visibilities.facilitators);
-    await again.chat.submit(again.bao, { line: 'plum rain' });
-    expect(await forget(again, again.bao)).not.toContain('could not');
-    expect(again.chat.seenBy(again.ada).join()).not.toContain('plum rain');
+    const heard = () => it.chat.directTo(it.ada).map(({ card }) => plainText(card!));
+    expect(heard().join()).toContain('plum rain');
+    it.chat.deny(denied);
+    const receipt = await forget(it, it.bao);
+    if (gone !== '') expect(heard().join()).not.toContain(gone);
+    expect(receipt.includes(t.forgotPosts(count))).toBe(count > 0);
+    expect(receipt.includes('could not be removed')).toBe(count > 0);
   });
 
   it('is done even when taking back breaks', async () => {
@@ -329,6 +331,19 @@ describe('retention', () => {
     it.clock.advance('P31D');
     await it.core.sweep();
     expect(await left(it, ['ada', 'bao', 'caro'])).toEqual([]);
+    expect(await it.memory.read((s) => s.communities.leftBefore(it.clock.now()))).toEqual([]);
+  });
+
+  it('keeps a community that put us out and let us in again', async () => {
+    const it = await openFilled();
+    const before = await left(it, ['ada', 'caro']);
+    const { platform, community } = it.bao;
+    await it.chat.event({ kind: 'community-left', community: { platform, community }, at: it.clock.now() });
+    it.clock.advance('P1D');
+    await it.chat.say(it.bao, it.channel, 'hello again');
+    it.clock.advance('P30D');
+    await it.core.sweep();
+    expect(await left(it, ['ada', 'caro'])).toEqual(before);
     expect(await it.memory.read((s) => s.communities.leftBefore(it.clock.now()))).toEqual([]);
   });
 

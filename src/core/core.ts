@@ -5,6 +5,7 @@ import type { CorePorts } from './core-ports.ts';
 import { createCrisis } from './crisis/crisis-use-cases.ts';
 import { createDispatcher, registryOf } from './dispatcher/dispatcher.ts';
 import type { Handlers } from './dispatcher/handlers.ts';
+import { noticingReturns } from './dispatcher/returning.ts';
 import { createGroups } from './group/group-use-cases.ts';
 import { createGuidelines } from './guideline/guideline-use-cases.ts';
 import { createMeetings } from './meeting/meeting-use-cases.ts';
@@ -61,7 +62,7 @@ export function createCore(ports: CorePorts, handlers: Handlers): Core {
 
   return {
     registry: registryOf(handlers),
-    inbound: createDispatcher(ports, handlers, use),
+    inbound: noticingReturns(createDispatcher(ports, handlers, use), ports),
     use,
     sweep: sweeping.sweep,
     start: () => ports.scheduler.start({ onDue: sweeping.due, onSweep: sweeping.sweep }),

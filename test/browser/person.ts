@@ -1,7 +1,7 @@
 /** Somebody at the page: what they do, as they would do it, and what they see. */
 import { expect } from 'vitest';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
-import { composer, openWindow, patience } from './browser.ts';
+import { composer, openWindow } from './browser.ts';
 import type { Seat, Window } from './browser.ts';
 
 export interface Person extends Window {
@@ -15,7 +15,7 @@ export interface Person extends Window {
   /** Picks from the latest list on a card that offers it. */
   choose(option: string): Promise<void>;
   /** Fills in the form that is open, by what its fields are called, and sends it. */
-  fill(values?: Readonly<Record<string, string>>): Promise<void>;
+  submit(values?: Readonly<Record<string, string>>): Promise<void>;
   /** Waits until the latest message of the bot's with these words is there. */
   reads(words: string | RegExp): Promise<Locator>;
   /** As `reads`, but seen by this person alone. */
@@ -31,9 +31,6 @@ export async function openPerson(browser: Browser, url: string, seat: Seat & Bro
   const window = await openWindow(browser, url, seat);
   return { ...window, ...deedsOf(window.page) };
 }
-
-/** Looks again until it is so. */
-export const soon = <T>(read: () => Promise<T>) => expect.poll(read, { timeout: patience, interval: 25 });
 
 export const announcements = (page: Page): Locator => page.locator('#announcements');
 
@@ -80,7 +77,7 @@ function deedsOf(page: Page): Omit<Person, keyof Window> {
       await list.getByRole('combobox').selectOption({ label: option });
       await list.getByRole('button', { name: /^Choose/ }).click();
     },
-    fill: async (values = {}) => {
+    submit: async (values = {}) => {
       const dialog = page.getByRole('dialog');
       for (const [label, value] of Object.entries(values)) await fillIn(dialog, label, value);
       await dialog.locator('button[type="submit"]').click();
@@ -94,8 +91,8 @@ function deedsOf(page: Page): Omit<Person, keyof Window> {
       const time = page.locator('.now');
       const before = await time.innerText();
       await clock.getByRole('button', { name: `Fast-forward ${by}` }).click();
-      await soon(() => time.innerText()).not.toBe(before);
-      await soon(() => clock.getAttribute('aria-busy')).toBe('false');
+      await expect.poll(() => time.innerText()).not.toBe(before);
+      await expect.poll(() => clock.getAttribute('aria-busy')).toBe('false');
     },
   };
 }

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import type { WebSocketRoute } from 'playwright-core';
 import { composer } from './browser.ts';
-import { announcements, soon } from './person.ts';
+import { announcements } from './person.ts';
 import type { Stage } from './stage.ts';
 
 export function theLine(stage: () => Stage): void {
@@ -23,10 +23,10 @@ export function theLine(stage: () => Stage): void {
     isDown = true;
     await line?.close();
     await page.getByText('The connection dropped.').first().waitFor();
-    await soon(() => announcements(page).innerText()).toMatch(/connection dropped/);
+    await expect.poll(() => announcements(page).innerText()).toMatch(/connection dropped/);
     // What is sent now is refused kindly and kept.
     await composer(page).press('Enter');
-    await soon(() => page.getByRole('alert').innerText()).toMatch(/no connection at the moment/);
+    await expect.poll(() => page.getByRole('alert').innerText()).toMatch(/no connection at the moment/);
     expect(await composer(page).inputValue()).toBe('half a thought');
     const diego = await stage().open('diego', 'evening-circle');
     await diego.say('Said while you were away.');
@@ -34,7 +34,7 @@ export function theLine(stage: () => Stage): void {
 
     isDown = false;
     await ada.messages('Said while you were away.').waitFor();
-    await soon(() => announcements(page).innerText()).toMatch(/Connected again/);
+    await expect.poll(() => announcements(page).innerText()).toMatch(/Connected again/);
     expect(await composer(page).inputValue()).toBe('half a thought');
     await composer(page).press('Enter');
     await ada.messages('half a thought').waitFor();
@@ -47,7 +47,7 @@ export function theLine(stage: () => Stage): void {
     await stage().rehearsal.restart();
     // As when the browser finds its network again: the page does not wait for its next try.
     await caro.page.evaluate('dispatchEvent(new Event("online"))');
-    await soon(() => announcements(caro.page).innerText()).toMatch(/Connected again/);
+    await expect.poll(() => announcements(caro.page).innerText()).toMatch(/Connected again/);
     expect(await caro.messages('Kept over the night.').count()).toBe(1);
     await caro.say('And on we go.');
     expect(await (await caro.ask('/mydata checkins')).innerText()).toContain('Long week.');

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { composer } from './browser.ts';
 import type { Person } from './person.ts';
-import { announcements, soon } from './person.ts';
+import { announcements } from './person.ts';
 import type { Stage } from './stage.ts';
 
 export function theScenes(stage: () => Stage): void {
@@ -27,7 +27,7 @@ export function theScenes(stage: () => Stage): void {
     await scene('One message, seen by three people').click();
     await deed('Write as Diego').click();
     await isNow('Diego');
-    await soon(() => composer(visitor.page).inputValue()).toBe(words);
+    await expect.poll(() => composer(visitor.page).inputValue()).toBe(words);
     expect(await visitor.messages(words).count()).toBe(0);
     await send();
     await visitor.readsAlone('may have misread');
@@ -48,16 +48,16 @@ export function theScenes(stage: () => Stage): void {
     expect(await visitor.messages(words).count()).toBe(0);
     // The link opens the very message, and the focus goes there.
     await page.getByRole('link', { name: 'Open the message' }).click();
-    await soon(() => visitor.page.locator('.message:focus').innerText()).toContain(words);
+    await expect.poll(() => visitor.page.locator('.message:focus').innerText()).toContain(words);
     await deed('Done').click();
-    await soon(() => scene('One message, seen by three people').getAttribute('aria-expanded')).toBe('false');
+    await expect.poll(() => scene('One message, seen by three people').getAttribute('aria-expanded')).toBe('false');
   });
 
   it('pulls the plug: help still answers, the rest says so, and nothing needs a restart', async () => {
     const plug = visitor.page.getByRole('switch', { name: 'Database connected' });
     await scene('The plug').click();
     await deed('Pull the plug').click();
-    await soon(() => plug.getAttribute('aria-checked')).toBe('false');
+    await expect.poll(() => plug.getAttribute('aria-checked')).toBe('false');
     expect(stage().rehearsal.running.database.isPlugged()).toBe(false);
     await nextStep();
 
@@ -79,7 +79,7 @@ export function theScenes(stage: () => Stage): void {
     await nextStep();
 
     await deed('Plug it in').click();
-    await soon(() => plug.getAttribute('aria-checked')).toBe('true');
+    await expect.poll(() => plug.getAttribute('aria-checked')).toBe('true');
     await visitor.ask('/checkin');
     await visitor.readsAlone('Whenever you like: how are things?');
     await deed('Done').click();
@@ -89,7 +89,7 @@ export function theScenes(stage: () => Stage): void {
     await scene('A weekly meeting across a clock change').click();
     await deed('Skip ahead').click();
     // The clocks change on Sunday, so this is the week already.
-    await soon(() => announcements(visitor.page).innerText()).toMatch(/It is now Tuesday,? 24 March 2026/);
+    await expect.poll(() => announcements(visitor.page).innerText()).toMatch(/It is now Tuesday,? 24 March 2026/);
     await nextStep();
 
     await deed('Plan it as Ada').click();
@@ -121,8 +121,8 @@ export function theScenes(stage: () => Stage): void {
     const forward = async (label: string) => {
       const before = await visitor.page.locator('.now').innerText();
       await deed(label).click();
-      await soon(() => visitor.page.locator('.now').innerText()).not.toBe(before);
-      await soon(() => visitor.page.locator('.forward').getAttribute('aria-busy')).toBe('false');
+      await expect.poll(() => visitor.page.locator('.now').innerText()).not.toBe(before);
+      await expect.poll(() => visitor.page.locator('.forward').getAttribute('aria-busy')).toBe('false');
     };
     const at = () =>
       visitor.page

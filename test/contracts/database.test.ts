@@ -216,6 +216,20 @@ describeWith(postgres, 'an outage', (url) => {
     await expect.poll(() => database.healthy(), { timeout: 10_000 }).toBe(true);
   });
 
+  it('in which the server keeps silent is noticed within seconds, for somebody is waiting', async () => {
+    await using own = await createTestDatabase(url);
+    await using proxy = await openTcpProxy(own.url);
+    await using database = await openDatabase({ kind: 'server', url: proxy.url }, { log: createRecordingLog() });
+    await database.read((db) => one.execute(db));
+    proxy.hush();
+    const began = performance.now();
+    await expect(database.read((db) => one.execute(db))).rejects.toBeInstanceOf(StoreUnavailable);
+    expect(performance.now() - began).toBeLessThan(7_000);
+    // The second does not find out for itself.
+    await expect(database.read((db) => one.execute(db))).rejects.toBeInstanceOf(StoreUnavailable);
+    expect(performance.now() - began).toBeLessThan(7_000);
+  }, 20_000);
+
   it('in the middle of a transaction is the same as before it', async () => {
     await using own = await createTestDatabase(url);
     await using proxy = await openTcpProxy(own.url);

@@ -185,7 +185,7 @@ function leases(tried: Tried): void {
     expect(await write((s) => s.nudges.record(nudge.id, token, sent, noon))).toBe(true);
     expect(await read((s) => s.nudges.find(nudge.id))).toEqual({ ...nudge, status: sent, lease: undefined });
     expect(await write((s) => s.nudges.record(nudge.id, token, { kind: 'expired' }, noon))).toBe(false);
-    expect(await write((s) => s.nudges.release(nudge.id, token, noon))).toBe(false);
+    expect(await write((s) => s.nudges.release(nudge.id, token, noon, true))).toBe(false);
   });
 
   it.each([
@@ -199,10 +199,10 @@ function leases(tried: Tried): void {
     expect((await read((s) => s.nudges.find(nudge.id)))?.status).toEqual(status);
   });
 
-  it('gives a nudge back for later, keeping its attempts', async () => {
+  it('gives a nudge back for later, keeping the attempt', async () => {
     const { nudge, token } = await claimed(lease);
-    expect(await write((s) => s.nudges.release(nudge.id, 'wrong', after(5)))).toBe(false);
-    expect(await write((s) => s.nudges.release(nudge.id, token, after(5)))).toBe(true);
+    expect(await write((s) => s.nudges.release(nudge.id, 'wrong', after(5), true))).toBe(false);
+    expect(await write((s) => s.nudges.release(nudge.id, token, after(5), true))).toBe(true);
     const back = await read((s) => s.nudges.find(nudge.id));
     expect(back).toMatchObject({ status: { kind: 'planned' }, attempts: 1, lease: undefined });
     expect([back?.due, back?.notBefore].map(String)).toEqual([after(5), after(5)].map(String));
@@ -210,9 +210,28 @@ function leases(tried: Tried): void {
     expect(await write((s) => s.nudges.claim(after(5), 9, lease))).toMatchObject([{ id: nudge.id, attempts: 2 }]);
   });
 
+  it('takes off again what was no attempt', async () => {
+    const { nudge, token } = await claimed(lease);
+    expect(await write((s) => s.nudges.release(nudge.id, token, after(5), false))).toBe(true);
+    expect(await read((s) => s.nudges.find(nudge.id))).toMatchObject({ status: { kind: 'planned' }, attempts: 0 });
+    expect(await write((s) => s.nudges.claimOne(nudge.id, after(5), lease))).toMatchObject({ attempts: 1 });
+  });
+
+  it('gives a claim its whole lease again, to its holder alone', async () => {
+    const { nudge, token } = await claimed(none);
+    expect(await write((s) => s.nudges.renew(nudge.id, 'wrong', lease))).toBe(false);
+    expect(await write((s) => s.nudges.renew(nudge.id, token, lease))).toBe(true);
+    expect(await write((s) => s.nudges.uncertain(9, lease))).toEqual([]);
+    const held = await read((s) => s.nudges.find(nudge.id));
+    expect(held).toMatchObject({ status: { kind: 'sending' }, attempts: 1, lease: { token } });
+    expect(Temporal.Instant.compare(nudge.lease!.until, held!.lease!.until)).toBe(-1);
+    expect(await write((s) => s.nudges.record(nudge.id, token, { kind: 'expired' }, noon))).toBe(true);
+    expect(await write((s) => s.nudges.renew(nudge.id, token, lease))).toBe(false);
+  });
+
   it('never brings a due time forward', async () => {
     const { nudge, token } = await claimed(lease);
-    await write((s) => s.nudges.release(nudge.id, token, after(-60)));
+    await write((s) => s.nudges.release(nudge.id, token, after(-60), true));
     expect((await read((s) => s.nudges.find(nudge.id)))?.due.toString()).toBe(noon.toString());
   });
 
@@ -224,7 +243,8 @@ function leases(tried: Tried): void {
     const lapsed = await claimed(none);
     const taken = await write((s) => s.nudges.uncertain(9, lease));
     expect(idsOf(taken)).toEqual([lapsed.nudge.id]);
-    expect(taken[0]).toMatchObject({ status: { kind: 'sending' }, attempts: 1 });
+    // A look counts as an attempt, so that looking ends too.
+    expect(taken[0]).toMatchObject({ status: { kind: 'sending' }, attempts: 2 });
     expect(taken[0]?.lease?.token).not.toBe(lapsed.token);
     expect(await write((s) => s.nudges.uncertain(9, lease))).toEqual([]);
     expect(await write((s) => s.nudges.record(lapsed.nudge.id, lapsed.token, { kind: 'expired' }, noon))).toBe(false);

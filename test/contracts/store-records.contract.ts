@@ -79,6 +79,18 @@ function communities({ read, write }: Tried): void {
     await write((s) => s.communities.setLeft(other, undefined));
     expect(await before(9)).toEqual([community]);
   });
+
+  it('lets the groups of one that put us out rest until it lets us in again', async () => {
+    const [here, there] = [aGroup(), aGroup({ channel: { ...aChannel(), community: 'c2' } })];
+    await write(async (s) => {
+      for (const it of [here, there]) await s.groups.save(it);
+      await s.communities.setLeft(community, noon);
+    });
+    const all = async () => (await read((s) => s.groups.all())).map((it) => it.id);
+    expect(await all()).toEqual([there.id]);
+    await write((s) => s.communities.setLeft(community, undefined));
+    expect(await all()).toHaveLength(2);
+  });
 }
 
 function groups({ read, write }: Tried): void {

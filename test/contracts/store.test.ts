@@ -2,12 +2,14 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { createPostgresStore, openDatabase, type Database } from '../../src/adapters/postgres/index.ts';
+import { lookingAgain, staysHeldWithout } from '../../src/core/group/group-holding.ts';
+import type { Member } from '../../src/core/group/group.ts';
 import { columnsOf } from '../kit/columns.ts';
 import { openTemplateDatabase } from '../kit/database.ts';
 import { createTestDatabase, describeWith, findPostgres } from '../kit/services.ts';
 import { createMemoryStore, type MemoryStore } from '../fakes/memory-store.ts';
 import { createRecordingLog } from '../fakes/recording-log.ts';
-import { aCheckIn, aCopy, aGroup, aNudge, lasting, noon } from './store-samples.ts';
+import { aCheckIn, aCopy, aGroup, aMember, aNudge, lasting, noon } from './store-samples.ts';
 import { storeContract, type TriedStore } from './store.contract.ts';
 
 async function tryMemory(): Promise<TriedStore> {
@@ -59,6 +61,39 @@ describeWith(server, 'a PostgreSQL server', (url) => {
   });
 
   describe('two workers on one server', () => {
+    it('never let both who hold a group go at once', async () => {
+      const { database, drop } = await openServer(url);
+      const store = createPostgresStore(database);
+      try {
+        const group = aGroup();
+        const both = [1, 2].map(() => aMember(group.id, { role: 'facilitator' }));
+        await store.write(async (s) => {
+          await s.groups.save(group);
+          for (const it of both) await s.members.save(it);
+        });
+        const [looked, gone] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+        const go = (one: Member, until: Promise<void>) =>
+          lookingAgain(() =>
+            store.write(async (s) => {
+              const may = await staysHeldWithout(s, one);
+              looked.resolve();
+              await until;
+              if (may) await s.members.save({ ...one, version: 1, leftAt: noon });
+              return may;
+            }),
+          );
+        const first = go(both[0]!, gone.promise);
+        await looked.promise;
+        const second = go(both[1]!, Promise.resolve());
+        gone.resolve();
+        expect(await Promise.all([first, second])).toEqual([true, false]);
+        expect(await store.read((s) => s.members.of(group.id))).toMatchObject([{ id: both[1]!.id }]);
+      } finally {
+        await store[Symbol.asyncDispose]();
+        await drop();
+      }
+    });
+
     it('claim past each other without waiting, and a slow commit keeps what it took', async () => {
       const { database, drop } = await openServer(url);
       const store = createPostgresStore(database);

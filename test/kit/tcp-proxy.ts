@@ -8,11 +8,14 @@ export interface TcpProxy extends AsyncDisposable {
   /** Breaks every line and refuses new ones. */
   cut(): Promise<void>;
   mend(): Promise<void>;
+  /** Lines stay open and new ones are taken, but not a word comes through any more. */
+  hush(): void;
 }
 
 export async function openTcpProxy(target: string): Promise<TcpProxy> {
   const { hostname, port } = new URL(target);
   const sockets = new Set<Socket>();
+  let hushed = false;
   let server = await listen(0);
   const { port: ours } = server.address() as AddressInfo;
   const url = new URL(target);
@@ -22,6 +25,10 @@ export async function openTcpProxy(target: string): Promise<TcpProxy> {
     cut,
     async mend() {
       server = await listen(ours);
+    },
+    hush() {
+      hushed = true;
+      for (const socket of sockets) socket.unpipe().pause();
     },
     [Symbol.asyncDispose]: cut,
   };
@@ -34,7 +41,7 @@ export async function openTcpProxy(target: string): Promise<TcpProxy> {
         [far, near],
       ] as const) {
         sockets.add(socket);
-        socket.pipe(other);
+        if (!hushed) socket.pipe(other);
         socket.on('error', () => other.destroy());
         socket.on('close', () => {
           sockets.delete(socket);

@@ -30,7 +30,7 @@ type Needs = Readonly<{
 /** Milliseconds that an answer of the queue is worth. */
 const patience = 2_000;
 /** Milliseconds that closing may take; a service that is away cannot be told goodbye. */
-const closeWithin = 1_000;
+const closeWithin = 500;
 /** Milliseconds for which a queue that did not answer is not asked again. */
 const leaveInPeace = 1_000;
 
@@ -81,8 +81,7 @@ export function openNudgeScheduler({
   async function start(
     worker: Readonly<{ onDue(nudge: NudgeId): Promise<void>; onSweep(): Promise<void> }>,
   ): Promise<AsyncDisposable> {
-    const stack = new AsyncDisposableStack();
-    stack.use(
+    const running = [
       superviseWorker({
         open: async () => {
           await backend.prepare();
@@ -93,9 +92,14 @@ export function openNudgeScheduler({
         },
         onFailure: noteDown,
       }),
-    );
-    stack.use(startBeat(sweepEvery, () => guarded('nudge.sweep-failed', () => worker.onSweep())));
-    return stack;
+      startBeat(sweepEvery, () => guarded('nudge.sweep-failed', () => worker.onSweep())),
+    ];
+    return {
+      // Together, for a stop has little time.
+      async [Symbol.asyncDispose]() {
+        await Promise.all(running.map((it) => it[Symbol.asyncDispose]()));
+      },
+    };
   }
 
   async function healthy(): Promise<boolean> {
@@ -171,8 +175,8 @@ export function openNudgeScheduler({
   }
 
   async function close(): Promise<void> {
-    const it = await opened?.catch(() => undefined);
-    await within(closeWithin, it?.close() ?? Promise.resolve()).catch(noteDown);
+    const closed = opened?.then((it) => it.close());
+    await within(closeWithin, closed ?? Promise.resolve()).catch(noteDown);
     await backend[Symbol.asyncDispose]();
   }
 }

@@ -17,7 +17,7 @@ export function superviseWorker({
   open,
   onFailure,
   replaceAfter = 1_000,
-  drainWithin = 2_500,
+  drainWithin = 2_000,
 }: Supervising): AsyncDisposable {
   let current: Worker<WakeJob> | undefined;
   let timer: NodeJS.Timeout | undefined;
@@ -27,8 +27,9 @@ export function superviseWorker({
     async [Symbol.asyncDispose]() {
       stopped = true;
       clearTimeout(timer);
-      await opening;
-      if (current !== undefined) await retire(current);
+      const retired = opening.then(() => (current === undefined ? undefined : retire(current)));
+      // Opening asks the service, which may answer nothing.
+      await within(drainWithin, retired).catch(onFailure);
     },
   };
 

@@ -21,7 +21,7 @@ export async function openBackend(settings: DatabaseSettings): Promise<Backend> 
 }
 
 /** Brings a server's tables up to date; says which migrations ran. */
-export async function prepareBackend(url: string): Promise<readonly string[]> {
+export async function prepareBackend(url: string, givenUp: AbortSignal): Promise<readonly string[]> {
   const { prepareServer } = await import('./server-preparation.ts');
-  return prepareServer(url);
+  return prepareServer(url, givenUp);
 }

@@ -5,9 +5,9 @@ import type { Where } from './nudge-conditions.ts';
 import { nudgeOf } from './nudge-rows.ts';
 import type { Schema } from './schema.ts';
 
-type Taking = Readonly<{ where: Where; most: number; leaseFor: Temporal.Duration; attempt: boolean }>;
+type Taking = Readonly<{ where: Where; most: number; leaseFor: Temporal.Duration }>;
 
-export async function take(db: Kysely<Schema>, { where, most, leaseFor, attempt }: Taking): Promise<readonly Nudge[]> {
+export async function take(db: Kysely<Schema>, { where, most, leaseFor }: Taking): Promise<readonly Nudge[]> {
   const rows = await db
     // In a WITH of its own: as a join's inner side it could run more than once and take more than `most`.
     .with('taken', (cte) =>
@@ -26,15 +26,18 @@ export async function take(db: Kysely<Schema>, { where, most, leaseFor, attempt 
     .from('taken')
     .set((eb) => ({
       status: 'sending',
-      attempts: eb('nudges.attempts', '+', attempt ? 1 : 0),
+      attempts: eb('nudges.attempts', '+', 1),
       lease_token: sql<string>`gen_random_uuid()`,
-      lease_until: sql<string>`clock_timestamp() + ${leaseFor.toString()}::interval`,
+      lease_until: leaseEnd(leaseFor),
     }))
     .whereRef('nudges.id', '=', 'taken.id')
     .returningAll('nudges')
     .execute();
   return rows.map(nudgeOf).toSorted(byUrgency);
 }
+
+export const leaseEnd = (leaseFor: Temporal.Duration) =>
+  sql<string>`clock_timestamp() + ${leaseFor.toString()}::interval`;
 
 /** UPDATE returns rows in no promised order. */
 const byUrgency = (a: Nudge, b: Nudge): number =>

@@ -36,13 +36,13 @@ export function createNudges(db: Kysely<Schema>): Nudges {
       // Of two with one id or one key in the same list the first was kept.
       return wanted.filter((it) => fresh.get(it.id) === it.key && fresh.delete(it.id));
     },
-    claim: (now, most, leaseFor) => take(db, { where: readyBy(now), most, leaseFor, attempt: true }),
+    claim: (now, most, leaseFor) => take(db, { where: readyBy(now), most, leaseFor }),
     async claimOne(id, now, leaseFor) {
       const where: Where = (eb) => eb.and([eb('id', '=', id), readyBy(now)(eb)]);
-      return (await take(db, { where, most: 1, leaseFor, attempt: true }))[0];
+      return (await take(db, { where, most: 1, leaseFor }))[0];
     },
     ...createNudgeOutcomes(db),
-    uncertain: (most, leaseFor) => take(db, { where: lapsed, most, leaseFor, attempt: false }),
+    uncertain: (most, leaseFor) => take(db, { where: lapsed, most, leaseFor }),
     ...createNudgeLists(db),
     async eraseTo(user) {
       await db.deleteFrom('nudges').where(addressedTo(user)).execute();

@@ -20,6 +20,7 @@ import { createTransactionGuard } from './transaction-guard.ts';
 export async function openDatabase(settings: DatabaseSettings, { log }: Readonly<{ log: Log }>): Promise<Database> {
   const guard = createTransactionGuard();
   const availability = createAvailability();
+  const closing = new AbortController();
   const backend = await openBackend(settings);
   const check = (): void => {
     guard.refuseInside('a query on the root handle');
@@ -66,6 +67,7 @@ export async function openDatabase(settings: DatabaseSettings, { log }: Readonly
     dump: () => backend.dump(),
     async [Symbol.asyncDispose]() {
       recovery.stop();
+      closing.abort();
       await backend.connection.close();
     },
   };
@@ -77,7 +79,7 @@ export async function openDatabase(settings: DatabaseSettings, { log }: Readonly
   }
 
   async function prepare(): Promise<readonly string[]> {
-    if (settings.kind === 'server') return prepareBackend(settings.url);
+    if (settings.kind === 'server') return prepareBackend(settings.url, closing.signal);
     availability.setReachable(true);
     return migrate(db);
   }

@@ -2,23 +2,26 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import { migrate } from './migrator.ts';
 import { UnsupportedServer } from './problems.ts';
-import { quietPool } from './server-lines.ts';
+import { createLines, quietPool } from './server-lines.ts';
+import type { Lines } from './server-lines.ts';
 
 const oldest = 140_000;
 
-/** Reaches the server on lines of its own, which may wait for another process's migration. */
-export async function prepareServer(url: string): Promise<readonly string[]> {
-  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: quietPool(url) }) });
+/** Reaches the server on lines of its own, which may wait for another process's migration until `givenUp`. */
+export async function prepareServer(url: string, givenUp: AbortSignal): Promise<readonly string[]> {
+  const lines = createLines();
+  givenUp.addEventListener('abort', () => lines.cut(), { once: true });
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: quietPool(url, lines) }) });
   try {
-    await refuseOldServer(url);
+    await refuseOldServer(url, lines);
     return await migrate(db);
   } finally {
     await db.destroy();
   }
 }
 
-async function refuseOldServer(url: string): Promise<void> {
-  const pool = quietPool(url);
+async function refuseOldServer(url: string, lines: Lines): Promise<void> {
+  const pool = quietPool(url, lines);
   try {
     const { rows } = await pool.query<{ number: string; name: string }>(
       `SELECT current_setting('server_version_num') AS number, current_setting('server_version') AS name`,

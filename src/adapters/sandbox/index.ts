@@ -168,7 +168,6 @@ export function openSandbox({ folder, clock: machine, log }: SandboxOptions): Sa
     [Symbol.asyncDispose]: async () => {
       live.close();
       listener = undefined;
-      await settledInTime();
       await file[Symbol.asyncDispose]();
     },
   };

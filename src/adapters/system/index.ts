@@ -1,10 +1,11 @@
-/** The machine's clock and its randomness. */
+/** The machine's clock, its randomness, and its patience. */
 import { createHash, randomInt } from 'node:crypto';
 import type { Clock } from '../../core/ports/clock.ts';
 import type { IdSource } from '../../core/ports/id-source.ts';
 
 export { createLog } from './log.ts';
 export { createMetrics } from './metrics.ts';
+export { withTimeLimit } from './time-limit.ts';
 
 export const createClock = (): Clock => ({ now: () => Temporal.Now.instant() });
 

@@ -1,7 +1,7 @@
 /** Writes a prompt at the moment it is sent, if it is still wanted then. */
 import { languages } from '../copy/languages.ts';
 import type { CorePorts } from '../core-ports.ts';
-import type { Group } from '../group/group.ts';
+import type { Group, PromptSchedule } from '../group/group.ts';
 import type { AnswerId, CheckInId } from '../kit/ids.ts';
 import { prefixes } from '../kit/ids.ts';
 import { forgetSent, type NudgeWriter, type Written } from '../nudge/jobs.ts';
@@ -54,6 +54,7 @@ export function createPrompts({
       const zone = person?.zone ?? group.settings.zone;
       const isStill = hasRoundAt(member.prompt, zone, plannedFor(nudge));
       if (!isStill) return drop('moved');
+      if (isFollowedIn(member.prompt, zone, plannedFor(nudge))) return drop('expired');
       const own = {
         prompt: copy.personalPrompt,
         group: group.id,
@@ -101,8 +102,11 @@ export function createPrompts({
 
   /** The next one has begun: after a while away, or a long wait, nobody is asked twice at once. */
   function isFollowed({ settings }: Group, { opensAt }: CheckIn): boolean {
-    if (settings.prompt === undefined) return false;
+    return settings.prompt !== undefined && isFollowedIn(settings.prompt, settings.zone, opensAt);
+  }
+
+  function isFollowedIn(schedule: PromptSchedule, zone: string, opensAt: Temporal.Instant): boolean {
     const from = opensAt.add({ seconds: 1 });
-    return roundsBetween(settings.prompt, settings.zone, from, clock.now().add({ seconds: 1 })).length > 0;
+    return roundsBetween(schedule, zone, from, clock.now().add({ seconds: 1 })).length > 0;
   }
 }

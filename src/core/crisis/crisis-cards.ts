@@ -1,8 +1,19 @@
 /** How crisis care reads: the offer (at most 60 words before the services' own), the page, the neutral line. */
 import { actionRef } from '../chat/action-id.ts';
-import { button, context, linkButton, strong, text, type Block, type Card, type Component } from '../chat/card.ts';
+import type { UserRef } from '../chat/address.ts';
+import {
+  button,
+  context,
+  linkButton,
+  strong,
+  text,
+  user,
+  type Block,
+  type Card,
+  type Component,
+} from '../chat/card.ts';
 import type { Copy } from '../copy/languages.ts';
-import type { CrisisId } from '../kit/ids.ts';
+import type { CrisisId, GroupId } from '../kit/ids.ts';
 import type { Country } from '../resource/resource-countries.ts';
 import { resourceCards } from '../resource/resource-cards.ts';
 import type { Choice } from '../resource/resource-choice.ts';
@@ -13,7 +24,7 @@ export const helpRef = actionRef('crisis-help', ['country']);
 export const whereRef = actionRef('crisis-where');
 export const misreadRef = actionRef('crisis-misread', ['id']);
 export const tellRef = actionRef('crisis-tell', ['id']);
-export const takeRef = actionRef('crisis-take', ['id']);
+export const takeRef = actionRef('crisis-take', ['group', 'id']);
 export const offersAskRef = actionRef('crisis-offers-ask');
 export const offersOffRef = actionRef('crisis-offers-off');
 export const offersOnRef = actionRef('crisis-offers-on');
@@ -98,23 +109,53 @@ function offerButtons({ id, place, mayTell }: Offer, copy: Copy): readonly Compo
   ];
 }
 
+type Page = Readonly<{
+  id: CrisisId;
+  group: Readonly<{ id: GroupId; name: string }>;
+  link: string;
+  asked: 'by-policy' | 'by-the-writer';
+  /** False once it is known that the private help did not reach the writer. */
+  isOffered: boolean;
+}>;
+
 /** For the facilitators: a link, never the words, and what helps (domain §4.6). */
-export const pageCard = (
-  it: Readonly<{ id: CrisisId; group: string; link: string; asked: 'by-policy' | 'by-the-writer' }>,
+export function pageCard(it: Page, copy: Copy): Card {
+  const { crisis } = copy;
+  const offered = it.isOffered ? crisis.pageOffering : crisis.pageUnoffered;
+  const { id, name } = it.group;
+  return {
+    tone: 'attentive',
+    title: crisis.pageTitle,
+    body: [
+      text(it.asked === 'by-policy' ? `${crisis.page(name)} ${offered}` : crisis.pageTapped(name)),
+      ...crisis.pageSteps.map((step) => text(step)),
+    ],
+    components: [
+      linkButton(crisis.pageOpen, it.link),
+      button(crisis.pageTake, takeRef.id({ group: id, id: it.id }), 'primary'),
+    ],
+    why: copy.nudge.reasons['crisis-page'],
+  };
+}
+
+/** In the page's place once somebody took it: who that is, for the others; the link and what helps, for them. */
+export function takenCard(
+  it: Readonly<{ by: UserRef | undefined; link: string | undefined; isOffered: boolean }>,
   copy: Copy,
-): Card => ({
-  tone: 'attentive',
-  title: copy.crisis.pageTitle,
-  body: [
-    text(it.asked === 'by-policy' ? copy.crisis.page(it.group) : copy.crisis.pageTapped(it.group)),
-    ...copy.crisis.pageSteps.map((step) => text(step)),
-  ],
-  components: [
-    linkButton(copy.crisis.pageOpen, it.link),
-    button(copy.crisis.pageTake, takeRef.id({ id: it.id }), 'primary'),
-  ],
-  why: copy.nudge.reasons['crisis-page'],
-});
+): Card {
+  const { crisis } = copy;
+  return {
+    tone: 'attentive',
+    title: crisis.pageTitle,
+    body: [
+      it.by === undefined ? text(crisis.pageTaken) : text(user(it.by), ` ${crisis.pageIsWith}`),
+      ...(it.isOffered ? [] : [text(crisis.pageUnoffered)]),
+      ...crisis.pageSteps.map((step) => text(step)),
+    ],
+    components: it.link === undefined ? [] : [linkButton(crisis.pageOpen, it.link)],
+    why: copy.nudge.reasons['crisis-page'],
+  };
+}
 
 /** Where somebody could not be reached privately: offers everyone the private card, names nobody, gives no reason. */
 export const channelLineCard = (copy: Copy): Card => ({

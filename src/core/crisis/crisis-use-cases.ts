@@ -1,5 +1,5 @@
 /** Crisis care: screen, offer, page, stand down. Answers from memory; neither database nor queue is asked first. */
-import { sameUser, type UserRef } from '../chat/address.ts';
+import { sameUser, type MessageRef, type UserRef } from '../chat/address.ts';
 import type { Block, Card } from '../chat/card.ts';
 import type { Language } from '../copy/language.ts';
 import { languageFor, languages } from '../copy/languages.ts';
@@ -43,12 +43,23 @@ export interface CrisisUseCases extends Omit<Screening, 'read'> {
    * Waits for no database and never throws, so it comes before anything is saved.
    */
   inAnswer(words: string, from: PrivateWords): Promise<Readonly<{ blocks: readonly Block[]; card: Card }> | undefined>;
-  /** The writer says it was misread: this card stops, nothing is lowered for later. */
-  misread(user: UserRef, id: CrisisId): Promise<void>;
+  /**
+   * The writer says it was misread: this card stops, nothing is lowered for later.
+   * Says whether the card holds nothing but the offer, so that it can be put away.
+   */
+  misread(user: UserRef, id: CrisisId): Promise<boolean>;
   /** The writer asks that facilitators be told (level 2 tells nobody otherwise). */
   tell(user: UserRef, id: CrisisId): Promise<Told>;
-  /** A facilitator takes a page. */
-  take(group: Authorized<Group, 'facilitator'>, by: UserRef, id: CrisisId): Promise<'taken' | 'taken-already' | 'gone'>;
+  /**
+   * A facilitator takes a page. What stands in its place from now on, saying who was first; undefined when it is over.
+   * `pressed` is the message they acted on; every other that is known to bear the page changes by itself.
+   */
+  take(
+    group: Authorized<Group, 'facilitator'>,
+    by: UserRef,
+    id: CrisisId,
+    pressed: MessageRef | undefined,
+  ): Promise<Card | undefined>;
   /** Turning offers off or on for oneself: explained once, reversible, never expiring. */
   setOffers(user: UserRef, on: boolean): Promise<void>;
   /** Forgets what memory holds about somebody, and looks again. */
@@ -67,6 +78,7 @@ export function createCrisis(ports: Needs): Readonly<{ useCases: CrisisUseCases;
   const pager = createPager({ ...ports, known });
   const screening = createScreening({ ...ports, known, places, pager, records });
   const telling = new Map<CrisisId, Promise<Told>>();
+  const refreshes = { asked: 0, applied: 0 };
 
   return {
     useCases: {
@@ -77,18 +89,16 @@ export function createCrisis(ports: Needs): Readonly<{ useCases: CrisisUseCases;
       inAnswer,
       screen: (event) => screening.screen(event),
       answerDirect: (event) => screening.answerDirect(event),
-      misread: (user, id) => records.misread(user, id),
+      misread,
       tell,
-      take: (group, by, id) => records.take(group, by, id),
+      take,
       setOffers,
       forget,
       refresh,
     },
     jobs: {
       ...noJobs,
-      tidy: async (now) => {
-        await store.write((s) => s.crises.purge(now.subtract({ hours: crisisRecordsKept.days * 24 })));
-      },
+      tidy: (now) => records.purge(now.subtract({ hours: crisisRecordsKept.days * 24 })),
     },
   };
 
@@ -148,6 +158,21 @@ export function createCrisis(ports: Needs): Readonly<{ useCases: CrisisUseCases;
     return { blocks: cards.offerBlocks(offer, copy), card: cards.offerCard({ ...offer, id, mayTell: false }, copy) };
   }
 
+  async function misread(user: UserRef, id: CrisisId): Promise<boolean> {
+    const record = await records.misread(user, id);
+    return record !== undefined && record.offered !== 'in-the-answer';
+  }
+
+  async function take(
+    group: Authorized<Group, 'facilitator'>,
+    by: UserRef,
+    id: CrisisId,
+    pressed: MessageRef | undefined,
+  ): Promise<Card | undefined> {
+    const taken = await records.take(group, by, id);
+    return taken === undefined ? undefined : pager.taken(group, taken, pressed);
+  }
+
   /** Two taps at once are one wish. */
   function tell(user: UserRef, id: CrisisId): Promise<Told> {
     const running = telling.get(id) ?? tellOnce(user, id).finally(() => telling.delete(id));
@@ -186,13 +211,18 @@ export function createCrisis(ports: Needs): Readonly<{ useCases: CrisisUseCases;
   }
 
   async function refresh(): Promise<void> {
-    known.replace(
-      await store.read(async (s) => ({
-        groups: await s.groups.all(),
-        members: await s.members.all(),
-        people: await s.people.all(),
-      })),
-    );
+    refreshes.asked += 1;
+    const turn = refreshes.asked;
+    const snapshot = await store.read(async (s) => ({
+      groups: await s.groups.all(),
+      members: await s.members.all(),
+      people: await s.people.all(),
+    }));
+    // A slow look must not bring back what a later one already corrected.
+    if (turn > refreshes.applied) {
+      refreshes.applied = turn;
+      known.replace(snapshot);
+    }
     await records.flush();
   }
 }

@@ -30,6 +30,10 @@ export type CrisisRecord = Readonly<{
   misreadAt: Temporal.Instant | undefined;
 }>;
 
+/** Did the help itself come before the person's eyes? A line for everyone does not count: they may not have tapped it. */
+export const isShown = (by: OfferedBy): boolean =>
+  by === 'ephemeral' || by === 'direct-message' || by === 'in-the-answer';
+
 export const crisisRecordsKept = Temporal.Duration.from({ days: 30 });
 
 /** What is known of the circumstances when a signal comes. Where nothing is known, help is offered. */

@@ -22,7 +22,8 @@ export interface Known {
   facilitatorsOf(group: GroupId): readonly Member[];
   person(user: UserRef): Person | undefined;
   shownTo(user: UserRef): Shown | undefined;
-  noteShown(user: UserRef, shown: Shown): void;
+  /** Counts from this moment; call what comes back when it reached nobody after all. */
+  noteShown(user: UserRef, shown: Shown): () => void;
   noteOffers(user: UserRef, on: boolean): void;
   offersOn(user: UserRef): boolean;
   /** What was noted here since the snapshot, about somebody who asked to be forgotten. */
@@ -36,7 +37,7 @@ export function createKnown(): Known {
   let members: readonly Member[] = [];
   let people = new Map<string, Person>();
   // What happened since the snapshot wins over what the snapshot says.
-  const shown = new Map<string, Shown>();
+  const shown = new Map<string, readonly Shown[]>();
   const offers = new Map<string, boolean>();
 
   return {
@@ -47,6 +48,8 @@ export function createKnown(): Known {
       byChannel = new Map(snapshot.groups.map((it) => [channelKey(it.channel), it]));
       members = snapshot.members;
       people = new Map(snapshot.people.map((it) => [userKey(it.user), it]));
+      for (const [key, notes] of shown) keepNotes(key, notes, (it) => isNewer(it, people.get(key)?.lastOffer));
+      for (const [key, on] of offers) if (people.get(key)?.crisisOffers === on) offers.delete(key);
     },
     groupAt: (channel) => byChannel.get(channelKey(channel)),
     group: (id) => groups.get(id),
@@ -55,8 +58,12 @@ export function createKnown(): Known {
       members.filter((it) => userKey(it.user) === userKey(user)).flatMap((it) => groups.get(it.group) ?? []),
     facilitatorsOf: (group) => members.filter((it) => it.group === group && it.role === 'facilitator'),
     person: (user) => people.get(userKey(user)),
-    shownTo: (user) => shown.get(userKey(user)) ?? people.get(userKey(user))?.lastOffer,
-    noteShown: (user, it) => void shown.set(userKey(user), it),
+    shownTo: (user) => shown.get(userKey(user))?.at(-1) ?? people.get(userKey(user))?.lastOffer,
+    noteShown(user, it) {
+      const key = userKey(user);
+      shown.set(key, [...(shown.get(key) ?? []), it]);
+      return () => keepNotes(key, shown.get(key) ?? [], (other) => other !== it);
+    },
     noteOffers: (user, on) => void offers.set(userKey(user), on),
     offersOn: (user) => offers.get(userKey(user)) ?? people.get(userKey(user))?.crisisOffers ?? true,
     forget: (user) => {
@@ -64,4 +71,13 @@ export function createKnown(): Known {
       offers.delete(userKey(user));
     },
   };
+
+  function keepNotes(key: string, notes: readonly Shown[], stays: (it: Shown) => boolean): void {
+    const kept = notes.filter(stays);
+    if (kept.length === 0) shown.delete(key);
+    else shown.set(key, kept);
+  }
 }
+
+const isNewer = (it: Shown, written: Shown | undefined): boolean =>
+  written === undefined || Temporal.Instant.compare(it.at, written.at) > 0;

@@ -1,13 +1,16 @@
 /** Waking a human: a link to the group's facilitators, at once and from memory. Never the words. */
-import { sameUser, type MessageRef, type UserRef } from '../chat/address.ts';
-import { languageFor, languages } from '../copy/languages.ts';
+import { messageKey, sameUser, type MessageRef, type UserRef } from '../chat/address.ts';
+import type { Card } from '../chat/card.ts';
+import { languageFor, languages, type Copy } from '../copy/languages.ts';
 import type { CorePorts } from '../core-ports.ts';
 import type { Group } from '../group/group.ts';
 import type { CrisisId, NudgeId } from '../kit/ids.ts';
 import type { DeliveryProblem } from '../ports/chat-platform.ts';
 import type { Result } from '../kit/result.ts';
-import { pageCard } from './crisis-cards.ts';
+import { pageCard, takenCard } from './crisis-cards.ts';
+import { isShown } from './crisis.ts';
 import type { Known } from './known.ts';
+import type { Taken } from './records.ts';
 
 export type Page = Readonly<{
   id: CrisisId;
@@ -18,9 +21,31 @@ export type Page = Readonly<{
 }>;
 
 export interface Pager {
-  /** To the facilitators' channel, else to each facilitator directly. `unreached` when every way failed. Never throws. */
+  /**
+   * To the facilitators' channel, else to each facilitator directly; once for each message and reason to ask.
+   * `unreached` when every way failed or there is nobody but the writer. Never throws.
+   */
   page(group: Group, page: Page): Promise<'paged' | 'unreached'>;
+  /** Says on the page whether the private help reached the writer. Never throws. */
+  offered(id: CrisisId, isOffered: boolean): Promise<void>;
+  /** Says on every page but the one pressed who took it; what is to stand there too. Never throws. */
+  taken(group: Group, taken: Taken, pressed: MessageRef | undefined): Promise<Card>;
 }
+
+/** A page as it was sent, so that it can say later what became known. */
+type Sent = {
+  readonly copy: Copy;
+  readonly asked: Page['asked'];
+  readonly link: string;
+  readonly group: Group;
+  readonly places: MessageRef[];
+  isOffered: boolean;
+  taken: Readonly<{ by: UserRef | undefined }> | undefined;
+  card: Card;
+};
+
+/** How many pages are remembered, so that they can still be changed. */
+const mostRemembered = 500;
 
 export function createPager({
   chat,
@@ -28,9 +53,11 @@ export function createPager({
   log,
   known,
 }: Pick<CorePorts, 'chat' | 'ids' | 'log'> & Readonly<{ known: Known }>): Pager {
-  return { page };
+  const pages = new Map<CrisisId, Sent>();
+  return { page, offered, taken };
 
   async function page(group: Group, it: Page): Promise<'paged' | 'unreached'> {
+    if (pages.get(it.id)?.asked === it.asked) return 'paged';
     try {
       return await paged(group, it);
     } catch (cause) {
@@ -40,36 +67,92 @@ export function createPager({
   }
 
   async function paged(group: Group, { id, message, by, asked }: Page): Promise<'paged' | 'unreached'> {
+    const facilitators = known.facilitatorsOf(group.id).filter((it) => !sameUser(it.user, by));
+    if (facilitators.length === 0) return 'unreached';
     const { messages } = chat(group.channel.platform);
-    const card = pageCard(
-      { id, group: group.name, link: messages.linkTo(message), asked },
-      languages[languageFor(group.settings.language)],
-    );
+    const copy = copyFor(group);
+    const link = messages.linkTo(message);
+    const card = pageCard({ id, group, link, asked, isOffered: true }, copy);
+    const places = [...(pages.get(id)?.places ?? [])];
+    const it: Sent = { copy, asked, link, group, places, isOffered: true, taken: undefined, card };
+    remember(id, it);
     const { facilitatorsChannel } = group.settings;
     if (
       facilitatorsChannel !== undefined &&
-      (await reached(messages.post(facilitatorsChannel, card, marker(id, 'page'))))
+      (await reached(it, messages.post(facilitatorsChannel, card, marker(id, 'page'))))
     )
       return 'paged';
-    const facilitators = known.facilitatorsOf(group.id).filter((it) => !sameUser(it.user, by));
     const direct = await Promise.all(
-      facilitators.map((it) => reached(messages.sendDirect(it.user, card, marker(id, it.id)))),
+      facilitators.map((to) => reached(it, messages.sendDirect(to.user, card, marker(id, to.id)))),
     );
-    return direct.includes(true) ? 'paged' : 'unreached';
+    if (direct.includes(true)) return 'paged';
+    pages.delete(id);
+    return 'unreached';
   }
 
-  async function reached(sending: Promise<Result<unknown, DeliveryProblem>>): Promise<boolean> {
+  async function reached(it: Sent, sending: Promise<Result<MessageRef, DeliveryProblem>>): Promise<boolean> {
+    const { card } = it;
+    const place = await attempt(sending);
+    if (place === undefined) return false;
+    it.places.push(place);
+    // Somebody may have taken it elsewhere while this one was on its way.
+    if (it.card !== card) await show(it, place);
+    return true;
+  }
+
+  async function offered(id: CrisisId, isOffered: boolean): Promise<void> {
+    const it = pages.get(id);
+    if (it === undefined || it.isOffered === isOffered) return;
+    it.isOffered = isOffered;
+    it.card =
+      it.taken === undefined
+        ? pageCard({ id, group: it.group, link: it.link, asked: it.asked, isOffered }, it.copy)
+        : takenCard({ by: it.taken.by, link: it.link, isOffered }, it.copy);
+    await Promise.all(it.places.map((place) => show(it, place)));
+  }
+
+  async function taken(group: Group, { record, by }: Taken, pressed: MessageRef | undefined): Promise<Card> {
+    const { id, message } = record;
+    const it = pages.get(id);
+    const isOffered = it?.isOffered ?? (record.offered === 'not-shown' || isShown(record.offered));
+    const link = message === undefined ? undefined : chat(group.channel.platform).messages.linkTo(message);
+    const card = takenCard({ by, link, isOffered }, copyFor(group));
+    if (it === undefined || it.taken !== undefined) return card;
+    it.taken = { by };
+    it.card = card;
+    const others = it.places.filter((place) => pressed === undefined || messageKey(place) !== messageKey(pressed));
+    await Promise.all(others.map((place) => show(it, place)));
+    return card;
+  }
+
+  /** Until the place shows what the page says by then: two changes at once must not end with the older one. */
+  async function show(it: Sent, place: MessageRef): Promise<void> {
+    for (let shown: Card | undefined; shown !== it.card; ) {
+      shown = it.card;
+      await attempt(chat(place.platform).messages.edit(place, shown));
+    }
+  }
+
+  async function attempt(sending: Promise<Result<MessageRef, DeliveryProblem>>): Promise<MessageRef | undefined> {
     try {
       const sent = await sending;
-      if (!sent.ok) log.warn('crisis.page-undelivered', { why: sent.problem.kind });
-      return sent.ok;
+      if (sent.ok) return sent.value;
+      log.warn('crisis.page-undelivered', { why: sent.problem.kind });
     } catch (cause) {
       log.error('crisis.page-failed', cause);
-      return false;
     }
+    return undefined;
+  }
+
+  function remember(id: CrisisId, it: Sent): void {
+    pages.set(id, it);
+    const oldest = pages.keys().next().value;
+    if (pages.size > mostRemembered && oldest !== undefined) pages.delete(oldest);
   }
 
   function marker(id: CrisisId, to: string): NudgeId {
     return ids.derived('ndg', `${id}:${to}`) as NudgeId;
   }
 }
+
+const copyFor = (group: Group): Copy => languages[languageFor(group.settings.language)];

@@ -5,31 +5,40 @@ import type { Authorized } from '../group/access.ts';
 import type { Group } from '../group/group.ts';
 import type { CrisisId } from '../kit/ids.ts';
 import { personOf } from '../person/people.ts';
-import { StoreUnavailable } from '../ports/stores.ts';
-import type { CrisisRecord } from './crisis.ts';
+import { StaleVersion, StoreUnavailable, type Stores } from '../ports/stores.ts';
+import { isShown, type CrisisRecord } from './crisis.ts';
 
 /** How many records are held in memory at most, waiting and lately written; beyond it the oldest go. */
 const mostHeld = 500;
+/** Whatever is written here is a status, not anybody's edit: when somebody saved first, it is tried again. */
+const mostTries = 3;
+
+/** Who is with the writer; their account is unknown once their place in the group is erased. */
+export type Taken = Readonly<{ record: CrisisRecord; by: UserRef | undefined }>;
 
 export interface Records {
   /** Held in memory at once, and written when the stores answer. Waits for nothing and never throws. */
   keep(record: CrisisRecord): void;
   /** From memory where it happened lately, so that a button works while the stores are away. */
   find(id: CrisisId): Promise<CrisisRecord | undefined>;
-  misread(user: UserRef, id: CrisisId): Promise<void>;
-  take(group: Authorized<Group, 'facilitator'>, by: UserRef, id: CrisisId): Promise<'taken' | 'taken-already' | 'gone'>;
+  /** The record, when it is this person's. */
+  misread(user: UserRef, id: CrisisId): Promise<CrisisRecord | undefined>;
+  /** The first who says so takes it; undefined when there is no such record. */
+  take(group: Authorized<Group, 'facilitator'>, by: UserRef, id: CrisisId): Promise<Taken | undefined>;
   saveOffers(user: UserRef, on: boolean): Promise<void>;
   /** Drops what memory holds about somebody. */
   forget(user: UserRef): void;
   /** Writes what waited; one at a time, so that a slow store is not asked twice. */
   flush(): Promise<void>;
+  /** Drops what is older, in the stores and in memory. */
+  purge(before: Temporal.Instant): Promise<void>;
 }
 
 export function createRecords({ store, clock, ids, log }: Pick<CorePorts, 'store' | 'clock' | 'ids' | 'log'>): Records {
   const waiting = new Map<CrisisId, CrisisRecord>();
   const lately = new Map<CrisisId, CrisisRecord>();
   let flushing: Promise<void> | undefined;
-  return { keep, find, misread, take, saveOffers, forget, flush };
+  return { keep, find, misread, take, saveOffers, forget, flush, purge };
 
   function keep(record: CrisisRecord): void {
     hold(waiting, record);
@@ -59,7 +68,7 @@ export function createRecords({ store, clock, ids, log }: Pick<CorePorts, 'store
   }
 
   async function write(record: CrisisRecord): Promise<void> {
-    await store.write(async (s) => {
+    const level = await written(async (s) => {
       const before = await s.crises.find(record.id);
       // A message edited into something stronger keeps one record, at the stronger level.
       const level = before !== undefined && before.level > record.level ? before.level : record.level;
@@ -73,6 +82,11 @@ export function createRecords({ store, clock, ids, log }: Pick<CorePorts, 'store
         acknowledgedBy: record.acknowledgedBy ?? before?.acknowledgedBy,
         acknowledgedAt: record.acknowledgedAt ?? before?.acknowledgedAt,
       });
+      return level;
+    });
+    if (!isShown(record.offered)) return;
+    // In a write of its own: whoever else changes the person must not cost us the record.
+    await written(async (s) => {
       const person = await personOf(s, record.user, { ids, now: record.at });
       if (person.lastOffer !== undefined && Temporal.Instant.compare(person.lastOffer.at, record.at) > 0) return;
       await s.people.save({ ...person, lastOffer: { at: record.at, level } });
@@ -83,20 +97,35 @@ export function createRecords({ store, clock, ids, log }: Pick<CorePorts, 'store
     return lately.get(id) ?? store.read((s) => s.crises.find(id));
   }
 
-  async function misread(user: UserRef, id: CrisisId): Promise<void> {
+  async function written<T>(work: (stores: Stores) => Promise<T>): Promise<T> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await store.write(work);
+      } catch (cause) {
+        if (!(cause instanceof StaleVersion) || tries === mostTries) throw cause;
+      }
+    }
+  }
+
+  async function misread(user: UserRef, id: CrisisId): Promise<CrisisRecord | undefined> {
     const record = await find(id);
-    if (record === undefined || !sameUser(record.user, user)) return;
+    if (record === undefined || !sameUser(record.user, user)) return undefined;
     keep({ ...record, misreadAt: clock.now() });
+    return record;
   }
 
   async function take(group: Authorized<Group, 'facilitator'>, by: UserRef, id: CrisisId) {
-    return store.write(async (s) => {
-      const record = await s.crises.find(id);
-      if (record === undefined || record.group !== group.id) return 'gone';
-      if (record.acknowledgedAt !== undefined) return 'taken-already';
+    return written(async (s): Promise<Taken | undefined> => {
+      // Memory knows it before it is written, and when it never could be.
+      const record = (await s.crises.find(id)) ?? lately.get(id);
+      if (record === undefined || record.group !== group.id) return undefined;
+      if (record.acknowledgedAt !== undefined) {
+        const first = record.acknowledgedBy === undefined ? undefined : await s.members.find(record.acknowledgedBy);
+        return { record, by: first?.user };
+      }
       const member = await s.members.findByUser(group.id, by);
       await s.crises.save({ ...record, acknowledgedBy: member?.id, acknowledgedAt: clock.now() });
-      return 'taken';
+      return { record, by };
     });
   }
 
@@ -105,8 +134,14 @@ export function createRecords({ store, clock, ids, log }: Pick<CorePorts, 'store
       for (const [id, record] of held) if (sameUser(record.user, user)) held.delete(id);
   }
 
+  async function purge(before: Temporal.Instant): Promise<void> {
+    for (const held of [waiting, lately])
+      for (const [id, { at }] of held) if (Temporal.Instant.compare(at, before) < 0) held.delete(id);
+    await store.write((s) => s.crises.purge(before));
+  }
+
   async function saveOffers(user: UserRef, on: boolean): Promise<void> {
-    await store.write(async (s) => {
+    await written(async (s) => {
       const person = await personOf(s, user, { ids, now: clock.now() });
       await s.people.save({ ...person, crisisOffers: on });
     });

@@ -8,7 +8,7 @@ import type { Group } from '../group/group.ts';
 import type { CrisisId, NudgeId } from '../kit/ids.ts';
 import type { ChatEvent } from '../ports/chat-platform.ts';
 import { botCard, channelLineCard, offerCard, type Told, unreachedCard } from './crisis-cards.ts';
-import { decide, newRecord, type OfferedBy } from './crisis.ts';
+import { decide, isShown, newRecord, type OfferedBy } from './crisis.ts';
 import type { Known } from './known.ts';
 import type { Pager } from './paging.ts';
 import type { Places } from './place.ts';
@@ -20,7 +20,7 @@ export type ScreenEvent = ChatEvent & Readonly<{ kind: 'message' | 'message-edit
 export interface Screening {
   /** What the detector says; a failing detector says nothing and is logged. */
   read(words: string): Promise<CrisisSignal | undefined>;
-  /** `noticed`: words that may mean danger, answered a while ago already. Waits for no database and never throws. */
+  /** `noticed`: words that may mean danger, answered a while ago already, or nobody could be reached. Waits for no database and never throws. */
   screen(event: ScreenEvent): Promise<'offered' | 'noticed' | 'nothing'>;
   answerDirect(event: ScreenEvent): Promise<void>;
 }
@@ -74,19 +74,23 @@ export function createScreening({ chat, detector, clock, ids, log, known, places
       now,
     });
     if (!decision.offer) return noticing && offersOn ? 'noticed' : 'nothing';
+    const before = answered.get(key);
     remember(key, signal.level);
+    // Noted before the offer leaves, so that two messages in a row bring one; taken back when it reached nobody.
+    const takeBack = known.noteShown(actor, { at: now, level: signal.level });
     const id = ids.derived('cri', key) as CrisisId;
     const about = { id, user: actor, group: group?.id, member: member?.id, message, at: now };
+    const isSomeoneElse = group !== undefined && known.facilitatorsOf(group.id).some((it) => !sameUser(it.user, actor));
+    const isPaging = decision.page && isSomeoneElse;
     // Whoever takes the call within seconds must find it.
-    if (decision.page) records.keep(newRecord(signal, { ...about, offered: 'not-shown', paged: false }));
+    if (isPaging) records.keep(newRecord(signal, { ...about, offered: 'not-shown', paged: false }));
     // Both leave at once: the person's help never waits for the facilitators' page.
     const paging =
-      decision.page && group !== undefined
+      isPaging && group !== undefined
         ? pager.page(group, { id, message, by: actor, asked: 'by-policy' })
         : undefined;
     const told: Told = event.direct ? 'onlyMe' : paging === undefined ? 'nobody' : 'paging';
-    const mayTell =
-      group !== undefined && !decision.page && known.facilitatorsOf(group.id).some((it) => !sameUser(it.user, actor));
+    const mayTell = isSomeoneElse && !decision.page;
     const copy = languages[languageFor(known.person(actor)?.language, signal.language, group?.settings.language)];
     const place = places.of(actor, { kind: 'theirs' }, signal.theme);
     const offered = await offer(
@@ -95,12 +99,17 @@ export function createScreening({ chat, detector, clock, ids, log, known, places
       offerCard({ id, theme: signal.theme, told, place, now, mayTell }, copy),
       `${id}:${signal.level}`,
     );
-    known.noteShown(actor, { at: now, level: signal.level });
+    const wasShown = isShown(offered);
+    if (!wasShown) takeBack();
+    // The same message delivered again is tried again; a line that stands in the channel already needs no twin.
+    if (offered === 'none') remember(key, before);
     const paged = (await paging) === 'paged';
-    if (paging !== undefined && !paged) await offer(event, undefined, unreachedCard(copy), `${id}:unreached`);
+    if (paging !== undefined && !paged && wasShown)
+      await offer(event, undefined, unreachedCard(copy), `${id}:unreached`);
     log.info('crisis.offered', { level: signal.level, by: offered, paged });
     records.keep(newRecord(signal, { ...about, offered, paged }));
-    return 'offered';
+    if (paging !== undefined) await pager.offered(id, wasShown);
+    return offered === 'none' ? 'noticed' : 'offered';
   }
 
   /** Privately in the channel, else directly, else what the group chose; each way is tried when the one before fails. */
@@ -137,7 +146,8 @@ export function createScreening({ chat, detector, clock, ids, log, known, places
     }
   }
 
-  function remember(key: string, level: CrisisSignal['level']): void {
+  function remember(key: string, level: CrisisSignal['level'] | undefined): void {
+    if (level === undefined) return void answered.delete(key);
     answered.set(key, level);
     const oldest = answered.keys().next().value;
     if (answered.size > remembered && oldest !== undefined) answered.delete(oldest);

@@ -4,7 +4,7 @@ import type { UserRef } from '../chat/address.ts';
 import { text } from '../chat/card.ts';
 import { plainText } from '../../../test/kit/plain-text.ts';
 import type { NudgeId } from '../kit/ids.ts';
-import type { DeliveryProblem } from '../ports/chat-platform.ts';
+import type { ChatPlatform, DeliveryProblem } from '../ports/chat-platform.ts';
 import { createDelivery, leaseFor } from './delivery.ts';
 import type { NudgeWriter, Writers } from './jobs.ts';
 import { pauseNoteCard } from './nudge-cards.ts';
@@ -24,20 +24,34 @@ type Bench = Circle &
     round(): Promise<number>;
     /** Takes lapsed claims and settles them. */
     settle(): Promise<number>;
+    /** Wakes for these at the same time, as several workers of the queue do. */
+    wake(...nudges: readonly Nudge[]): Promise<void>;
+    /** Puts something in the way of every message, or of every look for one. */
+    meddle(how: Partial<Pick<ChatPlatform['messages'], 'sendDirect' | 'find'>>): void;
+    whenSent(how: NudgeWriter['sent']): void;
     now(id: Nudge): Promise<Nudge>;
     write(how: NudgeWriter['write']): void;
   }>;
 
 async function openBench(): Promise<Bench> {
   const circle = await openCircle();
-  const { ports, memory, clock, ids, group } = circle;
+  const { memory, clock, ids, group } = circle;
+  let meddled: Partial<ChatPlatform['messages']> = {};
+  const chat: ChatPlatform = {
+    ...circle.chat.platform,
+    get messages() {
+      return { ...circle.chat.platform.messages, ...meddled };
+    },
+  };
+  const ports = { ...circle.ports, chat: () => chat };
   const told: NudgeId[] = [];
   let how: NudgeWriter['write'] = async () => ({
     kind: 'card',
     card: { body: [text('How are things?')] },
     language: 'en',
   });
-  const writer: NudgeWriter = { write: (it) => how(it), sent: async (it) => void told.push(it.id) };
+  let sent: NudgeWriter['sent'] = async (it) => void told.push(it.id);
+  const writer: NudgeWriter = { write: (it) => how(it), sent: (it, message) => sent(it, message) };
   const writers: Writers = {
     'check-in-prompt': writer,
     'guideline-agree': writer,
@@ -88,6 +102,16 @@ async function openBench(): Promise<Bench> {
       for (const it of lapsed) await delivery.settle(it);
       return lapsed.length;
     },
+    async wake(...nudges) {
+      await Promise.all(
+        nudges.map(async ({ id }) => {
+          const claimed = await memory.write((s) => s.nudges.claimOne(id, clock.now(), leaseFor));
+          if (claimed !== undefined) await delivery.deliver(claimed);
+        }),
+      );
+    },
+    meddle: (it) => void (meddled = it),
+    whenSent: (it) => void (sent = it),
     now: async ({ id }) => (await memory.read((s) => s.nudges.find(id)))!,
   };
 }
@@ -239,6 +263,62 @@ describe('delivery', () => {
   });
 });
 
+describe('two wakes at the same time', () => {
+  it('keep the caps: the second reads what the first sent', async () => {
+    const it = await openBench();
+    const [one, two] = [await it.plan(), await it.plan()];
+    await it.wake(one, two);
+    expect(it.chat.directTo(it.bao)).toHaveLength(1);
+    const statuses = [await it.now(one), await it.now(two)].map((its) => its.status.kind);
+    expect(statuses.toSorted()).toEqual(['planned', 'sent']);
+  });
+
+  it('keep their order in one place, and one place does not wait for another', async () => {
+    const it = await openBench();
+    const post = { kind: 'guideline', topic: 'guideline-post', member: undefined, to: it.channel } as const;
+    const gate = Promise.withResolvers<void>();
+    const begun: NudgeId[] = [];
+    const [first, second] = [await it.plan(post), await it.plan(post)];
+    const elsewhere = await it.plan({ ...post, to: it.lobby });
+    it.write(async (nudge) => {
+      begun.push(nudge.id);
+      if (nudge.id === first.id) await gate.promise;
+      return { kind: 'card', card: { body: [text('A line')] }, language: 'en' };
+    });
+    const slow = it.wake(first, second);
+    await it.wake(elsewhere);
+    expect(begun).toEqual([first.id, elsewhere.id]);
+    gate.resolve();
+    await slow;
+    expect(it.chat.inChannel(it.channel).map((its) => its.nudge)).toEqual([first.id, second.id]);
+  });
+
+  it('leave what somebody else took while it waited, and give the rest its whole lease', async () => {
+    const it = await openBench();
+    const post = { kind: 'guideline', topic: 'guideline-post', member: undefined, to: it.channel } as const;
+    const [first, taken, third] = [await it.plan(post), await it.plan(post), await it.plan(post)];
+    const gate = Promise.withResolvers<void>();
+    const leases: (string | undefined)[] = [];
+    it.write(async (nudge) => {
+      if (nudge.id === first.id) await gate.promise;
+      leases.push((await it.now(nudge)).lease?.until.toString());
+      return { kind: 'card', card: { body: [text('A line')] }, language: 'en' };
+    });
+    const waking = it.wake(first, taken, third);
+    while ((await it.now(third)).status.kind !== 'sending') await Promise.resolve();
+    it.clock.advance('PT181S');
+    // Another process finds the lapsed claims; it gets as far as the second.
+    await it.memory.write(async (s) => {
+      const { lease } = (await s.nudges.find(taken.id))!;
+      await s.nudges.release(taken.id, lease!.token, it.clock.now().add({ hours: 1 }), true);
+    });
+    gate.resolve();
+    await waking;
+    expect(it.chat.inChannel(it.channel).map((its) => its.nudge)).toEqual([first.id, third.id]);
+    expect(leases[1]).toBe(it.clock.now().add(leaseFor).toString());
+  });
+});
+
 describe('what the service refuses', () => {
   it('waits as long as a busy service asks, and never less than a second', async () => {
     const it = await openBench();
@@ -270,6 +350,28 @@ describe('what the service refuses', () => {
     expect(waits).toEqual([2, 4, 8, 16, 32]);
     expect((await it.now(nudge)).status).toEqual({ kind: 'failed', why: 'unreachable' });
     expect(it.log.lines.filter((line) => line.event === 'nudge.failed')).toHaveLength(1);
+  });
+
+  it('does not count waiting as trying: after many waits a first hiccup is a first hiccup', async () => {
+    const it = await openBench();
+    const nudge = await it.plan();
+    for (let waits = 0; waits < 8; waits += 1) {
+      it.chat.failNext({ kind: 'busy', retryAfter: Temporal.Duration.from('PT40S') });
+      await it.round();
+      it.clock.advance('PT40S');
+    }
+    for (let waits = 0; waits < 8; waits += 1) {
+      it.write(async () => ({ kind: 'wait', until: it.clock.now().add({ minutes: 1 }) }));
+      await it.round();
+      it.clock.advance('PT1M');
+    }
+    it.write(async () => ({ kind: 'card', card: { body: [text('At last')] }, language: 'en' }));
+    it.chat.failNext({ kind: 'unreachable' });
+    await it.round();
+    expect(await it.now(nudge)).toMatchObject({ status: { kind: 'planned' }, attempts: 1 });
+    it.clock.advance('PT2M');
+    await it.round();
+    expect((await it.now(nudge)).status.kind).toBe('sent');
   });
 
   it.each<[DeliveryProblem, 'gone' | 'forbidden']>([
@@ -305,7 +407,7 @@ describe('when the process dies between send and record', () => {
     await it.round();
     expect((await it.now(nudge)).status.kind).toBe('sending');
     expect(await it.settle()).toBe(0);
-    it.clock.advance('PT91S');
+    it.clock.advance('PT181S');
     expect(await it.settle()).toBe(1);
     const seen = it.chat.directTo(it.bao);
     expect(seen).toHaveLength(1);
@@ -322,7 +424,7 @@ describe('when the process dies between send and record', () => {
     const it = await openBench();
     const nudge = await it.plan();
     await it.memory.write((s) => s.nudges.claim(it.clock.now(), 1, leaseFor));
-    it.clock.advance('PT91S');
+    it.clock.advance('PT181S');
     expect(await it.settle()).toBe(1);
     expect(await it.round()).toBe(1);
     expect(it.chat.directTo(it.bao)).toHaveLength(1);
@@ -334,11 +436,11 @@ describe('when the process dies between send and record', () => {
     const nudge = await it.plan();
     it.chat.cutNext();
     await it.round();
-    it.clock.advance('PT91S');
+    it.clock.advance('PT181S');
     it.chat.failNext({ kind: 'unreachable' });
     expect(await it.settle()).toBe(1);
     expect((await it.now(nudge)).status.kind).toBe('sending');
-    it.clock.advance('PT91S');
+    it.clock.advance('PT181S');
     await it.settle();
     expect((await it.now(nudge)).status.kind).toBe('sent');
     expect(it.chat.directTo(it.bao)).toHaveLength(1);
@@ -350,7 +452,7 @@ describe('when the process dies between send and record', () => {
     it.chat.cutNext();
     await it.round();
     it.chat.deleteChannel(it.channel);
-    it.clock.advance('PT91S');
+    it.clock.advance('PT181S');
     await it.settle();
     expect((await it.now(nudge)).status).toEqual({ kind: 'failed', why: 'gone' });
   });
@@ -363,7 +465,7 @@ describe('when the process dies between send and record', () => {
     const nudge = await it.plan();
     for (let tries = 0; tries < 10; tries += 1) {
       await it.round();
-      it.clock.advance('PT91S');
+      it.clock.advance('PT181S');
       await it.settle();
     }
     expect(await it.now(nudge)).toMatchObject({ status: { kind: 'failed', why: 'defect' }, attempts: 6 });
@@ -374,7 +476,7 @@ describe('when the process dies between send and record', () => {
     const it = await openBench();
     const nudge = await it.plan();
     const [slow] = await it.memory.write((s) => s.nudges.claim(it.clock.now(), 1, leaseFor));
-    it.clock.advance('PT91S');
+    it.clock.advance('PT181S');
     await it.settle();
     await it.round();
     const recorded = await it.memory.write((s) =>
@@ -382,6 +484,94 @@ describe('when the process dies between send and record', () => {
     );
     expect(recorded).toBe(false);
     expect((await it.now(nudge)).status.kind).toBe('sent');
+  });
+});
+
+describe('looking for what may have been sent', () => {
+  const lost = async (it: Bench, useful = 24 * 30): Promise<Nudge> => {
+    const nudge = await it.plan({ uselessAfter: it.clock.now().add({ hours: useful }) });
+    it.chat.cutNext();
+    await it.round();
+    return nudge;
+  };
+
+  it.each<['unreachable' | 'defect', ChatPlatform['messages']['find']]>([
+    ['unreachable', async () => ({ ok: false, problem: { kind: 'unreachable' } })],
+    ['defect', () => Promise.reject(new Error('somebody’s words'))],
+  ])('ends when no look succeeds: %s', async (why, find) => {
+    const it = await openBench();
+    const nudge = await lost(it);
+    it.meddle({ find });
+    let looks = 0;
+    while ((await it.now(nudge)).status.kind === 'sending' && looks < 20) {
+      it.clock.advance('PT181S');
+      looks += await it.settle();
+    }
+    expect((await it.now(nudge)).status).toEqual({ kind: 'failed', why });
+    expect(looks).toBe(5);
+    expect(it.chat.directTo(it.bao)).toHaveLength(1);
+  });
+
+  it('ends when it is of no more use; what is found even then was sent', async () => {
+    const it = await openBench();
+    const nudge = await lost(it, 1);
+    it.clock.advance('PT2H');
+    it.meddle({ find: async () => ({ ok: false, problem: { kind: 'unreachable' } }) });
+    await it.settle();
+    expect((await it.now(nudge)).status).toEqual({ kind: 'failed', why: 'unreachable' });
+    it.meddle({});
+    const found = await lost(it, 1);
+    it.clock.advance('PT2H');
+    await it.settle();
+    expect((await it.now(found)).status.kind).toBe('sent');
+  });
+
+  it('tells the writer again when the process died before it was written down', async () => {
+    const it = await openBench();
+    const nudge = await it.plan();
+    it.whenSent(async () => {
+      it.memory.unplug();
+    });
+    await it.round();
+    it.memory.plug();
+    expect((await it.now(nudge)).status.kind).toBe('sending');
+    const told: NudgeId[] = [];
+    it.whenSent(async (its) => void told.push(its.id));
+    it.clock.advance('PT181S');
+    await it.settle();
+    expect(told).toEqual([nudge.id]);
+    expect((await it.now(nudge)).status.kind).toBe('sent');
+    expect(it.chat.directTo(it.bao)).toHaveLength(1);
+  });
+
+  it('takes it as sent even when the writer cannot remember it', async () => {
+    const it = await openBench();
+    const nudge = await it.plan();
+    it.whenSent(async () => {
+      throw new Error('somebody’s words');
+    });
+    await it.round();
+    expect((await it.now(nudge)).status.kind).toBe('sent');
+    expect(it.log.events()).toContain('nudge.defect');
+  });
+});
+
+describe('somebody who is forgotten while a message is on its way', () => {
+  it.each([
+    ['that arrives', (it: Bench) => it.bao],
+    ['that is refused', (it: Bench) => it.caro],
+  ])('stays forgotten, after one %s', async (_, who) => {
+    const it = await openBench();
+    const nudge = await it.plan({}, who(it));
+    it.meddle({
+      sendDirect: async (...message) => {
+        await it.core.use.privacy.forget(who(it));
+        return it.chat.platform.messages.sendDirect(...message);
+      },
+    });
+    await it.round();
+    expect(await it.personOf(who(it))).toBeUndefined();
+    expect(await it.memory.read((s) => s.nudges.find(nudge.id))).toBeUndefined();
   });
 });
 

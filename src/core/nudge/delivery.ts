@@ -1,21 +1,25 @@
 /** Claim → read everything again → send → record. What was sent and never recorded is found by its marker first. */
-import { isUserRef, type MessageRef, type UserRef } from '../chat/address.ts';
+import { channelKey, isUserRef, type MessageRef, userKey } from '../chat/address.ts';
 import type { Card } from '../chat/card.ts';
 import type { Language } from '../copy/language.ts';
 import { languages } from '../copy/languages.ts';
 import type { CorePorts } from '../core-ports.ts';
 import type { DeliveryProblem } from '../ports/chat-platform.ts';
-import { StaleVersion } from '../ports/stores.ts';
+import { StaleVersion, StoreUnavailable } from '../ports/stores.ts';
 import { personOf } from '../person/people.ts';
 import type { Person } from '../person/person.ts';
 import { mayNudge, type Verdict } from './budget.ts';
 import type { Writers } from './jobs.ts';
 import { withStop } from './nudge-cards.ts';
+import { createTurns } from './nudge-turns.ts';
 import type { DeliveryStatus, Nudge } from './nudge.ts';
 
-/** Longer than any send takes, so that when a lease lapses nothing is in flight. */
-export const leaseFor = Temporal.Duration.from('PT90S');
-/** After so many tries it is kept as failed, counted and visible; nothing retries for ever. */
+/**
+ * Longer than any send takes, so that when a lease lapses nothing is in flight. A service has 30 seconds for each
+ * answer, and up to the send at most three are asked for: do they want quiet, where are they, the send itself.
+ */
+export const leaseFor = Temporal.Duration.from('PT3M');
+/** After so many tries, to send or to find out, it is kept as failed, counted and visible; nothing retries for ever. */
 const mostAttempts = 6;
 /** Unanswered prompts until I pause by myself (domain G5). */
 const unansweredUntilPause = 3;
@@ -30,6 +34,7 @@ export interface Delivery {
 }
 
 export function createDelivery({ store, chat, clock, ids, log }: Needs, writers: Writers): Delivery {
+  const inTurn = createTurns();
   return { deliver: guarded(deliver), settle: guarded(settle) };
 
   async function deliver(nudge: Nudge): Promise<void> {
@@ -38,36 +43,56 @@ export function createDelivery({ store, chat, clock, ids, log }: Needs, writers:
     const writer = writers[nudge.topic];
     if (writer === undefined) throw new Error(`nobody writes ${nudge.topic}`);
     const verdict = await allowed(nudge, now);
-    if (verdict.kind === 'wait') return release(nudge, verdict.until);
+    if (verdict.kind === 'wait') return release(nudge, verdict.until, 'waited');
     if (verdict.kind === 'suppress') return record(nudge, { kind: 'suppressed', why: verdict.why });
     const written = await writer.write(nudge);
     if (written.kind === 'drop') return record(nudge, droppedAs(written.why));
-    if (written.kind === 'wait') return release(nudge, written.until);
+    if (written.kind === 'wait') return release(nudge, written.until, 'waited');
     const sent = await send(nudge, written.card, written.language);
     if (!sent.ok) return failed(nudge, sent.problem);
     await arrived(nudge, sent.value);
   }
 
-  /** Recorded first: whatever else goes wrong, nobody is sent it twice. */
+  /** The writer hears first: should we stop in between, the message is found by its marker and the writer told again. */
   async function arrived(nudge: Nudge, message: MessageRef): Promise<void> {
-    await record(nudge, { kind: 'sent', message });
-    if (nudge.topic === 'check-in-prompt') await countPrompt(nudge);
-    await writers[nudge.topic]?.sent(nudge, message);
+    try {
+      await writers[nudge.topic]?.sent(nudge, message);
+    } catch (cause) {
+      if (cause instanceof StoreUnavailable) throw cause;
+      // What is remembered about a message must not hide that it was sent.
+      log.error('nudge.defect', cause);
+    }
+    const counted = nudge.topic === 'check-in-prompt' ? countPrompt : undefined;
+    await record(nudge, { kind: 'sent', message }, counted);
   }
 
   async function settle(nudge: Nudge): Promise<void> {
-    const found = await chat(nudge.to.platform).messages.find(
-      nudge.id,
-      nudge.to,
-      nudge.notBefore.subtract({ hours: 1 }),
-    );
-    // Could not look: keep the lease and look again when it lapses, rather than risk a second copy.
-    if (!found.ok && found.problem.kind !== 'gone') return;
-    if (!found.ok) return record(nudge, { kind: 'failed', why: 'gone' });
-    if (found.value !== undefined) return arrived(nudge, found.value);
+    const found = await look(nudge);
+    if (found === 'unreachable' || found === 'defect') {
+      const isLate = Temporal.Instant.compare(clock.now(), nudge.uselessAfter) > 0;
+      if (isLate || nudge.attempts >= mostAttempts) return record(nudge, { kind: 'failed', why: found });
+      // Could not look: keep the lease and look again when it lapses, rather than risk a second copy.
+      return;
+    }
+    if (found === 'gone') return record(nudge, { kind: 'failed', why: 'gone' });
+    if (found !== undefined) return arrived(nudge, found);
     // Claimed again and again and never sent: the fault is ours, and trying on would not mend it.
     if (nudge.attempts >= mostAttempts) return record(nudge, { kind: 'failed', why: 'defect' });
-    return release(nudge, clock.now());
+    // The attempt counts, the look after it does not.
+    return release(nudge, clock.now(), 'waited');
+  }
+
+  /** Our message where it was sent to, undefined when it is not there; or why we could not look. */
+  async function look(nudge: Nudge): Promise<MessageRef | undefined | 'gone' | 'unreachable' | 'defect'> {
+    try {
+      const since = nudge.notBefore.subtract({ hours: 1 });
+      const found = await chat(nudge.to.platform).messages.find(nudge.id, nudge.to, since);
+      if (found.ok) return found.value;
+      return found.problem.kind === 'gone' ? 'gone' : 'unreachable';
+    } catch (cause) {
+      log.error('nudge.defect', cause);
+      return 'defect';
+    }
   }
 
   function send(nudge: Nudge, card: Card, language: Language) {
@@ -137,63 +162,70 @@ export function createDelivery({ store, chat, clock, ids, log }: Needs, writers:
     });
   }
 
-  async function countPrompt(nudge: Nudge): Promise<void> {
-    const { to } = nudge;
-    if (isUserRef(to)) await remember(to, (it) => ({ ...it, unansweredPrompts: it.unansweredPrompts + 1 }));
-  }
-
-  /** Counters and statuses are tried again when somebody saved first. */
-  async function remember(user: UserRef, change: (person: Person) => Person): Promise<void> {
-    const save = () =>
-      store.write(async (s) => {
-        await s.people.save(change(await personOf(s, user, { ids, now: clock.now() })));
-      });
-    try {
-      await save();
-    } catch (cause) {
-      if (!(cause instanceof StaleVersion)) throw cause;
-      await save();
-    }
-  }
-
   async function failed(nudge: Nudge, problem: DeliveryProblem): Promise<void> {
-    if (problem.kind === 'busy') return release(nudge, clock.now().add(atLeastASecond(problem.retryAfter)));
+    if (problem.kind === 'busy') return release(nudge, clock.now().add(atLeastASecond(problem.retryAfter)), 'waited');
     if (problem.kind === 'gone') return record(nudge, { kind: 'failed', why: 'gone' });
     if (problem.kind === 'forbidden') return record(nudge, { kind: 'failed', why: 'forbidden' });
-    if (problem.kind === 'closed') return closed(nudge);
+    // Remembered, so that /nudges can say so where the person will see it.
+    if (problem.kind === 'closed') return record(nudge, { kind: 'failed', why: 'forbidden' }, foundClosed);
     if (nudge.attempts >= mostAttempts) return record(nudge, { kind: 'failed', why: 'unreachable' });
-    return release(nudge, clock.now().add({ minutes: 2 ** nudge.attempts }));
+    return release(nudge, clock.now().add({ minutes: 2 ** nudge.attempts }), 'tried');
   }
 
-  /** Direct messages are closed: remembered, so that /nudges can say so where the person will see it. */
-  async function closed(nudge: Nudge): Promise<void> {
-    const { to } = nudge;
-    await record(nudge, { kind: 'failed', why: 'forbidden' });
-    if (isUserRef(to)) await remember(to, (it) => ({ ...it, directClosed: true }));
-  }
-
-  async function record(nudge: Nudge, status: DeliveryStatus): Promise<void> {
+  /** Ends the claim, and in the same breath remembers what it says about the person it was for. */
+  async function record(nudge: Nudge, status: DeliveryStatus, learned?: (person: Person) => Person): Promise<void> {
+    const { id, to } = nudge;
     const token = leaseToken(nudge);
-    await store.write((s) => s.nudges.record(nudge.id, token, status, clock.now()));
+    const now = clock.now();
+    const write = () =>
+      store.write(async (s) => {
+        const isOurs = await s.nudges.record(id, token, status, now);
+        // Whoever was forgotten meanwhile stays so: the row went with them.
+        if (isOurs && learned !== undefined && isUserRef(to))
+          await s.people.save(learned(await personOf(s, to, { ids, now })));
+        return isOurs;
+      });
+    if (!(await savingAgain(write))) return;
     if (status.kind === 'failed') log.warn('nudge.failed', { nudge: nudge.id, kind: nudge.kind, why: status.why });
     else if (status.kind === 'suppressed')
       log.info('nudge.suppressed', { nudge: nudge.id, kind: nudge.kind, why: status.why });
     else log.info('nudge.settled', { nudge: nudge.id, kind: nudge.kind, status: status.kind });
   }
 
-  async function release(nudge: Nudge, notBefore: Temporal.Instant): Promise<void> {
+  /** Having waited, for the night to end or a service to be free, is no attempt. */
+  async function release(nudge: Nudge, notBefore: Temporal.Instant, after: 'tried' | 'waited'): Promise<void> {
     const token = leaseToken(nudge);
-    await store.write((s) => s.nudges.release(nudge.id, token, notBefore));
+    await store.write((s) => s.nudges.release(nudge.id, token, notBefore, after === 'tried'));
   }
 
+  /** One at a time for each recipient: each reads what the one before sent, and what goes to a place keeps its order. */
   function guarded(work: (nudge: Nudge) => Promise<void>) {
     return async (nudge: Nudge): Promise<void> => {
       try {
-        await work(nudge);
+        const { id, to } = nudge;
+        await inTurn(isUserRef(to) ? userKey(to) : channelKey(to), async (waited) => {
+          // Part of the lease went by in waiting; once somebody else holds it, it is theirs.
+          const token = leaseToken(nudge);
+          if (waited && !(await store.write((s) => s.nudges.renew(id, token, leaseFor)))) return;
+          await work(nudge);
+        });
       } catch (cause) {
         log.error('nudge.defect', cause);
       }
     };
+  }
+}
+
+const countPrompt = (it: Person): Person => ({ ...it, unansweredPrompts: it.unansweredPrompts + 1 });
+const foundClosed = (it: Person): Person => ({ ...it, directClosed: true });
+
+/** Counters and statuses are tried again when somebody saved first. */
+async function savingAgain<T>(save: () => Promise<T>): Promise<T> {
+  try {
+    return await save();
+  } catch (cause) {
+    if (!(cause instanceof StaleVersion)) throw cause;
+    return save();
   }
 }
 

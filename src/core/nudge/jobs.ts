@@ -16,7 +16,7 @@ export type Written = Readonly<
 
 export interface NudgeWriter {
   write(nudge: Nudge): Promise<Written>;
-  /** Called once it is recorded as sent, for what must be remembered about the message. */
+  /** Called once it is sent, for what must be remembered about the message; again after a crash, so twice must be as once. */
   sent(nudge: Nudge, message: MessageRef): Promise<void>;
 }
 

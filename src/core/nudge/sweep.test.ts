@@ -78,23 +78,53 @@ describe('a round of the sweep', () => {
     expect(it.settled).toEqual([nudge.id]);
   });
 
-  it('is joined by a beat that falls into it', async () => {
-    const gate = Promise.withResolvers<void>();
+  it('is followed by exactly one more, however many beats fall into it', async () => {
+    const [gate, begun] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     let rounds = 0;
+    let going = 0;
     const slow: Jobs = {
       ...noJobs,
       planAhead: async () => {
         rounds += 1;
+        begun.resolve();
+        going += 1;
+        expect(going).toBe(1);
+        await gate.promise;
+        going -= 1;
+      },
+    };
+    const it = await openBench([slow]);
+    const first = it.sweep();
+    await begun.promise;
+    const beats = [it.sweep(), it.sweep(), it.sweep()];
+    gate.resolve();
+    await first;
+    await Promise.all(beats);
+    expect(rounds).toBe(2);
+    await it.sweep();
+    expect(rounds).toBe(3);
+  });
+
+  it('sends what falls due while another round runs, before it says that it is done', async () => {
+    const [gate, begun] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const slow: Jobs = {
+      ...noJobs,
+      planAhead: async () => {
+        begun.resolve();
         await gate.promise;
       },
     };
     const it = await openBench([slow]);
-    const beats = [it.sweep(), it.sweep(), it.sweep()];
+    const nudge = await it.plan(60);
+    const background = it.sweep();
+    await begun.promise;
+    it.clock.advance('PT1H');
+    const forward = it.sweep();
     gate.resolve();
-    await Promise.all(beats);
-    expect(rounds).toBe(1);
-    await it.sweep();
-    expect(rounds).toBe(2);
+    await background;
+    expect(it.delivered).toEqual([]);
+    await forward;
+    expect(it.delivered).toEqual([nudge.id]);
   });
 
   it('plans eight days ahead for every noun, and one noun’s trouble keeps nobody waiting', async () => {

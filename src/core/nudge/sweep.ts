@@ -8,8 +8,8 @@ import type { Jobs } from './jobs.ts';
 
 /** How far ahead the ledger is filled: a week that /nudges can show, and a day to spare. */
 export const plannedAhead = Temporal.Duration.from({ hours: 24 * 8 });
-/** Claimed at a time; the rest waits for the next round of the same sweep. */
-const batch = 20;
+/** Uncertain ones looked for in one round; the rest waits for the next. */
+const mostUncertain = 20;
 const tidyEvery = Temporal.Duration.from({ hours: 1 });
 /** Domain "Suggested defaults": the delivery ledger is kept 90 days. */
 const ledgerKept = { hours: 24 * 90 };
@@ -19,12 +19,13 @@ type Needs = Pick<CorePorts, 'store' | 'scheduler' | 'clock' | 'log'>;
 export interface Sweep {
   /** The queue says this one is due. */
   due(nudge: NudgeId): Promise<void>;
-  /** One whole round; rounds never overlap. Never throws. */
+  /** One whole round that begins after the call; rounds never overlap. Never throws. */
   sweep(): Promise<void>;
 }
 
 export function createSweep({ store, scheduler, clock, log }: Needs, delivery: Delivery, jobs: readonly Jobs[]): Sweep {
-  let running: Promise<void> | undefined;
+  let last: Promise<void> = Promise.resolve();
+  let next: Promise<void> | undefined;
   let tidied: Temporal.Instant | undefined;
   return { due, sweep };
 
@@ -34,18 +35,20 @@ export function createSweep({ store, scheduler, clock, log }: Needs, delivery: D
   }
 
   function sweep(): Promise<void> {
-    // A beat that falls into a running round joins it.
-    running ??= round().finally(() => {
-      running = undefined;
+    // A running round may have looked already: exactly one more follows it, however many ask meanwhile.
+    next ??= last.then(() => {
+      next = undefined;
+      return round();
     });
-    return running;
+    last = next;
+    return next;
   }
 
   async function round(): Promise<void> {
     try {
       const now = clock.now();
       for (const job of jobs) await alone(() => job.planAhead(now, now.add(plannedAhead)));
-      for (const nudge of await store.write((s) => s.nudges.uncertain(batch, leaseFor))) await delivery.settle(nudge);
+      await settleUncertain();
       await sendDue(now);
       await alone(() => feed(now));
       if (tidied === undefined || Temporal.Instant.compare(tidied.add(tidyEvery), now) <= 0) await tidy(now);
@@ -61,11 +64,20 @@ export function createSweep({ store, scheduler, clock, log }: Needs, delivery: D
       await scheduler.schedule(wake, now);
   }
 
+  /** One at a time, here and below, so that each has the whole of its lease for itself. */
+  async function settleUncertain(): Promise<void> {
+    for (let count = 0; count < mostUncertain; count += 1) {
+      const [nudge] = await store.write((s) => s.nudges.uncertain(1, leaseFor));
+      if (nudge === undefined) return;
+      await delivery.settle(nudge);
+    }
+  }
+
   async function sendDue(now: Temporal.Instant): Promise<void> {
     for (;;) {
-      const claimed = await store.write((s) => s.nudges.claim(now, batch, leaseFor));
-      for (const nudge of claimed) await delivery.deliver(nudge);
-      if (claimed.length < batch) return;
+      const [nudge] = await store.write((s) => s.nudges.claim(now, 1, leaseFor));
+      if (nudge === undefined) return;
+      await delivery.deliver(nudge);
     }
   }
 

@@ -173,9 +173,11 @@ export interface Nudges {
   claimOne(id: NudgeId, now: Temporal.Instant, leaseFor: Temporal.Duration): Promise<Nudge | undefined>;
   /** Ends a claim. Ignored (false) when the lease token is no longer the row's. */
   record(id: NudgeId, token: string, status: DeliveryStatus, at: Temporal.Instant): Promise<boolean>;
-  /** Gives a claimed nudge back as planned, due no earlier than `notBefore`. */
-  release(id: NudgeId, token: string, notBefore: Temporal.Instant): Promise<boolean>;
-  /** Leases that lapsed: sent or not, nobody wrote it down. Takes them under a fresh lease. */
+  /** Gives a claim its whole lease again. Ignored (false) when the token is no longer the row's. */
+  renew(id: NudgeId, token: string, leaseFor: Temporal.Duration): Promise<boolean>;
+  /** Gives a claimed nudge back as planned, due no earlier than `notBefore`; what does not count as an attempt is taken off again. */
+  release(id: NudgeId, token: string, notBefore: Temporal.Instant, counts: boolean): Promise<boolean>;
+  /** Leases that lapsed: sent or not, nobody wrote it down. Takes them under a fresh lease, which counts as an attempt. */
   uncertain(most: number, leaseFor: Temporal.Duration): Promise<readonly Nudge[]>;
   /** Plans that are due within the time, most urgent first, to hand to the queue. */
   dueBy(at: Temporal.Instant, most: number): Promise<readonly Nudge[]>;

@@ -132,6 +132,7 @@ export function createPrivacy(
   async function tidy(now: Temporal.Instant): Promise<void> {
     const days = (count: number) => now.subtract({ hours: 24 * count });
     await store.write(async (s) => {
+      // Read in the same write: a community that was let in again meanwhile bears no mark any more.
       for (const community of await s.communities.leftBefore(days(keeps.community)))
         await s.communities.erase(community);
       for (const group of await s.groups.closedBefore(days(keeps.closedGroup))) await s.groups.erase(group.id);

@@ -58,12 +58,18 @@ export function memoryNudges({ tables, now }: Session): Nudges {
       if (held) put({ ...held, status, lease: undefined }, at);
       return held !== undefined;
     },
-    async release(id, token, notBefore) {
+    async renew(id, token, leaseFor) {
+      const held = holds(id, token);
+      if (held) put({ ...held, lease: { token, until: leaseOf(leaseFor).until } });
+      return held !== undefined;
+    },
+    async release(id, token, notBefore, counts) {
       const held = holds(id, token);
       if (held)
         put({
           ...held,
           status: { kind: 'planned' },
+          attempts: held.attempts - (counts ? 0 : 1),
           lease: undefined,
           due: later(held.due, notBefore),
           notBefore: later(held.notBefore, notBefore),
@@ -79,7 +85,7 @@ export function memoryNudges({ tables, now }: Session): Nudges {
         .map((it) => it.nudge)
         .toSorted(byUrgency)
         .slice(0, most)
-        .map((it) => put({ ...it, lease: leaseOf(leaseFor) }));
+        .map((it) => take(it, leaseFor));
     },
     async dueBy(at, most) {
       return readyBy(at).slice(0, most);

@@ -41,7 +41,9 @@ export const crisis = {
   channelLineButton: 'Show me, privately',
   pageTitle: 'Someone may be in danger',
   page: (group: string) =>
-    `A message in ${group} sounded like immediate danger. I’m a bot and may have misread it. The person has been shown numbers privately.`,
+    `A message in ${group} sounded like immediate danger. I’m a bot and may have misread it.`,
+  pageOffering: 'I’m offering them numbers privately.',
+  pageUnoffered: 'I couldn’t reach them privately, so they may not have seen any numbers. A person’s word matters now.',
   pageTapped: (group: string) =>
     `Someone in ${group} asked me to tell you about a message of theirs. They have been shown numbers privately.`,
   pageOpen: 'Open the message',
@@ -52,8 +54,9 @@ export const crisis = {
     'Immediate danger: the emergency number where they are. You decide; I never contact emergency services.',
   ],
   pageTake: 'I’m with them',
+  /** After the name of whoever took it. */
+  pageIsWith: 'is with them. Thank you. Afterwards, take a moment for yourself too.',
   pageTaken: 'One of you is with them. Thank you. Afterwards, take a moment for yourself too.',
-  pageTakenAlready: 'Someone is already with them. Thank you.',
   pageGone: 'This call is over or was removed.',
   whyBot: 'You wrote to me directly.',
   whyOffer: 'Something you wrote sounded as if it could mean danger.',

@@ -1,0 +1,55 @@
+/** Communities that put us out and let us in again: hearing from one takes away the mark by which it would be erased. */
+import { sameCommunity, type CommunityRef } from '../chat/address.ts';
+import type { CorePorts } from '../core-ports.ts';
+import type { ChatEvent, Inbound } from '../ports/chat-platform.ts';
+import { StoreUnavailable } from '../ports/stores.ts';
+
+/** A community is looked up once in this time, so that talk costs no query; another process may have heard it leave. */
+const lookAgain = { hours: 1 };
+
+/** What comes along with being put out says nothing about coming back. */
+const partings: readonly ChatEvent['kind'][] = ['community-left', 'channel-gone', 'member-left'];
+
+/** Nobody waits for the looking: a crisis is answered with the stores away. */
+export function noticingReturns(inbound: Inbound, { store, log }: Pick<CorePorts, 'store' | 'log'>): Inbound {
+  const heard = new Map<string, Temporal.Instant>();
+  const after =
+    <I extends Readonly<{ channel: CommunityRef; at: Temporal.Instant }>, R>(answer: (it: I) => R) =>
+    (it: I): R => {
+      hear(it.channel, it.at);
+      return answer(it);
+    };
+  return {
+    command: after(inbound.command),
+    action: after(inbound.action),
+    form: after(inbound.form),
+    suggest: after(inbound.suggest),
+    home: after(inbound.home),
+    async event(it) {
+      if (it.kind === 'community-left') heard.delete(keyOf(it.community));
+      else if (!partings.includes(it.kind)) hear(it.channel, it.at);
+      return inbound.event(it);
+    },
+  };
+
+  function hear({ platform, community }: CommunityRef, at: Temporal.Instant): void {
+    const from = { platform, community };
+    const last = heard.get(keyOf(from));
+    if (last !== undefined && Temporal.Instant.compare(at, last.add(lookAgain)) < 0) return;
+    heard.set(keyOf(from), at);
+    look(from, at).catch((cause: unknown) => {
+      heard.delete(keyOf(from));
+      if (!(cause instanceof StoreUnavailable)) log.error('community.return-not-noted', cause);
+    });
+  }
+
+  /** Words said before it left may arrive late, and do not count. */
+  async function look(from: CommunityRef, at: Temporal.Instant): Promise<void> {
+    const left = await store.read((s) => s.communities.leftBefore(at));
+    if (!left.some((it) => sameCommunity(it, from))) return;
+    await store.write((s) => s.communities.setLeft(from, undefined));
+    log.info('community.returned');
+  }
+}
+
+const keyOf = ({ platform, community }: CommunityRef): string => JSON.stringify([platform, community]);
