@@ -19,7 +19,7 @@ describe('the environment', () => {
       database: { kind: 'embedded', folder: './data' },
       queue: { kind: 'database' },
       platforms: [{ kind: 'sandbox', anyHost: false }],
-      http: { host: '127.0.0.1', port: 8080, publicUrl: 'http://127.0.0.1:8080' },
+      http: { host: '127.0.0.1', port: 8080, publicUrl: undefined },
     });
   });
 

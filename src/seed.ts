@@ -31,10 +31,10 @@ export type LivedIn = Readonly<{
 export async function seedOnce(core: Core, ports: CorePorts, cast: Cast, livedIn: LivedIn): Promise<void> {
   const { store } = ports;
   if (livedIn.now() === 'done' || !(await store.healthy())) return;
-  if (livedIn.now() === 'not-begun' && (await store.read((s) => s.groups.all())).length > 0)
-    return livedIn.set('done');
+  if (livedIn.now() === 'not-begun' && (await store.read((s) => s.groups.all())).length > 0) return livedIn.set('done');
   // Written down before the first row, so that the next start knows whose half a group it finds.
-  const half = livedIn.now() === 'begun' ? await store.read((s) => s.groups.findByChannel(cast.channels.circle)) : undefined;
+  const half =
+    livedIn.now() === 'begun' ? await store.read((s) => s.groups.findByChannel(cast.channels.circle)) : undefined;
   await livedIn.set('begun');
   if (half !== undefined) await store.write((s) => s.groups.erase(half.id));
   await seedRehearsal(core, ports, cast);

@@ -58,8 +58,8 @@ const misread = action({
   payload: { id: field.id() },
   async run({ input, actor, copy, use }) {
     const isOfferAlone = await use.crisis.misread(actor, input.id as CrisisId);
-    const thanks = reply.sentence(copy.crisis.misread);
-    return isOfferAlone && thanks.kind === 'card' ? reply.replace(thanks.card) : thanks;
+    const thanks = cards.misreadCard(copy);
+    return isOfferAlone ? reply.replace(thanks) : reply.card(thanks);
   },
 });
 

@@ -132,7 +132,8 @@ describe('/guidelines edit', () => {
     ['-  \n•  \n', t.needLines],
     ['Be kind.\nKeep it here.', t.same],
     [Array.from({ length: 21 }, (_, at) => `Line ${at}`).join('\n'), t.tooMany(setLimits.lines)],
-    ['x'.repeat(161), t.lineTooLong(setLimits.line)],
+    [`Be kind.\n${'x'.repeat(241)}`, t.lineTooLong(2, 241, setLimits.line)],
+    [Array.from({ length: 14 }, (_, at) => `${at}`.padEnd(200, 'x')).join('\n'), t.tooLong(setLimits.all)],
     ['x'.repeat(3001), copy.field.tooLong(t.linesField, 3000)],
   ])('answers %j in one sentence, with what was written, and changes nothing', async (lines, sentence) => {
     const it = await openCircle();
@@ -140,6 +141,19 @@ describe('/guidelines edit', () => {
     expect(answer).toContain(sentence);
     expect(answer.includes('what-you-wrote.txt') || answer.includes(copy.common.whatYouWrote)).toBe(true);
     expect((await linesNow(it)).version).toBe(1);
+  });
+
+  it('opens the form again with what was typed, for its writer alone', async () => {
+    const it = await twoFacilitators();
+    const typed = `Be kind.\n${'x'.repeat(241)}`;
+    await edit(it, typed);
+    const again = it.chat.ephemeralTo(it.ada).at(-1)!.card!.components![0]!;
+    const form = await it.chat.press(it.ada, copy.common.openFormAgain);
+    expect(form).toMatchObject({ kind: 'form', prefill: { lines: typed } });
+    expect(said(await it.chat.submit(it.ada, { lines: 'Be kind.\nShorter.' }))).toContain(`${t.added}: Shorter.`);
+    const at = { channel: it.channel, at: it.clock.now(), locale: undefined, message: undefined };
+    const actionId = 'actionId' in again ? again.actionId : '';
+    expect(said(await it.core.inbound.action({ ...at, actor: it.bao, actionId }))).toBe(t.draftGone);
   });
 
   it('needs the group to be there still', async () => {

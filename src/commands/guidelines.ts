@@ -1,10 +1,9 @@
 /** /guidelines show · agree · edit · post */
-import { file, text } from '../core/chat/card.ts';
+import { text } from '../core/chat/card.ts';
 import { field } from '../core/chat/field.ts';
 import { action, command, form } from '../core/dispatcher/handlers.ts';
 import { reply } from '../core/dispatcher/reply.ts';
 import * as cards from '../core/guideline/guideline-cards.ts';
-import { setLimits } from '../core/guideline/guideline.ts';
 import type { DraftId } from '../core/kit/ids.ts';
 
 const showGuidelines = command({
@@ -67,15 +66,26 @@ const editForm = form({
       if (value.kind === 'conflict') return reply.card(cards.conflictCard(value.draft, value.theirs, value.mine, copy));
       return reply.card(cards.previewCard(value.draft, value.change, copy));
     }
-    const t = copy.guideline;
-    const says = {
-      empty: t.needLines,
-      same: t.same,
-      'too-many': t.tooMany(setLimits.lines),
-      'line-too-long': t.lineTooLong(setLimits.line),
-    };
-    const typed = file('what-you-wrote.txt', 'text/plain; charset=utf-8', new TextEncoder().encode(input.lines));
-    return reply.card({ tone: 'attentive', body: [text(says[edited.problem.kind]), typed] });
+    const { problem } = edited;
+    const refused = { group: group.id, draft: problem.draft, typed: input.lines, problem };
+    return reply.card(cards.refusedCard(refused, copy));
+  },
+});
+
+const reopen = action({
+  ref: cards.reopenRef,
+  access: 'facilitator',
+  replies: 'with-form',
+  payload: { group: field.id(), draft: field.id() },
+  async run({ input, group, actor, copy, language, use }) {
+    const kept = await use.guidelines.reopen(group, actor, input.draft as DraftId);
+    if (kept === undefined) return reply.refusal(copy.guideline.draftGone);
+    return reply.form(
+      editForm,
+      { group: group.id, seen: String(kept.seen) },
+      { lines: kept.lines.join('\n') },
+      language,
+    );
   },
 });
 
@@ -136,6 +146,6 @@ const postGuidelines = command({
 
 export const guidelineHandlers = {
   commands: [showGuidelines, agreeGuidelines, editGuidelines, postGuidelines],
-  actions: [agreeButton, publishButton, discardButton],
+  actions: [agreeButton, reopen, publishButton, discardButton],
   forms: [editForm],
 } as const;

@@ -15,12 +15,13 @@ export const helpFor = (others: readonly CommandSpec[]) =>
     access: 'anyone',
     replies: 'privately',
     fields: {},
-    async run({ copy }) {
+    async run({ actor, channel, copy, use }) {
+      const own: readonly Access[] = ['anyone', ...(await use.groups.rolesOf(actor, channel))];
       return reply.card({
         title: copy.help.title,
         body: [
           text(copy.help.intro),
-          ...roles.flatMap((role) => section(role, others, copy)),
+          ...roles.filter((it) => own.includes(it)).flatMap((role) => section(role, others, copy)),
           context(copy.common.replyOfBot),
         ],
       });

@@ -1,15 +1,16 @@
 /** /meeting plan: in words at once, or by form with what was given already. */
-import { context, text, type Block } from '../core/chat/card.ts';
+import { button, context, text, type Block } from '../core/chat/card.ts';
 import { field, type Fields } from '../core/chat/field.ts';
 import type { Reply } from '../core/chat/spec.ts';
 import type { Copy } from '../core/copy/languages.ts';
-import { command, form, type Call } from '../core/dispatcher/handlers.ts';
+import { action, command, form, type Call } from '../core/dispatcher/handlers.ts';
 import { reply } from '../core/dispatcher/reply.ts';
 import { zoneFromId, zoneToId } from '../core/group/group-place.ts';
 import type { MemberId } from '../core/kit/ids.ts';
 import { assertNever } from '../core/kit/result.ts';
+import { replanRef } from '../core/meeting/meeting-actions.ts';
 import { plannedCard } from '../core/meeting/meeting-plan-cards.ts';
-import { durations, wordLimits, type PlanProblem } from '../core/meeting/meeting-planning.ts';
+import { durations, withStart, wordLimits, type PlanProblem } from '../core/meeting/meeting-planning.ts';
 
 /** Where nothing was chosen; a payload has no empty values. */
 const none = '-';
@@ -28,7 +29,7 @@ type Typed = Readonly<{
   note: string | undefined;
   zone: string | undefined;
 }>;
-type Planning = Pick<Call<Fields, 'facilitator'>, 'group' | 'copy' | 'use'>;
+type Planning = Pick<Call<Fields, 'facilitator'>, 'group' | 'actor' | 'copy' | 'use'>;
 
 export const planForm = form({
   name: 'meet-plan',
@@ -68,16 +69,17 @@ export const planMeeting = command({
     host: field.optional(field.user((c) => c.meeting.hostField)),
     zone: field.optional(field.text((c) => c.meeting.zoneField, { max: wordLimits.zone, suggests: true })),
   },
-  async run({ input, group, copy, language, use }) {
+  async run({ input, group, actor, copy, language, use }) {
+    const from = { group, actor, copy, use };
     const { when, starts, host, ...typed } = input;
     const hosting = host === undefined ? undefined : await use.meetings.hostOf(group, host);
     if (host !== undefined && hosting === undefined)
-      return refused(copy.meeting.hostNotMember, { ...typed, when: when ?? '', starts }, copy);
-    if (when !== undefined) return plan({ group, copy, use }, { ...typed, when, starts }, hosting);
+      return refused(from, copy.meeting.hostNotMember, { ...typed, when: when ?? '', starts });
+    if (when !== undefined) return plan(from, { ...typed, when, starts }, hosting);
     // A zone rides on the form as a button's payload would, so it must be one; what is none is said before anything is typed.
     const zone = typed.zone === undefined ? undefined : use.meetings.findZone(typed.zone);
     if (zone !== undefined && !zone.ok)
-      return refused(copy.meeting.unknownZone(zone.problem.nearest), { ...typed, when: '', starts }, copy);
+      return refused(from, copy.meeting.unknownZone(zone.problem.nearest), { ...typed, when: '', starts });
     return reply.form(
       planForm,
       { zone: zone === undefined ? none : zoneToId(zone.value), host: hosting ?? none },
@@ -95,7 +97,24 @@ export const planMeeting = command({
     name === 'zone' ? use.meetings.suggestZones(typed).map((zone) => ({ value: zone, label: zone })) : [],
 });
 
-async function plan({ group, copy, use }: Planning, typed: Typed, host: MemberId | undefined): Promise<Reply> {
+/** The form once more, with what was typed before. */
+export const replan = action({
+  ref: replanRef,
+  access: 'facilitator',
+  replies: 'with-form',
+  payload: { group: field.id(), draft: field.id() },
+  async run({ input, group, actor, copy, language, use }) {
+    const kept = await use.meetings.keptPlan(group, actor, input.draft);
+    if (kept === undefined) return reply.refusal(copy.meeting.planGone);
+    const { zone, host, ...prefill } = kept;
+    const rides = { zone: zone === undefined ? none : zoneToId(zone), host: host ?? none };
+    const { title: its, when, duration: minutes, place: where, note: words } = prefill;
+    return reply.form(planForm, rides, { title: its, when, duration: minutes, place: where, note: words }, language);
+  },
+});
+
+async function plan(from: Planning, typed: Typed, host: MemberId | undefined): Promise<Reply> {
+  const { group, copy, use } = from;
   const words = {
     title: typed.title ?? copy.meeting.neutralTitle,
     place: typed.place ?? '',
@@ -105,11 +124,12 @@ async function plan({ group, copy, use }: Planning, typed: Typed, host: MemberId
   const planned = await use.meetings.plan(group, { when, starts, zone, words, minutes, host });
   return planned.ok
     ? reply.card(plannedCard(planned.value, copy))
-    : refused(planProblem(planned.problem, copy), typed, copy);
+    : refused(from, planProblem(planned.problem, copy), typed, host);
 }
 
-/** A kind no, with everything that was typed, so that nothing is lost. */
-function refused(sentence: string, typed: Typed, { common, meeting: t }: Copy): Reply {
+/** A kind no, with everything that was typed, and the way back to the form with it. */
+async function refused(from: Planning, sentence: string, typed: Typed, host?: MemberId): Promise<Reply> {
+  const { common, meeting: t } = from.copy;
   const rows: readonly (readonly [string, string | number | undefined])[] = [
     [t.titleField, typed.title],
     [t.whenField, typed.when],
@@ -127,7 +147,30 @@ function refused(sentence: string, typed: Typed, { common, meeting: t }: Copy): 
       context(`${t.again} ${common.whatYouWrote}`),
       ...written.map(([label, value]): Block => text(`${label}: ${String(value)}`)),
     ],
+    components: await wayBack(from, typed, host),
   });
+}
+
+/** None where the zone is unknown and none is near: the form does not ask for it, so it is typed again. */
+async function wayBack(
+  { group, actor, copy, use }: Planning,
+  { when, starts, ...typed }: Typed,
+  host: MemberId | undefined,
+) {
+  const zone = typed.zone === undefined ? undefined : use.meetings.findZone(typed.zone);
+  const meant = zone === undefined ? undefined : zone.ok ? zone.value : zone.problem.nearest;
+  if (zone !== undefined && meant === undefined) return [];
+  const draft = await use.meetings.keepPlan(group, actor, {
+    title: typed.title ?? '',
+    when: starts === undefined ? when : when === '' ? starts : withStart(when, starts),
+    duration: String(typed.duration ?? durations.usual),
+    place: typed.place ?? '',
+    note: typed.note ?? '',
+    ...(meant === undefined ? {} : { zone: meant }),
+    ...(host === undefined ? {} : { host }),
+  });
+  const label = zone?.ok === false && meant !== undefined ? copy.meeting.useZone(meant) : copy.common.openFormAgain;
+  return [button(label, replanRef.id({ group: group.id, draft }), 'primary')];
 }
 
 function planProblem(problem: PlanProblem, { meeting: t }: Copy): string {

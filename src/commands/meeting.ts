@@ -13,7 +13,7 @@ import * as cards from '../core/meeting/meeting-plan-cards.ts';
 import { wordLimits } from '../core/meeting/meeting-planning.ts';
 import type { Coming } from '../core/meeting/meeting.ts';
 import { oneOf } from './payload.ts';
-import { planForm, planMeeting } from './meeting-plan.ts';
+import { planForm, planMeeting, replan } from './meeting-plan.ts';
 
 const comings = ['going', 'maybe', 'not-this-time'] as const satisfies readonly Coming[];
 const which = field.id((c) => c.meeting.whichField, { suggests: true });
@@ -219,6 +219,6 @@ function changeRefusal(problem: ChangeProblem, { meeting: t }: Copy): Reply {
 
 export const meetingHandlers = {
   commands: [planMeeting, listMeetings, rsvpMeeting, skipMeeting, moveMeeting, cancelMeeting],
-  actions: [rsvpButton, unskipButton, askCancel, cancelOne, cancelAll, keep, calendar, openZone, useZone],
+  actions: [replan, rsvpButton, unskipButton, askCancel, cancelOne, cancelAll, keep, calendar, openZone, useZone],
   forms: [planForm, zoneForm],
 } as const;

@@ -156,7 +156,9 @@ describe('/privacy', () => {
     const it = await openCircle();
     it.memory.unplug();
     expect(said(await it.chat.command(it.dov, it.lobby, 'privacy'))).toContain(t.title);
-    expect(said(await it.chat.press(it.dov, t.exportButton))).toBe(`${copy.common.storeAway}\n[${copy.home.crisisButton}]`);
+    expect(said(await it.chat.press(it.dov, t.exportButton))).toBe(
+      `${copy.common.storeAway}\n[${copy.home.crisisButton}]`,
+    );
   });
 
   it('says when it tidied last', async () => {
@@ -252,22 +254,21 @@ describe('/mydata forget', () => {
     expect(await left(it, ['caro'])).toEqual([]);
   });
 
-  it.each([
-    ['takes back', undefined, 'plum rain', 0],
-    ['counts, where it cannot take back,', 'Manage Messages', '', 2],
-  ] as const)('%s what facilitators were sent directly', async (_, denied, gone, count) => {
-    const it = await openFilled();
-    await it.changeSettings({ facilitatorsChannel: undefined });
-    await it.chat.command(it.bao, it.channel, 'checkin');
-    await it.chat.press(it.bao, copy.checkIn.visibilities.facilitators);
-    await it.chat.submit(it.bao, { line: 'plum rain' });
-    const heard = () => it.chat.directTo(it.ada).map(({ card }) => plainText(card!));
-    expect(heard().join()).toContain('plum rain');
-    it.chat.deny(denied);
-    const receipt = await forget(it, it.bao);
-    if (gone !== '') expect(heard().join()).not.toContain(gone);
-    expect(receipt.includes(t.forgotPosts(count))).toBe(count > 0);
-    expect(receipt.includes('could not be removed')).toBe(count > 0);
+  it('takes back what facilitators were sent directly, or counts it', async () => {
+    for (const denied of [undefined, 'Manage Messages']) {
+      const it = await openFilled();
+      await it.changeSettings({ facilitatorsChannel: undefined });
+      await it.chat.command(it.bao, it.channel, 'checkin');
+      await it.chat.press(it.bao, copy.checkIn.visibilities.facilitators);
+      await it.chat.submit(it.bao, { line: 'plum rain' });
+      const copies = () => it.chat.directTo(it.ada).filter(({ card }) => plainText(card!).includes('plum rain')).length;
+      expect(copies()).toBe(1);
+      it.chat.deny(denied);
+      const receipt = await forget(it, it.bao);
+      expect(copies()).toBe(denied === undefined ? 0 : 1);
+      expect(receipt.includes(t.forgotPosts(2))).toBe(denied !== undefined);
+      expect(receipt.includes('could not be removed')).toBe(denied !== undefined);
+    }
   });
 
   it('is done even when taking back breaks', async () => {
@@ -304,7 +305,9 @@ describe('/mydata forget', () => {
     const it = await openFilled();
     await it.chat.command(it.bao, it.channel, 'mydata forget');
     it.memory.unplug();
-    expect(said(await it.chat.press(it.bao, t.forgetYes))).toBe(`${copy.common.storeAway}\n[${copy.home.crisisButton}]`);
+    expect(said(await it.chat.press(it.bao, t.forgetYes))).toBe(
+      `${copy.common.storeAway}\n[${copy.home.crisisButton}]`,
+    );
     it.memory.plug();
     expect(await it.memberOf(it.bao)).toBeDefined();
   });
@@ -336,14 +339,14 @@ describe('retention', () => {
 
   it('keeps a community that put us out and let us in again', async () => {
     const it = await openFilled();
-    const before = await left(it, ['ada', 'caro']);
     const { platform, community } = it.bao;
     await it.chat.event({ kind: 'community-left', community: { platform, community }, at: it.clock.now() });
     it.clock.advance('P1D');
     await it.chat.say(it.bao, it.channel, 'hello again');
     it.clock.advance('P30D');
     await it.core.sweep();
-    expect(await left(it, ['ada', 'caro'])).toEqual(before);
+    expect(await it.groupNow()).toMatchObject({ state: 'open' });
+    expect(await it.memory.read((s) => s.checkIns.findAnswer(it.mine.answer))).toBeDefined();
     expect(await it.memory.read((s) => s.communities.leftBefore(it.clock.now()))).toEqual([]);
   });
 

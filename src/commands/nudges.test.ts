@@ -151,6 +151,14 @@ describe('/nudges hours', () => {
     });
   });
 
+  it.each(['22:00 07:00', '22:00-07:00', 'from 22:00 to 07:00', '10 pm – 7 am', '10 pm until 7'])(
+    'reads both ends typed into the first field: %s',
+    async (from) => {
+      const it = await openCircle();
+      expect(await ask(it, 'nudges hours', { from })).toBe(t.hoursSet('22:00', '07:00', 'Europe/Berlin'));
+    },
+  );
+
   it('switches them off', async () => {
     const it = await openCircle();
     expect(await ask(it, 'nudges hours', { off: true })).toBe(t.hoursOff);
@@ -165,7 +173,7 @@ describe('/nudges hours', () => {
     [{ from: '25:00', to: '8' }, t.unreadableTime('25:00')],
     [{ from: '21:00', to: 'late' }, t.unreadableTime('late')],
     [{ from: '21:00', to: '8', off: 'perhaps' }, languages.en.field.choice(t.offField, `${common.yes}, ${common.no}`)],
-    [{ from: 'x'.repeat(21), to: '8' }, languages.en.field.tooLong(t.fromField, 20)],
+    [{ from: 'x'.repeat(41), to: '8' }, languages.en.field.tooLong(t.fromField, 40)],
   ])('answers %o with one sentence and changes nothing', async (input, sentence) => {
     const it = await openCircle();
     const before = await it.personOf(it.bao);
@@ -180,6 +188,8 @@ describe('/nudges prompt', () => {
     [{ days: 'Tuesdays and Fridays' }, [2, 5], '10:00'],
     [{ days: 'weekdays', time: '7pm' }, [1, 2, 3, 4, 5], '19:00'],
     [{ time: '8' }, [1, 2, 3, 4, 5, 6, 7], '08:00'],
+    [{ days: 'Mon, Thu 09:30' }, [1, 4], '09:30'],
+    [{ days: 'every day at 7:30 pm' }, [1, 2, 3, 4, 5, 6, 7], '19:30'],
   ])('reads %o', async (input, days, at) => {
     const it = await openCircle();
     expect(await ask(it, 'nudges prompt', input)).toBe(t.promptSet(t.days(days), at, 'Europe/Berlin'));

@@ -45,7 +45,7 @@ const quietHours = command({
   access: 'anyone',
   replies: 'privately',
   fields: {
-    from: field.optional(field.text((c) => c.nudge.fromField, { max: 20 })),
+    from: field.optional(field.text((c) => c.nudge.fromField, { max: 40 })),
     to: field.optional(field.text((c) => c.nudge.toField, { max: 20 })),
     off: field.optional(field.boolean((c) => c.nudge.offField)),
   },
@@ -54,11 +54,12 @@ const quietHours = command({
       await use.nudges.setQuiet(actor, undefined);
       return reply.sentence(copy.nudge.hoursOff);
     }
-    if (input.from === undefined || input.to === undefined) return reply.refusal(copy.nudge.hoursNeedBoth);
-    const from = parseTime(input.from);
-    const to = parseTime(input.to);
-    if (!from.ok) return reply.refusal(copy.nudge.unreadableTime(input.from));
-    if (!to.ok) return reply.refusal(copy.nudge.unreadableTime(input.to));
+    const ends = input.to === undefined && input.from !== undefined ? bothEnds(input.from) : input;
+    if (ends.from === undefined || ends.to === undefined) return reply.refusal(copy.nudge.hoursNeedBoth);
+    const from = parseTime(ends.from);
+    const to = parseTime(ends.to);
+    if (!from.ok) return reply.refusal(copy.nudge.unreadableTime(ends.from));
+    if (!to.ok) return reply.refusal(copy.nudge.unreadableTime(ends.to));
     const { zone } = await use.nudges.setQuiet(actor, { from: from.value, to: to.value });
     return reply.sentence(copy.nudge.hoursSet(cards.clockText(from.value), cards.clockText(to.value), zone));
   },
@@ -78,10 +79,11 @@ const ownPrompt = command({
       await use.nudges.setPrompt(member, undefined);
       return reply.sentence(copy.nudge.promptOff);
     }
-    const days = daysFrom(input.days ?? 'every day');
-    const at = parseTime(input.time ?? '10:00');
-    if (days === undefined) return reply.refusal(copy.nudge.unreadableDays(input.days ?? ''));
-    if (!at.ok) return reply.refusal(copy.nudge.unreadableTime(input.time ?? ''));
+    const typed = input.time === undefined ? daysAndTime(input.days ?? '') : { days: input.days, time: input.time };
+    const days = daysFrom(typed.days ?? 'every day');
+    const at = parseTime(typed.time ?? '10:00');
+    if (days === undefined) return reply.refusal(copy.nudge.unreadableDays(typed.days ?? ''));
+    if (!at.ok) return reply.refusal(copy.nudge.unreadableTime(typed.time ?? ''));
     await use.nudges.setPrompt(member, { days, at: at.value, window: Temporal.Duration.from({ hours: 12 }) });
     const zone = await use.nudges.zoneFor(actor);
     return reply.sentence(copy.nudge.promptSet(copy.nudge.days(days), cards.clockText(at.value), zone));
@@ -146,6 +148,28 @@ const opened = action({
     return reply.sentence(copy.nudge.openedDone);
   },
 });
+
+/** Both ends typed into the first field: "22:00 07:00", "10 pm - 7 am", "from 22:00 to 07:00". */
+function bothEnds(typed: string): Readonly<{ from: string; to: string | undefined }> {
+  const words = typed.trim().replace(/^from\s+/i, '');
+  const cuts = [...words.matchAll(/\s*[-–—]\s*|\s+(?:to|until|till)\s+|\s+/gi)];
+  const reads = (it: string) => parseTime(it).ok;
+  for (const { 0: gap, index } of cuts) {
+    const [from, to] = [words.slice(0, index), words.slice(index + gap.length)];
+    if (reads(from) && reads(to)) return { from, to };
+  }
+  return { from: typed, to: undefined };
+}
+
+/** Days with the time behind them, typed into the first field: "Mon, Thu 09:30", "every day at 9 pm". */
+function daysAndTime(typed: string): Readonly<{ days: string; time: string | undefined }> {
+  const words = typed.trim().split(/\s+/);
+  for (let at = 1; at < words.length; at += 1) {
+    const [days, time] = [words.slice(0, at).join(' '), words.slice(at).join(' ')];
+    if (daysFrom(days) !== undefined && parseTime(time).ok) return { days, time };
+  }
+  return { days: typed, time: undefined };
+}
 
 /** "Mon, Thu", "Tuesdays and Fridays", "every day", "weekdays" → ISO weekdays; undefined when any word is no day. */
 function daysFrom(typed: string): readonly number[] | undefined {

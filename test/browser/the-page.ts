@@ -160,7 +160,7 @@ export function thePage(stage: () => Stage): void {
     expect(await page.locator(':focus').getAttribute('id')).toBe(await name.getAttribute('id'));
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
-    expect(await focused(page)).toBe((await opener.innerText()).trim());
+    await expect.poll(() => focused(page)).toBe((await opener.innerText()).trim());
   });
 
   it('fast-forwards the clock for every window', async () => {

@@ -186,7 +186,6 @@ describe('a lost connection', () => {
     await first.stop();
     expect(ada.saidGoodbye()).toBe(true);
     const second = await start(first.folder);
-    expect(second.sandbox.isNew).toBe(false);
     const back = await second.dial();
     expect((await back.hello('ada', seen)).kind).toBe('state');
     expect(back.last('lobby')?.plain).toBe('before the restart');

@@ -383,8 +383,7 @@ function checkIns({ read, write }: Tried): void {
     for (const copy of released) expect(Object.keys(copy).sort()).toEqual(['checkIn', 'group', 'id', 'words']);
     const originals = await read((s) => s.checkIns.answersTo(checkIn.id));
     expect(originals.map((it) => it.id)).toEqual(answers.map((it) => it.id));
-    for (const original of originals)
-      expect(original).toMatchObject({ visibility: 'me', shown: [], version: 2 });
+    for (const original of originals) expect(original).toMatchObject({ visibility: 'me', shown: [], version: 2 });
     expect(await read((s) => s.checkIns.unnamedOf(aCheckIn(group.id).id))).toEqual([]);
   });
 

@@ -96,7 +96,7 @@ describe.each(bothRenderers)('on the %s, without its database, the bot', (render
     const emis = await store.read((s) => s.crises.ofUser(stage.cast.people.emi));
     expect(emis.map(({ level }) => level).toSorted((a, b) => a - b)).toEqual([2, 3]);
     expect(emis.find(({ level }) => level === 2)).toMatchObject({ paged: true, misreadAt: expect.anything() });
-    expect((await stage.as('ada').press('I’m with them')).words).toContain('One of you is with them.');
+    expect((await stage.as('ada').press('I’m with them')).words).toContain('Ada is with them.');
     expect((await stage.as('diego').ask('mydata checkins')).words).toContain('Nothing is kept here.');
     expect((await stage.running().checks()).map(({ ok }) => ok)).toEqual([true, true]);
   });

@@ -57,8 +57,12 @@ describe.each(renderers)('on the %s, words that mean danger', (renderer) => {
     expect(stage.as('diego').alone().at(-1)?.words).toContain(languages.en.crisis.told.paging);
     for (const name of ['emi', 'bao', 'caro'] as const) expect(stage.as(name).alone().filter(isOffer)).toEqual([]);
     await writtenDown(stage);
-    expect((await stage.as('ada').press('I’m with them')).words).toContain('One of you is with them.');
-    expect((await stage.as('noor').press('I’m with them')).words).toContain('Someone is already with them.');
+    await stage.as('ada').press('I’m with them');
+    // The page itself says so, to everybody who sees it, and no longer asks for anybody.
+    const taken = stage.as('noor').sees('facilitators').at(-1)!;
+    expect(taken.words).toContain('Ada is with them.');
+    expect(taken.words).not.toContain('tonight');
+    expect(taken.buttons).toEqual([page.buttons[0]]);
   });
 
   it('are answered to Emi without telling anybody, as she chose on joining', async () => {

@@ -3,6 +3,7 @@ import { request as rawRequest } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import type { Log } from '../../core/ports/log.ts';
+import { refusal } from './guard.ts';
 import { calendarFeedRoute } from './index.ts';
 import { openHttp } from './index.ts';
 import type { Socket } from './index.ts';
@@ -133,8 +134,33 @@ describe('who is answered', () => {
   it('refuses to bind beyond this machine unless told so', async () => {
     await expect(open({ host: '0.0.0.0' })).rejects.toThrow('no login');
     await expect(open({ host: '127.evil.example' })).rejects.toThrow('no login');
-    await using server = await open({ host: '0.0.0.0', expose: true });
-    expect((await ask(server.port, '/healthz', { host: 'anything.example' })).status).toBe(200);
+  });
+
+  it('told to serve others, answers to its addresses and to the name people were given, and to no other', async () => {
+    const publicUrl = 'https://circle.example';
+    await using server = await open({ host: '0.0.0.0', expose: true, publicUrl, sockets: [echo()] });
+    const status = async (host: string) => (await ask(server.port, '/healthz', { host })).status;
+    for (const host of ['circle.example', 'Circle.Example:443', `127.0.0.1:${server.port}`, 'localhost:9000'])
+      expect(`${host} ${await status(host)}`).toBe(`${host} 200`);
+    for (const host of [
+      'rebound.example',
+      `rebound.example:${server.port}`,
+      'circle.example:8080',
+      'circle.example.rebound.example',
+      'localhost.rebound.example',
+    ])
+      expect(`${host} ${await status(host)}`).toBe(`${host} 421`);
+    await using bare = await open({ host: '0.0.0.0', expose: true });
+    expect((await ask(bare.port, '/healthz', { host: 'circle.example' })).status).toBe(421);
+  });
+
+  it('bound to every address, answers to the one that was called', () => {
+    const called = { origin: undefined, isSocket: false, address: '::ffff:192.168.1.5', port: 8080 };
+    const reach = { kind: 'exposed', publicUrl: undefined } as const;
+    expect(refusal(reach, { ...called, host: '192.168.1.5:8080' })).toBeUndefined();
+    expect(refusal(reach, { ...called, address: 'fe80::1', host: '[fe80::1]:8080' })).toBeUndefined();
+    expect(refusal(reach, { ...called, host: '192.168.1.6:8080' })).toContain('PUBLIC_URL');
+    expect(refusal({ kind: 'loopback' }, { ...called, host: '192.168.1.5:8080' })).toContain('this machine');
   });
 
   it('answers only to the names of this machine, with its port', async () => {

@@ -1,5 +1,6 @@
 /** Packs as they ship, and what a broken one is told. */
 import { describe, expect, it } from 'vitest';
+import { checkLines, linesOf } from '../../core/guideline/guideline.ts';
 import { createPackLibrary, InvalidPacks, openPackLibrary } from './index.ts';
 
 const sets = { name: 'shared/guidelines.yaml', text: 'core: [Be kind., Pass any time.]' };
@@ -46,6 +47,12 @@ describe('the packs that ship', () => {
     expect(new Set(pack.guidelines).size).toBe(pack.guidelines.length);
     expect(lines.length).toBeLessThan(2000);
     expect(pack.prompts.some((prompt) => /pass|if anything|perhaps|if you like/i.test(prompt))).toBe(true);
+  });
+
+  it.each(packs.all().map((pack) => [pack.name, pack] as const))('%s can be edited as it ships', (_, pack) => {
+    const lines = linesOf(pack.guidelines.join('\n'));
+    expect(lines).toEqual(pack.guidelines);
+    expect(checkLines(lines, [])).toBeUndefined();
   });
 
   it('says of a workplace that owners may read along', () => {

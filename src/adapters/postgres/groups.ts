@@ -41,10 +41,11 @@ export function createGroups(db: Kysely<Schema>, note: Note): Groups {
     },
     async all() {
       const rows = await open()
-        .where(({ not, exists, selectFrom }) =>
-          not(
-            exists(
-              selectFrom('communities_left')
+        .where((eb) =>
+          eb.not(
+            eb.exists(
+              eb
+                .selectFrom('communities_left')
                 .select('left_at')
                 .whereRef('communities_left.platform', '=', 'groups.platform')
                 .whereRef('communities_left.community', '=', 'groups.community'),

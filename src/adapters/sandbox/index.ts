@@ -167,7 +167,10 @@ export function openSandbox({ folder, clock: machine, log }: SandboxOptions): Sa
     goodbye: () => live.close(),
     [Symbol.asyncDispose]: async () => {
       live.close();
+      const isOpen = listener !== undefined;
       listener = undefined;
+      // A platform that was closed has waited already.
+      if (isOpen) await settledInTime();
       await file[Symbol.asyncDispose]();
     },
   };

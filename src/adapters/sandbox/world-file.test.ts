@@ -30,18 +30,30 @@ const words = (text: string) =>
     cause: { kind: 'wrote' },
   }) as const;
 
+const sent = (url: string) =>
+  ({
+    channel: 'lobby',
+    at: now.toString(),
+    author: undefined,
+    content: {
+      kind: 'card',
+      card: { tone: 'calm', body: [{ kind: 'image', url, alt: 'a picture' }], components: [] },
+    },
+    cause: { kind: 'unasked' },
+  }) as const;
+
 describe('the world in a file', () => {
   it('is seeded once, and is as it was left after a restart', async () => {
     const folder = await newFolder();
     const first = open(folder);
-    expect(first.isNew).toBe(true);
+    expect(first.world.data.livedIn).toBe('not-begun');
+    first.world.setLivedIn('begun');
     const message = first.world.addMessage(words('still here?'));
     first.world.setPinned(message, true);
     first.world.setClockAhead(90_000);
     const before = structuredClone(first.world.data);
     await first[Symbol.asyncDispose]();
     const second = open(folder);
-    expect(second.isNew).toBe(false);
     expect(second.world.data).toEqual(before);
     expect(second.world.addMessage(words('yes')).order).toBeGreaterThan(message.order);
     await second[Symbol.asyncDispose]();
@@ -66,7 +78,7 @@ describe('the world in a file', () => {
       await writeFile(join(folder, 'world.json'), broken);
       const reported: string[] = [];
       const file = open(folder, reported);
-      expect(file.isNew).toBe(true);
+      expect(file.world.data.messages.length).toBe(seedWorld(now).messages.length);
       expect(reported).toEqual(['world-put-aside']);
       await file[Symbol.asyncDispose]();
     }
@@ -82,12 +94,61 @@ describe('the world in a file', () => {
     const url = first.keepFile(content, 'dates.ics', 'text/calendar');
     expect(first.keepFile(content, 'dates.ics', 'text/calendar')).toBe(url);
     expect(first.keepFile(content, 'other.ics', 'text/calendar')).not.toBe(url);
+    first.world.addMessage(sent(url));
     await first[Symbol.asyncDispose]();
     const second = open(folder);
     const found = await second.fileOf(url.replace('/files/', ''));
     expect(found).toMatchObject({ name: 'dates.ics', mediaType: 'text/calendar' });
     expect([...(found?.content ?? [])]).toEqual([1, 2, 3]);
     for (const id of ['../world.json', 'toString', '', 'a'.repeat(40)]) expect(await second.fileOf(id)).toBeUndefined();
+  });
+});
+
+describe('pictures and files', () => {
+  const bytes = new Uint8Array([1, 2, 3]);
+
+  it('go with the last message or home that names them', async () => {
+    const folder = await newFolder();
+    const onDisk = async () => (await readdir(join(folder, 'files'))).map((id) => `/files/${id}`).toSorted();
+    const file = open(folder);
+    const [first, second, home] = ['a.png', 'b.json', 'c.png'].map((it) => file.keepFile(bytes, it, 'image/png'));
+    const messages = [first!, first!, second!].map((url) => file.world.addMessage(sent(url)));
+    file.world.setHome('ada', sent(home!).content.card);
+    await file.flush();
+    expect(await onDisk()).toEqual([first, second, home].toSorted());
+    for (const it of [messages[0]!, messages[2]!]) file.world.removeMessage(it);
+    file.world.setHome('ada', sent('').content.card);
+    await file.flush();
+    expect(await onDisk()).toEqual([first]);
+    expect(await file.fileOf(second!.replace('/files/', ''))).toBeUndefined();
+    expect(await file.fileOf(first!.replace('/files/', ''))).toMatchObject({ name: 'a.png' });
+  });
+
+  it('do not outlive a send that was refused, nor a process that died before it tidied', async () => {
+    const folder = await newFolder();
+    const first = open(folder);
+    first.keepFile(bytes, 'my-data.json', 'application/json');
+    await first.flush();
+    expect(await readdir(join(folder, 'files'))).toEqual([]);
+    await first[Symbol.asyncDispose]();
+    await writeFile(join(folder, 'files', 'a'.repeat(40)), 'left behind');
+    const second = open(folder);
+    expect(await readdir(join(folder, 'files'))).toEqual([]);
+    await second[Symbol.asyncDispose]();
+  });
+
+  it('are kept when the same one is wanted again while its old place is written away', async () => {
+    const folder = await newFolder();
+    await using file = open(folder);
+    const url = file.keepFile(bytes, 'a.png', 'image/png');
+    const message = file.world.addMessage(sent(url));
+    await file.flush();
+    file.world.removeMessage(message);
+    const writing = file.flush();
+    await Promise.resolve();
+    file.world.addMessage(sent(file.keepFile(bytes, 'a.png', 'image/png')));
+    await writing;
+    expect(await file.fileOf(url.replace('/files/', ''))).toMatchObject({ name: 'a.png' });
   });
 });
 

@@ -88,10 +88,16 @@ describe('crisis cards', () => {
     }
     const anywhere = placesFor().of(user, { kind: 'ask' }, undefined);
     check('anywhere', cards.helpCard(anywhere, now, 'unknown-place', copy));
-    check('page', cards.pageCard({ id, group: 'x'.repeat(80), link: 'https://x.example', asked: 'by-policy' }, copy));
+    const group = { id: 'grp_zzzzzzzzzzzzzzzz' as GroupId, name: 'x'.repeat(80) };
+    const link = 'https://x.example';
+    for (const isOffered of [true, false]) {
+      for (const asked of ['by-policy', 'by-the-writer'] as const)
+        check('page', cards.pageCard({ id, group, link, asked, isOffered }, copy));
+      for (const by of [user, undefined]) check('taken', cards.takenCard({ by, link, isOffered }, copy));
+    }
     for (const card of [cards.channelLineCard(copy), cards.offersAskCard(copy), cards.offersOffCard(copy)])
       check('small', card);
-    for (const card of [cards.botCard(copy), cards.unreachedCard(copy)]) check('small', card);
+    for (const card of [cards.botCard(copy), cards.unreachedCard(copy), cards.misreadCard(copy)]) check('small', card);
     expect(problems).toEqual([]);
   });
 

@@ -175,6 +175,9 @@ export const offersOffCard = (copy: Copy): Card => ({
   components: [button(copy.crisis.offersOnButton, offersOnRef.id({}))],
 });
 
+/** In the offer's place once the person said I misread. */
+export const misreadCard = (copy: Copy): Card => ({ tone: 'calm', body: [text(copy.crisis.misread)] });
+
 /** The answer to whatever is typed to the bot alone. */
 export const botCard = (copy: Copy): Card => ({
   tone: 'calm',

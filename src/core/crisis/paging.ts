@@ -21,6 +21,8 @@ export type Page = Readonly<{
 }>;
 
 export interface Pager {
+  /** Is there anybody but the writer? An empty roster leaves the channel, where somebody may still look. */
+  hasSomeone(group: Group, by: UserRef): boolean;
   /**
    * To the facilitators' channel, else to each facilitator directly; once for each message and reason to ask.
    * `unreached` when every way failed or there is nobody but the writer. Never throws.
@@ -54,40 +56,50 @@ export function createPager({
   known,
 }: Pick<CorePorts, 'chat' | 'ids' | 'log'> & Readonly<{ known: Known }>): Pager {
   const pages = new Map<CrisisId, Sent>();
-  return { page, offered, taken };
+  return { hasSomeone, page, offered, taken };
 
-  async function page(group: Group, it: Page): Promise<'paged' | 'unreached'> {
-    if (pages.get(it.id)?.asked === it.asked) return 'paged';
-    try {
-      return await paged(group, it);
-    } catch (cause) {
-      log.error('crisis.page-failed', cause);
-      return 'unreached';
-    }
+  function hasSomeone({ id, settings }: Group, by: UserRef): boolean {
+    const facilitators = known.facilitatorsOf(id);
+    if (facilitators.length === 0) return settings.facilitatorsChannel !== undefined;
+    return facilitators.some((it) => !sameUser(it.user, by));
   }
 
-  async function paged(group: Group, { id, message, by, asked }: Page): Promise<'paged' | 'unreached'> {
-    const facilitators = known.facilitatorsOf(group.id).filter((it) => !sameUser(it.user, by));
-    if (facilitators.length === 0) return 'unreached';
+  async function page(group: Group, it: Page): Promise<'paged' | 'unreached'> {
+    const before = pages.get(it.id);
+    if (before?.asked === it.asked) return 'paged';
+    try {
+      if (await paged(group, it, before?.places ?? [])) return 'paged';
+    } catch (cause) {
+      log.error('crisis.page-failed', cause);
+    }
+    pages.delete(it.id);
+    if (before !== undefined) pages.set(it.id, before);
+    return 'unreached';
+  }
+
+  async function paged(
+    group: Group,
+    { id, message, by, asked }: Page,
+    earlier: readonly MessageRef[],
+  ): Promise<boolean> {
+    if (!hasSomeone(group, by)) return false;
     const { messages } = chat(group.channel.platform);
     const copy = copyFor(group);
     const link = messages.linkTo(message);
     const card = pageCard({ id, group, link, asked, isOffered: true }, copy);
-    const places = [...(pages.get(id)?.places ?? [])];
-    const it: Sent = { copy, asked, link, group, places, isOffered: true, taken: undefined, card };
+    const it: Sent = { copy, asked, link, group, places: [...earlier], isOffered: true, taken: undefined, card };
     remember(id, it);
     const { facilitatorsChannel } = group.settings;
     if (
       facilitatorsChannel !== undefined &&
       (await reached(it, messages.post(facilitatorsChannel, card, marker(id, 'page'))))
     )
-      return 'paged';
+      return true;
+    const facilitators = known.facilitatorsOf(group.id).filter((its) => !sameUser(its.user, by));
     const direct = await Promise.all(
       facilitators.map((to) => reached(it, messages.sendDirect(to.user, card, marker(id, to.id)))),
     );
-    if (direct.includes(true)) return 'paged';
-    pages.delete(id);
-    return 'unreached';
+    return direct.includes(true);
   }
 
   async function reached(it: Sent, sending: Promise<Result<MessageRef, DeliveryProblem>>): Promise<boolean> {
@@ -127,7 +139,7 @@ export function createPager({
 
   /** Until the place shows what the page says by then: two changes at once must not end with the older one. */
   async function show(it: Sent, place: MessageRef): Promise<void> {
-    for (let shown: Card | undefined; shown !== it.card; ) {
+    for (let shown: Card | undefined; shown !== it.card;) {
       shown = it.card;
       await attempt(chat(place.platform).messages.edit(place, shown));
     }

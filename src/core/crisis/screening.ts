@@ -1,5 +1,5 @@
 /** Words → detector → decide → offer, at once and from memory; a page goes out beside it where joining said so. */
-import { messageKey, sameUser } from '../chat/address.ts';
+import { messageKey } from '../chat/address.ts';
 import type { Card } from '../chat/card.ts';
 import type { Language } from '../copy/language.ts';
 import { languageFor, languages } from '../copy/languages.ts';
@@ -74,31 +74,24 @@ export function createScreening({ chat, detector, clock, ids, log, known, places
       now,
     });
     if (!decision.offer) return noticing && offersOn ? 'noticed' : 'nothing';
-    const before = answered.get(key);
-    remember(key, signal.level);
-    // Noted before the offer leaves, so that two messages in a row bring one; taken back when it reached nobody.
-    const takeBack = known.noteShown(actor, { at: now, level: signal.level });
     const id = ids.derived('cri', key) as CrisisId;
     const about = { id, user: actor, group: group?.id, member: member?.id, message, at: now };
-    const isSomeoneElse = group !== undefined && known.facilitatorsOf(group.id).some((it) => !sameUser(it.user, actor));
+    const isSomeoneElse = group !== undefined && pager.hasSomeone(group, actor);
     const isPaging = decision.page && isSomeoneElse;
-    // Whoever takes the call within seconds must find it.
-    if (isPaging) records.keep(newRecord(signal, { ...about, offered: 'not-shown', paged: false }));
-    // Both leave at once: the person's help never waits for the facilitators' page.
-    const paging =
-      isPaging && group !== undefined
-        ? pager.page(group, { id, message, by: actor, asked: 'by-policy' })
-        : undefined;
-    const told: Told = event.direct ? 'onlyMe' : paging === undefined ? 'nobody' : 'paging';
+    const told: Told = event.direct ? 'onlyMe' : isPaging ? 'paging' : 'nobody';
     const mayTell = isSomeoneElse && !decision.page;
     const copy = languages[languageFor(known.person(actor)?.language, signal.language, group?.settings.language)];
     const place = places.of(actor, { kind: 'theirs' }, signal.theme);
-    const offered = await offer(
-      event,
-      group,
-      offerCard({ id, theme: signal.theme, told, place, now, mayTell }, copy),
-      `${id}:${signal.level}`,
-    );
+    const card = offerCard({ id, theme: signal.theme, told, place, now, mayTell }, copy);
+    // Noted before anything leaves, so that two messages in a row bring one offer; taken back when it reached nobody.
+    const before = answered.get(key);
+    remember(key, signal.level);
+    const takeBack = known.noteShown(actor, { at: now, level: signal.level });
+    // Whoever takes the call within seconds must find it.
+    if (isPaging) records.keep(newRecord(signal, { ...about, offered: 'not-shown', paged: false }));
+    // Both leave at once: the person's help never waits for the facilitators' page.
+    const paging = isPaging ? pager.page(group, { id, message, by: actor, asked: 'by-policy' }) : undefined;
+    const offered = await offer(event, group, card, `${id}:${signal.level}`);
     const wasShown = isShown(offered);
     if (!wasShown) takeBack();
     // The same message delivered again is tried again; a line that stands in the channel already needs no twin.

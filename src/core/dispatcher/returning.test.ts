@@ -74,8 +74,11 @@ describe('a community marked as having put us out', () => {
     memory.unplug();
     expect(await inbound.command(from(1) as never)).toBe(reply.nothing);
     memory.plug();
-    await inbound.command(from(1.1) as never);
-    await expect.poll(left).toBe(0);
+    const later = async () => {
+      await inbound.command(from(1.1) as never);
+      return left();
+    };
+    await expect.poll(later).toBe(0);
     expect(log.events()).toEqual(['community.returned']);
   });
 });

@@ -13,21 +13,19 @@ const partings: readonly ChatEvent['kind'][] = ['community-left', 'channel-gone'
 /** Nobody waits for the looking: a crisis is answered with the stores away. */
 export function noticingReturns(inbound: Inbound, { store, log }: Pick<CorePorts, 'store' | 'log'>): Inbound {
   const heard = new Map<string, Temporal.Instant>();
-  const after =
-    <I extends Readonly<{ channel: CommunityRef; at: Temporal.Instant }>, R>(answer: (it: I) => R) =>
-    (it: I): R => {
-      hear(it.channel, it.at);
-      return answer(it);
-    };
+  const heardFrom = <I extends Readonly<{ channel: CommunityRef; at: Temporal.Instant }>>(it: I): I => {
+    hear(it.channel, it.at);
+    return it;
+  };
   return {
-    command: after(inbound.command),
-    action: after(inbound.action),
-    form: after(inbound.form),
-    suggest: after(inbound.suggest),
-    home: after(inbound.home),
+    command: (it) => inbound.command(heardFrom(it)),
+    action: (it) => inbound.action(heardFrom(it)),
+    form: (it) => inbound.form(heardFrom(it)),
+    suggest: (it) => inbound.suggest(heardFrom(it)),
+    home: (it) => inbound.home(heardFrom(it)),
     async event(it) {
       if (it.kind === 'community-left') heard.delete(keyOf(it.community));
-      else if (!partings.includes(it.kind)) hear(it.channel, it.at);
+      else if (!partings.includes(it.kind)) heardFrom(it);
       return inbound.event(it);
     },
   };

@@ -1,7 +1,8 @@
 /** How joining reads: one question a card, each of which can be left. */
-import { button, context, fields, text } from '../chat/card.ts';
+import { button, channel, context, fields, text } from '../chat/card.ts';
 import type { Card } from '../chat/card.ts';
 import type { Copy } from '../copy/languages.ts';
+import { showRef as crisisRef } from '../crisis/crisis-cards.ts';
 import { groupActions as actions } from './group-actions.ts';
 import { content } from './group-join-steps.ts';
 import type { Joined, JoinView } from './group-join.ts';
@@ -53,6 +54,7 @@ export const joinCards = {
         text(copy.join.isThis),
         text(copy.join.isNot),
         text(copy.join.crisis),
+        text(copy.join.place, channel(group.channel), '.'),
         ...(isAdmitted ? [] : [text(copy.join.notAdmitted)]),
         fields(
           [copy.join.nextMeeting, meetingTimes(all, nextMeetings.slice(0, 1))],
@@ -61,7 +63,10 @@ export const joinCards = {
         ),
         context(`${copy.join.leaveHint} ${copy.privacyLine}`),
       ],
-      components: [button(copy.join.change, actions.mine.id({ group: group.id }))],
+      components: [
+        button(copy.join.change, actions.mine.id({ group: group.id })),
+        button(all.home.crisisButton, crisisRef.id({})),
+      ],
     };
   },
 } as const;

@@ -1,5 +1,5 @@
 /** What each step of joining says and asks. */
-import { button, context, strong, text } from '../chat/card.ts';
+import { button, channel, context, strong, text } from '../chat/card.ts';
 import type { Block, Button } from '../chat/card.ts';
 import type { Copy } from '../copy/languages.ts';
 import { assertNever } from '../kit/result.ts';
@@ -44,7 +44,8 @@ export function content(all: Copy, { draft, step, group, words, guidelines }: Jo
     case 'noticing':
       return {
         title: copy.join.noticingTitle,
-        body: [text(copy.join.noticing)],
+        // Whoever joins from elsewhere reads which channel is meant.
+        body: [text(copy.join.noticingBefore, channel(group.channel), copy.join.noticingAfter)],
         buttons: yesNo(actions.joinNoticing, copy.join.noticingYes, copy.join.noticingNo),
       };
     case 'paging':

@@ -1,5 +1,5 @@
 /** What people can do with groups: set one up, find and join it, leave it, look after it. */
-import type { ChannelRef, UserRef } from '../chat/address.ts';
+import { sameUser, type ChannelRef, type UserRef } from '../chat/address.ts';
 import type { CorePorts } from '../core-ports.ts';
 import { noJobs } from '../nudge/jobs.ts';
 import type { Jobs } from '../nudge/jobs.ts';
@@ -30,7 +30,13 @@ export interface GroupUseCases {
   groupIn(channel: ChannelRef): Promise<Group | undefined>;
   /** The open groups this account belongs to, in order of joining. */
   ofUser(user: UserRef): Promise<readonly Group[]>;
+  /** What this account may be here: in any open group of the community, and by the service. All when it cannot be told; never throws. */
+  rolesOf(user: UserRef, channel: ChannelRef): Promise<readonly Standing[]>;
 }
+
+/** Beyond what everyone may. */
+export type Standing = 'member' | 'facilitator' | 'admin';
+const standings: readonly Standing[] = ['member', 'facilitator', 'admin'];
 
 /** What other nouns do for groups. */
 export type GroupDeps = Readonly<{
@@ -43,7 +49,7 @@ export type GroupDeps = Readonly<{
 }>;
 
 export function createGroups(ports: CorePorts, deps: GroupDeps): Readonly<{ useCases: GroupUseCases; jobs: Jobs }> {
-  const { store } = ports;
+  const { store, chat } = ports;
   const inner = { ...deps, welcome: createWelcome(ports) };
   return {
     useCases: {
@@ -55,6 +61,7 @@ export function createGroups(ports: CorePorts, deps: GroupDeps): Readonly<{ useC
       ending: createEnding(ports, inner),
       groupIn: (channel) => store.read((s) => s.groups.findByChannel(channel)),
       ofUser,
+      rolesOf,
     },
     jobs: { ...noJobs, tidy },
   };
@@ -65,6 +72,25 @@ export function createGroups(ports: CorePorts, deps: GroupDeps): Readonly<{ useC
       const groups = await Promise.all(places.map((it) => s.groups.find(it.group)));
       return groups.flatMap((it) => (it?.state === 'open' ? [it] : []));
     });
+  }
+
+  async function rolesOf(user: UserRef, channel: ChannelRef): Promise<readonly Standing[]> {
+    try {
+      const held = await store.read(async (s) => {
+        const places = (await s.members.ofUser(user)).filter((it) => it.leftAt === undefined && sameUser(it.user, user));
+        const groups = await Promise.all(places.map((it) => s.groups.find(it.group)));
+        return places.filter((_, at) => groups[at]?.state === 'open');
+      });
+      const isAdmin = (await chat(user.platform).users.membership(user, channel)) === 'admin';
+      return [
+        ...(held.length > 0 ? (['member'] as const) : []),
+        ...(held.some((it) => it.role === 'facilitator') ? (['facilitator'] as const) : []),
+        ...(isAdmin ? (['admin'] as const) : []),
+      ];
+    } catch {
+      // Whoever asks for help while something is away sees too much rather than too little.
+      return standings;
+    }
   }
 
   async function tidy(now: Temporal.Instant): Promise<void> {

@@ -4,10 +4,12 @@ import { button, context, fields, file, soft, strong, text, timestamp, type Bloc
 import { languageFor, languages, type Copy } from '../copy/languages.ts';
 import type { Group } from '../group/group.ts';
 import type { DraftId, GroupId } from '../kit/ids.ts';
-import type { Change } from './guideline.ts';
+import { assertNever } from '../kit/result.ts';
+import { setLimits, type Change, type LinesProblem } from './guideline.ts';
 
 export const agreeRef = actionRef('guide-agree', ['group', 'version']);
 export const publishRef = actionRef('guide-publish', ['draft']);
+export const reopenRef = actionRef('guide-reopen', ['group', 'draft']);
 export const discardRef = actionRef('guide-discard', ['draft']);
 
 export type SetView = Readonly<{
@@ -84,6 +86,33 @@ export const previewCard = (draft: DraftId, change: Change, copy: Copy): Card =>
     button(copy.guideline.discardButton, discardRef.id({ draft })),
   ],
 });
+
+/** A kind no that names what to change, with everything that was typed and the way back to the form. */
+export const refusedCard = (
+  { group, draft, typed, problem }: Readonly<{ group: GroupId; draft: DraftId; typed: string; problem: LinesProblem }>,
+  copy: Copy,
+): Card => ({
+  tone: 'attentive',
+  body: [text(problemSentence(problem, copy)), wordsFile(copy.guideline.yoursFile, [typed])],
+  components: [button(copy.common.openFormAgain, reopenRef.id({ group, draft }), 'primary')],
+});
+
+function problemSentence(problem: LinesProblem, { guideline: t }: Copy): string {
+  switch (problem.kind) {
+    case 'empty':
+      return t.needLines;
+    case 'too-many':
+      return t.tooMany(setLimits.lines);
+    case 'too-long':
+      return t.tooLong(setLimits.all);
+    case 'line-too-long':
+      return t.lineTooLong(problem.number, problem.length, setLimits.line);
+    case 'same':
+      return t.same;
+    default:
+      return assertNever(problem);
+  }
+}
 
 /** Two editors at once: the second is shown both texts, and neither is lost. */
 export const conflictCard = (draft: DraftId, theirs: readonly string[], mine: readonly string[], copy: Copy): Card => ({

@@ -1,5 +1,5 @@
 /** What people can do with guidelines: read them, agree, change them together, have them shown. */
-import { channelKey, type ChannelRef, type UserRef } from '../chat/address.ts';
+import { channelKey, sameUser, type ChannelRef, type UserRef } from '../chat/address.ts';
 import type { CorePorts } from '../core-ports.ts';
 import type { Authorized } from '../group/access.ts';
 import type { Group, Member } from '../group/group.ts';
@@ -27,6 +27,8 @@ import {
 /** Somebody else published first. Both texts are shown; the draft now stands beside theirs and may still be published. */
 type Conflict = Readonly<{ kind: 'conflict'; draft: DraftId; theirs: readonly string[]; mine: readonly string[] }>;
 export type Edited = Readonly<{ kind: 'preview'; draft: DraftId; change: Change }> | Conflict;
+/** What was typed waits in the draft, so that the form can open again with it. */
+export type NotEdited = LinesProblem & Readonly<{ draft: DraftId }>;
 
 export interface GuidelineUseCases {
   /** The current set and whether this member agreed to it; undefined where there is none. */
@@ -48,7 +50,13 @@ export interface GuidelineUseCases {
     by: UserRef,
     seen: number,
     typed: string,
-  ): Promise<Result<Edited, LinesProblem>>;
+  ): Promise<Result<Edited, NotEdited>>;
+  /** What one typed and the version one saw then, to go on from; undefined when it is gone or somebody else's. */
+  reopen(
+    group: Authorized<Group, 'facilitator'>,
+    by: UserRef,
+    draft: DraftId,
+  ): Promise<Readonly<{ seen: number; lines: readonly string[] }> | undefined>;
   /** Publishes a draft as the next version of what its writer saw, and has the channel shown what changed. */
   publish(
     group: Authorized<Group, 'facilitator'>,
@@ -77,7 +85,7 @@ export function createGuidelines(ports: CorePorts, deps: Deps): Readonly<{ useCa
   /** Whom we need not look up again since this start: agreed or asked already, by channel and account. */
   const settled = new Set<string>();
   return {
-    useCases: { show, current, agree, edit, publish, discard, post: announce, announce, participated, spoke },
+    useCases: { show, current, agree, edit, reopen, publish, discard, post: announce, announce, participated, spoke },
     jobs,
   };
 
@@ -114,14 +122,14 @@ export function createGuidelines(ports: CorePorts, deps: Deps): Readonly<{ useCa
     by: UserRef,
     seen: number,
     typed: string,
-  ): Promise<Result<Edited, LinesProblem>> {
+  ): Promise<Result<Edited, NotEdited>> {
     const mine = linesOf(typed);
     const now = await current(group);
     const problem = checkLines(mine, now?.lines ?? []);
-    if (problem !== undefined) return err(problem);
     const draft = ids.next('drf') as DraftId;
     const key = vault.createKey(draft);
-    const words = sealWords(vault, key, { group: group.id, base: now?.version ?? 0, lines: mine });
+    const base = problem === undefined ? (now?.version ?? 0) : seen;
+    const words = sealWords(vault, key, { group: group.id, base, lines: mine });
     await store.write((s) =>
       s.drafts.save({
         id: draft,
@@ -133,8 +141,16 @@ export function createGuidelines(ports: CorePorts, deps: Deps): Readonly<{ useCa
         updatedAt: clock.now(),
       }),
     );
+    if (problem !== undefined) return err({ ...problem, draft });
     if ((now?.version ?? 0) !== seen) return ok({ kind: 'conflict', draft, theirs: now?.lines ?? [], mine });
     return ok({ kind: 'preview', draft, change: changeBetween(now?.lines ?? [], mine) });
+  }
+
+  async function reopen(group: Authorized<Group, 'facilitator'>, by: UserRef, id: DraftId) {
+    const draft = await store.read((s) => s.drafts.find(id));
+    if (draft === undefined || draft.kind !== 'guideline-edit' || !sameUser(draft.by, by)) return undefined;
+    const { group: meant, base, lines } = openWords(vault, draft.key, draft.words, draftSchema);
+    return meant === group.id ? { seen: base, lines } : undefined;
   }
 
   async function publish(group: Authorized<Group, 'facilitator'>, by: Member, id: DraftId) {

@@ -17,19 +17,26 @@ describe('lines as typed', () => {
   it.each([
     [[], 'empty'],
     [Array.from({ length: setLimits.lines + 1 }, (_, at) => `${at}`), 'too-many'],
-    [['x'.repeat(setLimits.line + 1)], 'line-too-long'],
+    [Array.from({ length: 13 }, (_, at) => `${at}`.padEnd(setLimits.line, 'x')), 'too-long'],
     [['Be kind.'], 'same'],
   ] as const)('%j is refused as %s', (lines, kind) => {
     expect(checkLines(lines, ['Be kind.'])).toEqual({ kind });
   });
 
+  it('a line that is too long is named; one that stands already may stay', () => {
+    const long = 'x'.repeat(setLimits.line + 1);
+    expect(checkLines(['Be kind.', long], [])).toEqual({ kind: 'line-too-long', number: 2, length: 241 });
+    expect(checkLines(['Listen.', long], ['Be kind.', long])).toBeUndefined();
+  });
+
   it('as many and as long as allowed are fine', () => {
     expect(
       checkLines(
-        Array.from({ length: setLimits.lines }, () => 'x'.repeat(setLimits.line)),
+        Array.from({ length: setLimits.lines }, () => 'x'.repeat(139)),
         [],
       ),
     ).toBeUndefined();
+    expect(checkLines(['x'.repeat(setLimits.line)], [])).toBeUndefined();
   });
 });
 

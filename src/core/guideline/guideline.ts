@@ -30,8 +30,8 @@ export type LivingCard = Readonly<{
   scheduledAt: Temporal.Instant | undefined;
 }>;
 
-/** Limits that keep a set readable and inside one message of every chat service. */
-export const setLimits = { lines: 20, line: 160 } as const;
+/** Limits that keep a set readable, inside one form (3000) and inside one message of every service; `all` counts line breaks too. */
+export const setLimits = { lines: 20, line: 240, all: 2800 } as const;
 
 /** Lines as typed: one per line, numbers and bullets of people's own taken off, empty ones dropped. */
 export const linesOf = (typed: string): readonly string[] =>
@@ -40,13 +40,19 @@ export const linesOf = (typed: string): readonly string[] =>
     .map((line) => line.trim().replace(/^(?:\d{1,2}[.)]|[-*•–])(?:\s+|$)/, ''))
     .filter((line) => line !== '');
 
-export type LinesProblem = Readonly<{ kind: 'empty' | 'too-many' | 'line-too-long' | 'same' }>;
+export type LinesProblem = Readonly<
+  | { kind: 'empty' | 'too-many' | 'too-long' | 'same' }
+  /** `number` counts from 1; `length` in UTF-16 code units. */
+  | { kind: 'line-too-long'; number: number; length: number }
+>;
 
-/** May these lines follow the present ones? */
+/** May these lines follow the present ones? A line that stands already may stay, however long. */
 export function checkLines(lines: readonly string[], present: readonly string[]): LinesProblem | undefined {
   if (lines.length === 0) return { kind: 'empty' };
   if (lines.length > setLimits.lines) return { kind: 'too-many' };
-  if (lines.some((line) => line.length > setLimits.line)) return { kind: 'line-too-long' };
+  const long = lines.findIndex((line) => line.length > setLimits.line && !present.includes(line));
+  if (long !== -1) return { kind: 'line-too-long', number: long + 1, length: lines[long]?.length ?? 0 };
+  if (lines.join('\n').length > setLimits.all) return { kind: 'too-long' };
   if (lines.join('\n') === present.join('\n')) return { kind: 'same' };
   return undefined;
 }

@@ -11,6 +11,7 @@ export const cancelOneRef = actionRef('meet-cancel-one', ['which']);
 export const cancelAllRef = actionRef('meet-cancel-all', ['meeting']);
 export const keepRef = actionRef('meet-keep', ['meeting']);
 export const calendarRef = actionRef('meet-calendar', ['of']);
+export const replanRef = actionRef('meet-replan', ['group', 'draft']);
 export const openZoneRef = actionRef('meet-zone', ['group']);
 export const useZoneRef = actionRef('meet-use-zone', ['group', 'zone']);
 

@@ -1,4 +1,5 @@
 /** From what somebody typed to a meeting, or to what is still in the way: pure rules for planning and moving. */
+import { z } from 'zod';
 import type { MeetingId } from '../kit/ids.ts';
 import { err, ok, type Result } from '../kit/result.ts';
 import { findZone, type ZoneProblem } from '../time/zone.ts';
@@ -34,6 +35,20 @@ export type Planned = Readonly<{
 }>;
 export type PlanProblem = WhenProblem | Readonly<{ kind: 'too-many'; most: number }>;
 
+/** A plan that was refused, as typed, so that the form can open again with it; empty where nothing was. */
+export const keptPlanSchema = z.object({
+  group: z.string(),
+  title: z.string(),
+  when: z.string(),
+  duration: z.string(),
+  place: z.string(),
+  note: z.string(),
+  /** IANA. */
+  zone: z.string().optional(),
+  host: z.string().optional(),
+});
+export type KeptPlan = Readonly<z.infer<typeof keptPlanSchema>>;
+
 /** When it is, in which zone. The group's zone unless another was named. */
 export function readWhen(
   { when, starts, zone }: MeetingWish,
@@ -46,7 +61,7 @@ export function readWhen(
 }
 
 /** "every Thursday 19:00 until June" and a first date, as one phrase. */
-function withStart(when: string, starts: string): string {
+export function withStart(when: string, starts: string): string {
   // A time alone is a single meeting on that date.
   if (parseTime(when).ok) return `${starts} ${when}`;
   const end = /\s(?:until|till|ending)\b|\s(?:for\s+)?\w+\s+times\s*$/i.exec(when)?.index ?? when.length;

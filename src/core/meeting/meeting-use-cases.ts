@@ -2,8 +2,9 @@
 import type { UserRef } from '../chat/address.ts';
 import type { CorePorts } from '../core-ports.ts';
 import type { Authorized } from '../group/access.ts';
+import { createDrafts } from '../group/group-drafts.ts';
 import type { Group, Member } from '../group/group.ts';
-import type { MeetingId, MemberId } from '../kit/ids.ts';
+import type { DraftId, MeetingId, MemberId } from '../kit/ids.ts';
 import { err, ok, type Result } from '../kit/result.ts';
 import { sealWords } from '../kit/words.ts';
 import type { Jobs } from '../nudge/jobs.ts';
@@ -17,8 +18,10 @@ import { createMeetingJobs } from './meeting-jobs.ts';
 import { channelLine } from './meeting-ledger.ts';
 import {
   durations,
+  keptPlanSchema,
   mostMeetings,
   readWhen,
+  type KeptPlan,
   type MeetingWish,
   type Planned,
   type PlanProblem,
@@ -39,6 +42,10 @@ type PlanWish = MeetingWish &
 export interface MeetingUseCases extends MeetingAnswers, Changes, Calendars {
   /** Saves it at once and has the channel asked who comes; cancelling undoes it. */
   plan(group: Authorized<Group, 'facilitator'>, wish: PlanWish): Promise<Result<Planned, PlanProblem>>;
+  /** Keeps a refused plan a day, sealed, for its writer alone. */
+  keepPlan(group: Authorized<Group, 'facilitator'>, by: UserRef, plan: Omit<KeptPlan, 'group'>): Promise<DraftId>;
+  /** Undefined when it is gone, or somebody else's, or another group's. */
+  keptPlan(group: Authorized<Group, 'facilitator'>, by: UserRef, draft: string): Promise<KeptPlan | undefined>;
   /** The member with this account id, to host; undefined for somebody who is not in the group. */
   hostOf(group: Authorized<Group, 'facilitator'>, user: string): Promise<MemberId | undefined>;
   /** The next starts of a group's meetings, soonest first. */
@@ -56,11 +63,17 @@ export function createMeetings(
   deps: Deps,
 ): Readonly<{ useCases: MeetingUseCases; jobs: Jobs; starts: Starts }> {
   const { store, vault, clock, ids, scheduler } = ports;
+  const kept = createDrafts(ports, 'meeting-plan', keptPlanSchema);
   const useCases: MeetingUseCases = {
     ...createAnswers(ports, deps),
     ...createChanges(ports),
     ...createCalendars(ports),
     plan,
+    keepPlan: (group, by, it) => kept.start(by, group.channel, { ...it, group: group.id }),
+    keptPlan: async (group, by, draft) => {
+      const found = (await kept.read(draft, by))?.words;
+      return found?.group === group.id ? found : undefined;
+    },
     hostOf: async (group, user) => {
       const { platform, community } = group.channel;
       return (await store.read((s) => s.members.findByUser(group.id, { platform, community, user })))?.id;

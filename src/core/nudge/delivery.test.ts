@@ -5,6 +5,7 @@ import { text } from '../chat/card.ts';
 import { plainText } from '../../../test/kit/plain-text.ts';
 import type { NudgeId } from '../kit/ids.ts';
 import type { ChatPlatform, DeliveryProblem } from '../ports/chat-platform.ts';
+import { StoreUnavailable } from '../ports/stores.ts';
 import { createDelivery, leaseFor } from './delivery.ts';
 import type { NudgeWriter, Writers } from './jobs.ts';
 import { pauseNoteCard } from './nudge-cards.ts';
@@ -526,14 +527,13 @@ describe('looking for what may have been sent', () => {
     expect((await it.now(found)).status.kind).toBe('sent');
   });
 
-  it('tells the writer again when the process died before it was written down', async () => {
+  it('tells the writer again when what it remembers could not be written down', async () => {
     const it = await openBench();
     const nudge = await it.plan();
     it.whenSent(async () => {
-      it.memory.unplug();
+      throw new StoreUnavailable('away for a moment');
     });
     await it.round();
-    it.memory.plug();
     expect((await it.now(nudge)).status.kind).toBe('sending');
     const told: NudgeId[] = [];
     it.whenSent(async (its) => void told.push(its.id));

@@ -17,6 +17,7 @@ export const common = {
   oldButton: 'This button belongs to something that has changed since. /help shows what I can do now.',
   changedMeanwhile:
     'Somebody else changed this a moment before you. Nothing of theirs was overwritten; please have a look and try again.',
+  openFormAgain: 'Open the form again',
   whatYouWrote: 'This is what you wrote, so that nothing is lost:',
   goneGroup: 'This group is no longer here, so there is nothing to change. What you typed was not kept.',
 };

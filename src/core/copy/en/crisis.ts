@@ -40,8 +40,7 @@ export const crisis = {
   channelLine: 'A reminder for everyone here: /crisis shows people to call, text or chat with. Only you see it.',
   channelLineButton: 'Show me, privately',
   pageTitle: 'Someone may be in danger',
-  page: (group: string) =>
-    `A message in ${group} sounded like immediate danger. I’m a bot and may have misread it.`,
+  page: (group: string) => `A message in ${group} sounded like immediate danger. I’m a bot and may have misread it.`,
   pageOffering: 'I’m offering them numbers privately.',
   pageUnoffered: 'I couldn’t reach them privately, so they may not have seen any numbers. A person’s word matters now.',
   pageTapped: (group: string) =>

@@ -15,8 +15,9 @@ export const groupJoin = {
   agree: 'I agree',
   changedGuidelines: 'The guidelines are shown as they are now.',
   noticingTitle: 'May I notice?',
-  noticing:
-    'With your yes, I look at what you write in this channel for words that may mean danger, and offer you help privately. I’m a bot and will be wrong at times. With a no, /crisis is still yours, as always.',
+  noticingBefore: 'With your yes, I look at what you write in ',
+  noticingAfter:
+    ' for words that may mean danger, and offer you help privately. I’m a bot and will be wrong at times. With a no, /crisis is still yours, as always.',
   noticingYes: 'Yes, notice',
   noticingNo: 'No, thank you',
   pagingTitle: 'May facilitators be told?',
@@ -46,6 +47,7 @@ export const groupJoin = {
   isNot: 'This is not treatment, and not an emergency service. It sits beside other help.',
   crisis:
     'If staying safe becomes hard, /crisis shows private help in one step, here or anywhere. You can look at it now, so that you know the way.',
+  place: 'People talk in ',
   chosen: 'You chose',
   noticed: ['noticing: yes', 'noticing: no'],
   paged: ['telling facilitators: yes', 'telling facilitators: no'],

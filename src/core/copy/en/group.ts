@@ -207,7 +207,8 @@ export const group = {
     editAgain: 'Open the form again',
     daysUnknown: 'I couldn’t read the days. “Weekdays” or “Mon, Thu” would be right; left empty, there is no prompt.',
     timeUnknown: 'I couldn’t read the time. “10:00” or “7 pm” would be right.',
-    ownChannel: 'That is the group’s own channel, so everybody here would read what is meant for facilitators. Please choose another one, or none: then each facilitator hears from me directly.',
+    ownChannel:
+      'That is the group’s own channel, so everybody here would read what is meant for facilitators. Please choose another one, or none: then each facilitator hears from me directly.',
     askClose: (name: string) => `Close ${name}?`,
     explainClose:
       'Meetings, prompts and reminders end for everybody, and this channel becomes free for another group. Each member can still export or forget their own data. This cannot be undone.',
@@ -228,4 +229,3 @@ export const group = {
     whichPerson: 'Please name the person, and whether to add or remove them.',
   },
 };
-

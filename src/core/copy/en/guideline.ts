@@ -18,8 +18,10 @@ export const guideline = {
   needLines: 'Guidelines need at least one line. Nothing was changed.',
   tooMany: (most: number) =>
     `Up to ${most} lines, please, so that people can take them in. What you wrote is below; nothing was changed.`,
-  lineTooLong: (most: number) =>
-    `Each line can hold up to ${most} characters. What you wrote is below; nothing was changed.`,
+  lineTooLong: (line: number, length: number, most: number) =>
+    `Line ${line} has ${length} characters, and a line can hold up to ${most}. What you wrote is below; nothing was changed.`,
+  tooLong: (most: number) =>
+    `All lines together can hold up to ${most.toLocaleString('en')} characters. What you wrote is below; nothing was changed.`,
   same: 'These are the guidelines as they stand, so nothing was changed.',
   previewTitle: 'What would change',
   preview: 'Members will be shown this and asked to agree again. They can go on reading and taking part meanwhile.',

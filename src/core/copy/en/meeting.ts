@@ -53,6 +53,7 @@ export const meeting = {
   tooMany: (most: number) =>
     `This group has ${most} meetings planned already, which is as many as I keep. Cancelling one with /meeting cancel makes room.`,
   again: 'Nothing was planned or changed.',
+  planGone: 'What you typed was kept for a day and is gone. /meeting plan opens an empty form.',
 
   listTitle: (group: string) => `Next meetings of ${group}`,
   empty: 'No meeting is planned at the moment.',

@@ -1,4 +1,6 @@
 /** What I keep, why, who can read it and for how long. Plain, and no promise that the software does not keep. */
+const count = (it: number, one: string, many = `${one}s`): string => `${it} ${it === 1 ? one : many}`;
+
 export const privacy = {
   summary: 'What I keep about you, who can read it, and for how long',
   title: 'What I keep, and what I don’t',
@@ -99,10 +101,10 @@ export const privacy = {
   forgetKept: 'Nothing was erased.',
   forgotTitle: 'You are forgotten',
   forgot: (it: Readonly<{ groups: number; checkIns: number; rsvps: number; messages: number; crises: number }>) =>
-    `Erased: ${it.groups} group memberships, ${it.checkIns} check-ins, ${it.rsvps} meeting answers, ${it.messages} rows about messages to you, ${it.crises} notes of shown help, and your settings.`,
+    `Erased: ${count(it.groups, 'group membership')}, ${count(it.checkIns, 'check-in')}, ${count(it.rsvps, 'meeting answer')}, ${count(it.messages, 'row about a message to you', 'rows about messages to you')}, ${count(it.crises, 'note of shown help', 'notes of shown help')}, and your settings.`,
   forgotRest:
     'Not mine to erase: what you wrote in channels yourself, what I sent you directly before, and what was released unnamed.',
-  forgotPosts: (count: number) =>
-    `${count} posted copies could not be removed; a person who may delete messages there can.`,
+  forgotPosts: (posts: number) =>
+    `${count(posts, 'posted copy', 'posted copies')} could not be removed; a person who may delete messages there can.`,
   forgotNothing: 'I kept nothing about you, so there was nothing to erase.',
 };
