@@ -1,5 +1,6 @@
 /** /meeting as typed: words that work, words that could mean two things, forms, choices, and who may. */
 import { describe, expect, it } from 'vitest';
+import { languages } from '../core/copy/languages.ts';
 import { openMeetingHouse, planThursdays, said, type MeetingHouse } from '../../test/fakes/meeting-house.ts';
 
 const planned = async (house: MeetingHouse) => house.store.read((s) => s.meetings.of(house.groupId));
@@ -108,6 +109,33 @@ describe('planning by form', () => {
     const answer = said(await chat.submit(users.ada, { when: 'whenever', title: 'Tea', note: 'All\nwelcome' }));
     expect(answer).toMatch(/couldn’t read when that is[^]*whenever[^]*All\nwelcome/);
     expect(await planned(house)).toEqual([]);
+  });
+
+  it('opens again with what was typed, the zone and the host, and plans', async () => {
+    const house = await openMeetingHouse();
+    const { chat, users, circle } = house;
+    await chat.command(users.ada, circle, 'meeting plan', { zone: 'Lisbon', host: 'bao' });
+    const typed = { when: 'whenever', title: 'Tea', place: 'Here', note: 'Welcome', duration: '45' };
+    await chat.submit(users.ada, typed);
+    expect(await chat.press(users.ada, languages.en.common.openFormAgain)).toMatchObject({ prefill: typed });
+    const done = said(await chat.submit(users.ada, { when: 'every Sunday 11:00' }));
+    expect(done).toContain('every Sunday at 11:00 (Europe/Lisbon)');
+    expect((await planned(house))[0]?.host).toBe((await house.member('bao')).id);
+    expect((await planned(house))[0]?.duration.total('minutes')).toBe(45);
+  });
+
+  it('opens again in the zone that was meant, with a first date typed apart', async () => {
+    const house = await openMeetingHouse();
+    const { chat, users, circle } = house;
+    await chat.command(users.ada, circle, 'meeting plan', {
+      when: 'every Thursday 19:00',
+      starts: '26 March',
+      zone: 'Lisbn',
+    });
+    const form = await chat.press(users.ada, languages.en.meeting.useZone('Europe/Lisbon'));
+    expect(form).toMatchObject({ prefill: { when: 'every Thursday 19:00 from 26 March' } });
+    expect(said(await chat.submit(users.ada))).toContain('every Thursday at 19:00 (Europe/Lisbon)');
+    expect((await planned(house))[0]?.start.toString()).toBe('2026-03-26T19:00:00');
   });
 
   it('is kindly refused when the group closed meanwhile', async () => {

@@ -233,6 +233,9 @@ describe('/mydata forget', () => {
     const before = await left(it, ['caro']);
     const receipt = await forget(it, it.bao);
     expect(receipt).toContain(t.forgot({ groups: 1, checkIns: 1, rsvps: 1, messages: 2, crises: 1 }));
+    expect(receipt).toContain(
+      'Erased: 1 group membership, 1 check-in, 1 meeting answer, 2 rows about messages to you, 1 note of shown help,',
+    );
     expect(await left(it, words as string[])).toEqual([]);
     expect(await left(it, ['caro'])).toEqual(before);
     expect(await it.memory.read((s) => s.keys.find(it.mine.member))).toBeUndefined();

@@ -77,7 +77,9 @@ export function createGroups(ports: CorePorts, deps: GroupDeps): Readonly<{ useC
   async function rolesOf(user: UserRef, channel: ChannelRef): Promise<readonly Standing[]> {
     try {
       const held = await store.read(async (s) => {
-        const places = (await s.members.ofUser(user)).filter((it) => it.leftAt === undefined && sameUser(it.user, user));
+        const places = (await s.members.ofUser(user)).filter(
+          (it) => it.leftAt === undefined && sameUser(it.user, user),
+        );
         const groups = await Promise.all(places.map((it) => s.groups.find(it.group)));
         return places.filter((_, at) => groups[at]?.state === 'open');
       });
