@@ -181,7 +181,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
       publicUrl: config.http.publicUrl,
       routes: [...routes, feed],
       sockets,
-      health: { checks, metrics: metrics.text },
+      health: { checks, metrics: () => metrics.text() },
       log,
     });
   }
@@ -236,8 +236,8 @@ function lendHooks(sandbox: Sandbox, core: Core, database: Database): void {
         }));
     },
     sweepUntil: () => core.sweep(),
-    unplug: database.unplug,
-    plug: database.plug,
+    unplug: () => database.unplug(),
+    plug: () => database.plug(),
     plugged: database.isPlugged,
   });
 }

@@ -40,6 +40,8 @@ export function saved(copy: Copy, changed: Result<SettingsView, SettingsProblem>
       return reply.refusal(setup.needsName);
     case 'own-channel':
       return reply.refusal(says.ownChannel);
+    case 'open-channel':
+      return reply.refusal(says.openChannel);
     default:
       return assertNever(problem);
   }

@@ -31,6 +31,8 @@ export function refused(from: From, problem: SetupProblem): Reply {
       return reply.refusal(copy.draftGone);
     case 'own-channel':
       return reply.refusal(copy.settings.ownChannel);
+    case 'open-channel':
+      return reply.refusal(copy.settings.openChannel);
     case 'group-here':
       return reply.refusal(copy.setup.here(problem.name));
     case 'group-unheld':

@@ -688,8 +688,27 @@ describe('looking after a group', () => {
     await chat.submit(ada, { days: '', at: '10:00', hours: '24' });
     expect((await groupIn(house, circle)).settings.prompt).toBeUndefined();
     await chat.press(ada, 'Facilitators’ channel');
-    await chat.submit(ada, { staff: 'lobby' });
-    expect((await groupIn(house, circle)).settings.facilitatorsChannel?.channel).toBe('lobby');
+    chat.addChannel('holders');
+    await chat.submit(ada, { staff: 'holders' });
+    expect((await groupIn(house, circle)).settings.facilitatorsChannel?.channel).toBe('holders');
+  });
+
+  it('never makes a channel that everybody can read the facilitators’, here or in setting up', async () => {
+    const house = await openHouse();
+    const { chat, ada, circle } = house;
+    const { openChannel } = languages.en.group.settings;
+    await chat.command(ada, circle, 'group setup');
+    await chat.press(ada, 'Depression');
+    await chat.press(ada, 'Name and place');
+    await chat.submit(ada, described);
+    await chat.press(ada, 'Choose facilitators’ channel');
+    expect(said(await chat.submit(ada, { staff: 'lobby' }))).toContain(openChannel);
+    await chat.press(ada, 'Look it over');
+    await chat.press(ada, 'Open the group');
+    await chat.command(ada, circle, 'group settings');
+    await chat.press(ada, 'Facilitators’ channel');
+    expect(said(await chat.submit(ada, { staff: 'lobby' }))).toContain(openChannel);
+    expect((await groupIn(house, circle)).settings.facilitatorsChannel).toBeUndefined();
   });
 
   it('never makes the group’s own channel the facilitators’, here or in setting up', async () => {

@@ -26,6 +26,10 @@ const agreement = async (it: Circle, user = it.bao) => {
 const posts = (it: Circle) => it.chat.inChannel(it.channel).filter((its) => its.card?.title === t.title('Willow'));
 const asksTo = (it: Circle, user = it.bao) =>
   it.chat.directTo(it.bao.user === user.user ? it.bao : user).map((its) => plainText(its.card!));
+const checkIn = async (it: Circle) => {
+  await it.chat.command(it.bao, it.channel, 'checkin');
+  return it.chat.press(it.bao, copy.checkIn.passButton);
+};
 const twoFacilitators = async () => {
   const it = await openCircle();
   await it.changeMember(it.bao, { role: 'facilitator' });
@@ -448,12 +452,29 @@ describe('a first message without agreement', () => {
 });
 
 describe('taking part after a change', () => {
+  it('is told in the answer itself, until one agreed', async () => {
+    const it = await openCircle();
+    await it.chat.command(it.ada, it.channel, 'meeting plan', { when: 'Thursday 19:00' });
+    const which = (await it.chat.suggest(it.bao, it.channel, 'meeting rsvp', 'which', ''))[0]!.value;
+    const rsvp = async (coming: string) =>
+      said(await it.chat.command(it.bao, it.channel, 'meeting rsvp', { which, coming }));
+    expect(await rsvp('going')).not.toContain(t.changedSince);
+    await edit(it, 'Only this.');
+    await it.chat.press(it.ada, t.publishButton);
+    expect(await rsvp('maybe')).toContain(t.changedSince);
+    expect(said(await checkIn(it))).toContain(t.changedSince);
+    await it.chat.command(it.bao, it.channel, 'guidelines show');
+    await it.chat.press(it.bao, t.agreeButton);
+    expect(await rsvp('going')).not.toContain(t.changedSince);
+  });
+
   it('asks once for the new version, truthfully, and agreeing first makes it unneeded', async () => {
     const it = await openCircle();
     await edit(it, 'Only this.');
     await it.chat.press(it.ada, t.publishButton);
     const [group, bao] = [await it.groupNow(), await it.memberOf(it.bao)];
-    for (let at = 0; at < 3; at += 1) await it.core.use.guidelines.participated(group, bao);
+    for (let at = 0; at < 3; at += 1)
+      expect(await it.core.use.guidelines.participated(group, bao)).toBe('changed');
     await it.core.sweep();
     expect(asksTo(it)).toHaveLength(1);
     expect(asksTo(it)[0]).toContain(t.askAgain);

@@ -57,7 +57,7 @@ describe('/nudges show', () => {
     expect(lines).toHaveLength(4);
     const ends = [t.verdict.send, t.verdict['over-budget'], t.verdict.send, t.verdict['quiet-hours']];
     for (const [at, end] of ends.entries()) expect(lines[at]).toMatch(new RegExp(`${end.replaceAll('.', '\\.')}$`));
-    expect(lines[0]).toContain(t.reasons['guideline-agree']);
+    expect(lines[0]).toContain(`${t.reasons['guideline-agree'].slice(0, -1)}: ${t.verdict.send}`);
   });
 
   it('shows eight and counts the rest, and fits', async () => {
@@ -84,10 +84,11 @@ describe('/nudges show', () => {
   it('has forgotten an absence that is over', async () => {
     const it = await openCircle();
     await it.changePerson(it.bao, { awayUntil: it.clock.now().add({ hours: 2 }) });
-    expect(await ask(it, 'nudges show')).toContain(t.awayName);
+    expect(await ask(it, 'nudges show')).toContain(`${t.pausedName}: ${t.pausedUntil}2026-03-02T14:00Z`);
+    expect(await ask(it, 'nudges show')).not.toContain(t.notPaused);
     it.clock.advance('PT2H');
     const after = await ask(it, 'nudges show');
-    expect(after).not.toContain(t.awayName);
+    expect(after).toContain(`${t.pausedName}: ${t.notPaused}`);
     expect(after).toContain(`[${t.pause}]`);
   });
 });

@@ -216,6 +216,9 @@ export function chatPlatformContract(name: string, open: () => Promise<ChatBench
         await sent(users.setAdmitted(it.bao, it.privateChannel, false));
         expect(await users.membership(it.bao, it.privateChannel)).toBe('none');
         expect(await channels.nameOf(it.channel)).toBeTypeOf('string');
+        expect(await channels.isPrivate(it.channel)).toBe(false);
+        expect(await channels.isPrivate(it.privateChannel)).toBe(true);
+        expect(await channels.isPrivate(it.missingChannel)).toBe(false);
         expect(await channels.missingPermissions(it.channel)).toEqual([]);
       });
 

@@ -18,7 +18,7 @@ import { chatPlatformContract } from './chat.contract.ts';
 chatPlatformContract('recorder', async () => {
   const clock = createFakeClock();
   const recorder = createRecorder({ clock });
-  const channel = recorder.addChannel('circle');
+  const channel = recorder.addChannel('circle', { open: true });
   const privateChannel = recorder.addChannel('staff');
   const ada = recorder.addUser('ada', { in: [channel, privateChannel], zone: 'Europe/London' });
   const bao = recorder.addUser('bao', { in: [channel] });

@@ -155,7 +155,10 @@ export async function createCheckInWorld(options: Options = {}): Promise<CheckIn
         return words.includes(danger) ? { blocks: [text('Help is here.')], card: { body: [] } } : undefined;
       },
     },
-    participated: async (_, { user }) => void participants.push(user.user),
+    participated: async (_, { user }) => {
+      participants.push(user.user);
+      return 'fine';
+    },
     nextMeeting: async () => Temporal.Instant.from('2026-03-05T18:00:00Z'),
   });
 

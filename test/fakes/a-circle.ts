@@ -62,7 +62,7 @@ export async function openCircle(options: Options = {}) {
   const core: Core = createCore(ports, handlers);
   await chat.platform.open(core.registry, core.inbound);
 
-  const lobby = chat.addChannel('lobby');
+  const lobby = chat.addChannel('lobby', { open: true });
   const channel = chat.addChannel('circle');
   const staff = chat.addChannel('holders');
   const ada = chat.addUser('ada', { admin: true, in: [lobby, channel, staff] });

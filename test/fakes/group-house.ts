@@ -57,7 +57,7 @@ export async function openHouse() {
   const inbound = createDispatcher(ports, handlers, { groups: useCases } as unknown as UseCases);
   await chat.platform.open(registryOf(handlers), inbound);
 
-  const lobby = chat.addChannel('lobby');
+  const lobby = chat.addChannel('lobby', { open: true });
   const circle = chat.addChannel('circle');
   const ada = chat.addUser('ada', { admin: true, zone: 'Europe/Berlin', in: [lobby, circle] });
   const bao = chat.addUser('bao', { in: [lobby, circle] });

@@ -56,7 +56,10 @@ export async function openMeetingHouse({
     operator: { contact: 'ops@example.org', publicUrl: 'https://circle.example/' },
   } as unknown as CorePorts;
   const { useCases, jobs, starts } = createMeetings(ports, {
-    participated: async (_group, member) => void participants.push(member.user.user),
+    participated: async (_group, member) => {
+      participants.push(member.user.user);
+      return 'fine';
+    },
   });
   const handlers: Handlers = { ...meetingHandlers, watchers: [], home: async () => reply.nothing };
   await chat.platform.open(
@@ -65,7 +68,7 @@ export async function openMeetingHouse({
   );
   const sweeping = createSweep(ports, createDelivery(ports, jobs.writers), [jobs]);
 
-  const lobby = chat.addChannel('lobby');
+  const lobby = chat.addChannel('lobby', { open: true });
   const circle = chat.addChannel('circle');
   const users = Object.fromEntries(
     names.map((name, n) => [name, chat.addUser(name, { in: n < people ? [lobby, circle] : [lobby] })]),

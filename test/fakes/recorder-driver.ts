@@ -16,7 +16,8 @@ type NewUser = Readonly<{ admin?: boolean; closed?: boolean; zone?: string; in?:
 
 export interface Driver {
   /** Arranges the place; nothing is told to the core. */
-  addChannel(name: string): ChannelRef;
+  /** Private unless said. */
+  addChannel(name: string, more?: Readonly<{ open?: boolean }>): ChannelRef;
   addUser(name: string, options?: NewUser): UserRef;
 
   /** People act; each waits until the core has answered. Throws when nobody listens. */
@@ -132,9 +133,9 @@ export function createDriver({ state, clock, platform, community, keep }: Driver
   const visible = (user: UserRef) => state.messages.filter(isSeenBy(user));
 
   return {
-    addChannel: (name) => {
+    addChannel: (name, { open = false } = {}) => {
       const ref = { platform, community, channel: name };
-      state.channels.set(channelKey(ref), { ref, name, members: new Set(), gone: false, parent: undefined });
+      state.channels.set(channelKey(ref), { ref, name, members: new Set(), open, gone: false, parent: undefined });
       return ref;
     },
     addUser: (name, { admin = false, closed = false, zone, in: channels = [] } = {}) => {

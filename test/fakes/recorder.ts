@@ -40,6 +40,8 @@ export type RecordedChannel = {
   readonly ref: ChannelRef;
   name: string;
   readonly members: Set<string>;
+  /** Everybody in the community may read it. */
+  open: boolean;
   gone: boolean;
   parent: MessageRef | undefined;
 };

@@ -12,7 +12,7 @@ type Options = Readonly<{ clock: FakeClock; ephemeral: 'native' | 'as-direct-mes
 
 export async function openRecorderTheatre({ clock, ephemeral }: Options): Promise<Theatre> {
   const chat = createRecorder({ clock, traits: { ephemeral } });
-  const lobby = chat.addChannel('lobby');
+  const lobby = chat.addChannel('lobby', { open: true });
   const circle = chat.addChannel('evening-circle');
   const facilitators = chat.addChannel('facilitators');
   const member = { in: [lobby, circle] };

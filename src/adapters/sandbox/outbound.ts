@@ -202,6 +202,7 @@ export function createOutbound(ports: OutboundPorts): Omit<ChatPlatform, 'regist
     channels: {
       missingPermissions: async (channel) =>
         channelOf(channel)?.archived === true ? ['a channel that is not archived'] : [],
+      isPrivate: async (channel) => channelOf(channel)?.kind === 'private',
       nameOf: async (channel) => channelOf(channel)?.name,
     },
     home: {

@@ -115,7 +115,7 @@ describe('pictures and files', () => {
     const messages = [first!, first!, second!].map((url) => file.world.addMessage(sent(url)));
     file.world.setHome('ada', sent(home!).content.card);
     await file.flush();
-    expect(await onDisk()).toEqual([first, second, home].toSorted());
+    expect(await onDisk()).toEqual([first!, second!, home!].toSorted());
     for (const it of [messages[0]!, messages[2]!]) file.world.removeMessage(it);
     file.world.setHome('ada', sent('').content.card);
     await file.flush();

@@ -59,6 +59,7 @@ export function withTimeLimit(platform: ChatPlatform, milliseconds: number): Cha
     channels: {
       missingPermissions: (it) => once(channels.missingPermissions(it)),
       nameOf: (it) => once(channels.nameOf(it)),
+      isPrivate: (it) => once(channels.isPrivate(it)),
     },
     home: { publish: (...it) => again(home.publish(...it)) },
     // Beginning may take as long as it takes: nothing is sent by it.

@@ -90,7 +90,9 @@ export function createCopies({ store, chat, ids, log }: Pick<CorePorts, 'store' 
   ): Promise<readonly (UserRef | ChannelRef)[] | 'nobody'> {
     if (visibility === 'group') return [group.channel];
     if (visibility !== 'facilitators') return [];
-    if (group.settings.facilitatorsChannel !== undefined) return [group.settings.facilitatorsChannel];
+    const { facilitatorsChannel: staff } = group.settings;
+    // It may have been opened to everybody since it was chosen; then each facilitator hears directly.
+    if (staff !== undefined && (await chat(staff.platform).channels.isPrivate(staff))) return [staff];
     const members = await store.read((s) => s.members.of(group.id));
     const others = members.filter((it) => it.role === 'facilitator' && it.id !== member);
     return others.length === 0 ? 'nobody' : others.map((it) => it.user);

@@ -16,6 +16,7 @@ export function receiptCard(it: Receipt, copy: Copy): Card {
   const step = it.offer === undefined && !it.answer.pass ? stepFor(it, copy) : undefined;
   const notes: Block[] = it.closedMeanwhile ? [context(t.closedMeanwhile)] : [];
   if (hasTyped && !it.answer.pass) notes.push(context(reader(it.answer.visibility, copy)));
+  if (it.guidelines === 'changed') notes.push(context(copy.guideline.changedSince));
   const main: Card = {
     tone: 'warm',
     body: [

@@ -46,6 +46,8 @@ export type Receipt = Readonly<{
   closedMeanwhile: boolean;
   minimum: number;
   nextMeeting: Temporal.Instant | undefined;
+  /** Whether the guidelines are as this person agreed to them. */
+  guidelines: 'fine' | 'changed' | 'open';
   offer: Offer | undefined;
 }>;
 export type Refused = Readonly<{
@@ -65,5 +67,6 @@ export const receiptFor = (words: AnswerWords, minimum: number) => ({
   closedMeanwhile: false,
   minimum: summaryMinimum(minimum),
   nextMeeting: undefined,
+  guidelines: 'fine' as const,
   offer: undefined,
 });

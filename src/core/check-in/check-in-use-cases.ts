@@ -45,7 +45,7 @@ export type CheckInPorts = Pick<CorePorts, 'store' | 'chat' | 'vault' | 'clock' 
     /** When the group meets next, for whoever would like company. */
     nextMeeting: (group: Group) => Promise<Temporal.Instant | undefined>;
     /** A check-in is taking part, so whoever has not agreed to the guidelines yet may be asked. */
-    participated: (group: Group, member: Member) => Promise<void>;
+    participated: (group: Group, member: Member) => Promise<'fine' | 'changed' | 'open'>;
   }>;
 
 export function createCheckIns(ports: CheckInPorts): Readonly<{ useCases: CheckInUseCases; jobs: Jobs }> {
@@ -157,9 +157,9 @@ export function createCheckIns(ports: CheckInPorts): Readonly<{ useCases: CheckI
         if (key === undefined) await s.keys.save(ownKey);
         return s.checkIns.saveAnswer(wish);
       });
-      await remember(group, member, kept);
-      if (!stays) return { ...receipt, answer: kept, placed: 'copy-remains' };
-      return { ...receipt, ...(await copies.replace(group, member, same, kept, words)) };
+      const guidelines = await remember(group, member, kept);
+      if (!stays) return { ...receipt, guidelines, answer: kept, placed: 'copy-remains' };
+      return { ...receipt, guidelines, ...(await copies.replace(group, member, same, kept, words)) };
     } catch (cause) {
       if (!(cause instanceof StaleVersion)) throw cause;
       // The same form pressed twice at once: the first press keeps it and shows it; this one only says so.
@@ -185,7 +185,7 @@ export function createCheckIns(ports: CheckInPorts): Readonly<{ useCases: CheckI
   }
 
   /** The choice for next time, that a prompt was answered, that they took part. What was kept stays, come what may. */
-  async function remember(group: Group, member: Member, { visibility, pass }: Answer): Promise<void> {
+  async function remember(group: Group, member: Member, { visibility, pass }: Answer) {
     try {
       await store.write(async (s) => {
         const now = await s.members.find(member.id);
@@ -194,9 +194,10 @@ export function createCheckIns(ports: CheckInPorts): Readonly<{ useCases: CheckI
         if (person !== undefined && person.unansweredPrompts > 0)
           await s.people.save({ ...person, unansweredPrompts: 0 });
       });
-      await participated(group, member);
+      return await participated(group, member);
     } catch (cause) {
       if (!(cause instanceof StaleVersion)) log.error('check-in.not-remembered', cause);
+      return 'fine';
     }
   }
 

@@ -11,7 +11,7 @@ export type SettingsProblem = Readonly<
   | { kind: 'place'; place: Place; words: PlaceWords; view: SettingsView }
   | { kind: 'prompt'; what: 'days' | 'time' }
   /** The facilitators' channel must be another than the group's own, or everybody would read what is for them. */
-  | { kind: 'empty-name' | 'own-channel' }
+  | { kind: 'empty-name' | 'own-channel' | 'open-channel' }
 >;
 export type Rhythm = Readonly<{ messages: number; minutes: number; everyDays: number; minimum: number }>;
 export type PromptWords = Readonly<{ days: string; at: string; hours: number }>;

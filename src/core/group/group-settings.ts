@@ -84,6 +84,8 @@ export function createSettings({ store, vault, chat, resources, log }: Ports, { 
 
   async function setStaff(group: Held, version: number, channel: ChannelRef | undefined): Changed {
     if (channel !== undefined && sameChannel(channel, group.channel)) return err({ kind: 'own-channel' });
+    if (channel !== undefined && !(await chat(channel.platform).channels.isPrivate(channel)))
+      return err({ kind: 'open-channel' });
     return save(group, version, { facilitatorsChannel: channel });
   }
 

@@ -19,7 +19,7 @@ export type SetupView = Readonly<{
   missing: readonly string[];
 }>;
 export type SetupProblem = Readonly<
-  | { kind: 'draft-gone' | 'own-channel' }
+  | { kind: 'draft-gone' | 'own-channel' | 'open-channel' }
   | { kind: 'group-here' | 'group-unheld' | 'taken-over'; name: string }
   | { kind: 'not-ready'; view: SetupView }
 >;

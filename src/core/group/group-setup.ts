@@ -94,8 +94,12 @@ export function createSetup(ports: Ports, { welcome, afterSetup, changed }: Deps
   }
 
   async function setStaff(by: UserRef, id: string, channel: string | undefined) {
-    if (channel !== undefined && (await drafts.read(id, by))?.channel.channel === channel)
-      return err({ kind: 'own-channel' } as const);
+    const here = (await drafts.read(id, by))?.channel;
+    if (channel !== undefined && here !== undefined) {
+      if (here.channel === channel) return err({ kind: 'own-channel' } as const);
+      const isPrivate = await chat(by.platform).channels.isPrivate({ ...here, channel });
+      if (!isPrivate) return err({ kind: 'open-channel' } as const);
+    }
     return change(by, id, () => ({ staff: channel ?? '' }));
   }
 

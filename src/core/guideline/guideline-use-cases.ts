@@ -68,8 +68,8 @@ export interface GuidelineUseCases {
   post(group: Authorized<Group, 'facilitator'>): Promise<void>;
   /** A group has just been set up: posts its guidelines. Never throws for what a service refuses. */
   announce(group: Group): Promise<void>;
-  /** Somebody RSVPed or checked in: asks once per version for an agreement that is lacking. */
-  participated(group: Group, member: Member): Promise<void>;
+  /** Somebody RSVPed or checked in: asks once per version for an agreement that is lacking; `changed` when an older version was agreed to. */
+  participated(group: Group, member: Member): Promise<'fine' | 'changed' | 'open'>;
   /** Somebody spoke in a channel: counts for the living card; a first message without agreement gets one private ask. */
   spoke(channel: ChannelRef, by: UserRef, flagged: boolean): Promise<void>;
 }
@@ -227,8 +227,8 @@ export function createGuidelines(ports: CorePorts, deps: Deps): Readonly<{ useCa
     );
   }
 
-  async function participated(group: Group, member: Member): Promise<void> {
-    await ask(group, member.user, member, false);
+  async function participated(group: Group, member: Member) {
+    return ask(group, member.user, member, false);
   }
 
   async function spoke(channel: ChannelRef, by: UserRef, flagged: boolean): Promise<void> {
@@ -245,15 +245,17 @@ export function createGuidelines(ports: CorePorts, deps: Deps): Readonly<{ useCa
   }
 
   /** Once per version and person; planning the same key twice keeps the first. */
-  async function ask(group: Group, user: UserRef, member: Member | undefined, spoke: boolean): Promise<void> {
+  async function ask(group: Group, user: UserRef, member: Member | undefined, spoke: boolean) {
     const lacking = await store.read(async (s) => {
       const set = await s.guidelines.current(group.id);
       const agreement = member === undefined ? undefined : await s.guidelines.agreementOf(member.id);
       return set !== undefined && agreement?.version !== set.version
-        ? { version: set.version, wrote: spoke && agreement === undefined }
+        ? { version: set.version, wrote: spoke && agreement === undefined, changed: agreement !== undefined }
         : undefined;
     });
-    if (lacking !== undefined) await plan(askNudge(group, user, member, lacking, clock.now(), ids));
+    if (lacking === undefined) return 'fine';
+    await plan(askNudge(group, user, member, lacking, clock.now(), ids));
+    return lacking.changed ? 'changed' : 'open';
   }
 
   async function plan(nudge: Nudge): Promise<void> {

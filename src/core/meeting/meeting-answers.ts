@@ -41,6 +41,8 @@ export type Answered = Readonly<{
   reminders: readonly Temporal.Instant[];
   reach: 'fine' | 'paused' | 'off' | 'closed';
   reader: Reader;
+  /** Whether the guidelines are as this person agreed to them. */
+  guidelines: 'fine' | 'changed' | 'open';
 }>;
 
 /** An occurrence to choose: its id, and its title with its time where the person is. */
@@ -69,7 +71,7 @@ export interface MeetingAnswers {
 const listed = { member: 4, facilitator: 3 } as const;
 const suggestedEach = 8;
 
-type Deps = Readonly<{ participated(group: Group, member: Member): Promise<void> }>;
+type Deps = Readonly<{ participated(group: Group, member: Member): Promise<'fine' | 'changed' | 'open'> }>;
 
 export function createAnswers(ports: CorePorts, { participated }: Deps): MeetingAnswers {
   const { store, vault, clock, ids, scheduler, operator } = ports;
@@ -111,7 +113,7 @@ export function createAnswers(ports: CorePorts, { participated }: Deps): Meeting
     const { meeting, evening, planned, cancelled, coming: expected } = noted.value;
     for (const it of cancelled) await scheduler.cancel(it);
     for (const nudge of planned) await scheduler.schedule(nudge, now);
-    await participated(group, member);
+    const guidelines = await participated(group, member);
     const { view, counts, person } = await store.read(async (s) => ({
       view: viewOf(group, meeting, evening, wordsOf(vault, await keyOf(s, group), meeting)),
       counts: answersOf(await s.meetings.rsvpsFor(meeting.id, evening.on), await s.members.of(group.id), member).counts,
@@ -119,7 +121,7 @@ export function createAnswers(ports: CorePorts, { participated }: Deps): Meeting
     }));
     const dues = expected.map((it) => it.due);
     const reader = await readerOf(ports, member.user, group);
-    return ok({ view, coming, counts, reminders: dues, reach: reachOf(person, dues), reader });
+    return ok({ view, coming, counts, reminders: dues, reach: reachOf(person, dues), reader, guidelines });
   }
 
   /** Saves a new answer and plans its reminders; the same answer counts as new only if its reminders were lost. */

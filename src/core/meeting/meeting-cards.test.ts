@@ -77,6 +77,7 @@ const everyCard = {
       counts: { going: 60, maybe: 60 },
       reminders: [at, at],
       reach: 'closed',
+      guidelines: 'changed',
       reader,
     },
     copy,
@@ -86,7 +87,7 @@ const everyCard = {
   skipped: cards.changedCard({ ...view(), state: 'skipped' }, { isEnded: false, next: at, zone, mine: 'going' }, copy),
   ended: cards.changedCard(view(), { isEnded: true, next: undefined, zone, mine: 'going' }, copy),
   start: cards.startCard(view(), { format, next: at }, copy),
-  reminder: cards.reminderCard(view(), { coming: 'going', zone, before: at }, copy),
+  reminder: cards.reminderCard(view(), { group: 'n'.repeat(80), coming: 'going', zone, before: at }, copy),
   planned: planCards.plannedCard(
     { meeting, title: view().words.title, rhythm: view().rhythm, next: [at, at, at] },
     copy,
@@ -111,11 +112,18 @@ describe('the cards of meetings', () => {
 
   it('names its evening on every answer, so that buttons of several cards are told apart', () => {
     const [first] = everyCard.announced.components ?? [];
-    expect(first).toMatchObject({ label: 'Going', describes: 'Going, Wednesday 30 September 14:00' });
+    expect(first).toMatchObject({ label: 'Going', describes: 'Going, Wednesday 30 September 14:00, ComodRivadavia time' });
+    const [own] = everyCard.reminder.components ?? [];
+    expect(own).toMatchObject({ label: 'Maybe', describes: 'Maybe, Wednesday 30 September 14:00' });
   });
 
   it('puts the time first in a reminder', () => {
     expect(plainText(everyCard.reminder)).toMatch(/^2026-09-30T17:00Z/);
+  });
+
+  it('names its group in what is sent directly, and not twice', () => {
+    expect(plainText(everyCard.reminder)).toContain(`${'n'.repeat(80)}: 🫖`);
+    expect(copy.meeting.named('Tea', 'Tea')).toBe('Tea');
   });
 
   it('shows an announcement and a start without anybody’s name', () => {

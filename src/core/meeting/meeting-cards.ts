@@ -19,7 +19,12 @@ const placeBlocks = (it: EveningView, copy: Copy): readonly Block[] =>
 const noteBlocks = (it: EveningView): readonly Block[] => (it.words.note === '' ? [] : [text(it.words.note)]);
 
 /** One for each answer but the one already given; each names its evening for whoever cannot see the card around it. */
-const answerButtons = (it: EveningView, zone: string, copy: Copy, mine?: Coming): readonly Button[] =>
+const answerButtons = (
+  it: EveningView,
+  zone: string,
+  copy: Copy,
+  { mine, isShared = false }: Readonly<{ mine?: Coming | undefined; isShared?: boolean }> = {},
+): readonly Button[] =>
   comings
     .filter((coming) => coming !== mine)
     .map((coming) =>
@@ -27,7 +32,8 @@ const answerButtons = (it: EveningView, zone: string, copy: Copy, mine?: Coming)
         copy.meeting.coming[coming],
         rsvpRef.id({ which: it.id, coming }),
         coming === 'going' ? 'primary' : 'secondary',
-        copy.meeting.comingTo(coming, copy.meeting.moment(it.at, zone)),
+        // In a channel the reader may live by another clock, so whose clock it is goes with it.
+        copy.meeting.comingTo(coming, copy.meeting[isShared ? 'momentThere' : 'moment'](it.at, zone)),
       ),
     );
 
@@ -45,7 +51,7 @@ export function listCard(list: ListView, copy: Copy): Card {
     title: t.listTitle(list.group.name),
     body: [...list.items.flatMap((it) => listed(it, it === firstOf(it, list.items), copy)), ...notes],
     components: [
-      ...(first === undefined ? [] : answerButtons(first.view, zone, copy, first.answers.mine)),
+      ...(first === undefined ? [] : answerButtons(first.view, zone, copy, { mine: first.answers.mine })),
       ...later.map((it) => answerSelect(it.view, zone, copy)),
       calendarButton(list.group.id, copy),
       ...(known ? [] : [zoneButton(list.group.id, copy)]),
@@ -110,6 +116,7 @@ export function answeredCard(it: Answered, copy: Copy): Card {
   const notes: Block[] = [];
   if (counts !== '') notes.push(context(counts));
   if (it.reach !== 'fine') notes.push(text(t.reach[it.reach]));
+  if (it.guidelines === 'changed') notes.push(context(copy.guideline.changedSince));
   if (!reader.known) notes.push(context(t.zoneNote(reader.zone)));
   return {
     tone: 'warm',
@@ -118,10 +125,11 @@ export function answeredCard(it: Answered, copy: Copy): Card {
       text(t.answered[it.coming]),
       ...placeBlocks(view, copy),
       reminderLine(it, copy),
+      ...(it.coming === 'maybe' && it.reminders.length > 0 ? [context(t.maybeWaits)] : []),
       ...notes,
     ],
     components: [
-      ...answerButtons(view, reader.zone, copy, it.coming),
+      ...answerButtons(view, reader.zone, copy, { mine: it.coming }),
       ...(it.coming === 'not-this-time' ? [] : [calendarButton(view.id, copy)]),
       ...(reader.known ? [] : [zoneButton(view.group, copy)]),
     ],
@@ -150,7 +158,7 @@ export const announcementCard = (
     ...noteBlocks(view),
     context(copy.meeting.announceAsk),
   ],
-  components: answerButtons(view, zone, copy),
+  components: answerButtons(view, zone, copy, { isShared: true }),
 });
 
 type Change = Readonly<{
@@ -159,12 +167,14 @@ type Change = Readonly<{
   zone: string;
   /** The reader's own answer; undefined for the channel. */
   mine: Coming | undefined;
+  /** The group's name, for who is told directly. */
+  group?: string;
 }>;
 
 /** For the channel and for whoever had answered. */
-export function changedCard(view: EveningView, { isEnded, next, zone, mine }: Change, copy: Copy): Card {
+export function changedCard(view: EveningView, { isEnded, next, zone, mine, group }: Change, copy: Copy): Card {
   const t = copy.meeting;
-  const { title } = view.words;
+  const title = group === undefined ? view.words.title : t.named(group, view.words.title);
   const card = { tone: 'calm', title: t.changedTitle } as const;
   if (isEnded && view.repeats) return { ...card, body: [text(t.changedEnded(title))] };
   if (isEnded || view.state !== 'on') {
@@ -179,7 +189,7 @@ export function changedCard(view: EveningView, { isEnded, next, zone, mine }: Ch
   return {
     ...card,
     body: [line, ...placeBlocks(view, copy), context(mine === undefined ? t.announceAsk : t.changedAnswer)],
-    components: answerButtons(view, zone, copy, mine),
+    components: answerButtons(view, zone, copy, { mine, isShared: mine === undefined }),
   };
 }
 
@@ -205,20 +215,20 @@ export function startCard(
   };
 }
 
-type Reminder = Readonly<{ coming: Coming; zone: string; before: Temporal.Instant | undefined }>;
+type Reminder = Readonly<{ group: string; coming: Coming; zone: string; before: Temporal.Instant | undefined }>;
 
-/** Time first; one tap to answer anew. `before` is last time's start where the reader's clock shows another hour now. */
-export function reminderCard(view: EveningView, { coming, zone, before }: Reminder, copy: Copy): Card {
+/** Sent directly, so it names its group. Time first; one tap to answer anew. `before` is last time's start where the reader's clock shows another hour now. */
+export function reminderCard(view: EveningView, { group, coming, zone, before }: Reminder, copy: Copy): Card {
   const t = copy.meeting;
   const clocks = before === undefined ? [] : [context(t.clockChange(t.hour(view.at, zone), t.hour(before, zone)))];
   return {
     tone: 'calm',
     body: [
-      text(at(view.at), ' (', timestamp(view.at, 'from-now'), ') ', strong(view.words.title)),
+      text(at(view.at), ' (', timestamp(view.at, 'from-now'), ') ', strong(t.named(group, view.words.title))),
       text(coming === 'maybe' ? t.reminderMaybe : t.reminderGoing),
       ...placeBlocks(view, copy),
       ...clocks,
     ],
-    components: answerButtons(view, zone, copy, coming),
+    components: answerButtons(view, zone, copy, { mine: coming }),
   };
 }

@@ -75,7 +75,7 @@ export function createMeetingJobs(ports: CorePorts): Jobs {
     const reader = await readerOf(ports, member.user, group);
     const isEarly = nudge.lead === 'PT24H';
     const before = isEarly ? otherHourLastTime(meeting, evening, reader.zone) : undefined;
-    return written(group, cards.reminderCard(view, { coming: rsvp.coming, zone: reader.zone, before }, copy));
+    return written(group, cards.reminderCard(view, { group: group.name, coming: rsvp.coming, zone: reader.zone, before }, copy));
   }
 
   async function writeChanged(nudge: Nudge): Promise<Written> {
@@ -87,7 +87,7 @@ export function createMeetingJobs(ports: CorePorts): Jobs {
     if (reminderRevision(evening, rsvp) !== nudge.revision) return drop('moved');
     const { zone } = await readerOf(ports, member.user, group);
     const isEnded = meeting.cancelledAt !== undefined;
-    return written(group, cards.changedCard(view, { isEnded, next, zone, mine: rsvp.coming }, copy));
+    return written(group, cards.changedCard(view, { isEnded, next, zone, mine: rsvp.coming, group: group.name }, copy));
   }
 
   async function writeStart(nudge: Nudge): Promise<Written> {

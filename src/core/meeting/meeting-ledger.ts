@@ -56,6 +56,8 @@ export function reminders(
       lead,
       due,
       uselessAfter: evening.at.add(uselessAfter[lead]),
+      // A maybe is no yes: its reminder waits for the end of quiet hours and counts among the week's few messages.
+      asked: rsvp.coming === 'going',
     });
   });
 }
@@ -149,7 +151,7 @@ export const plannedKey = (group: Group, meeting: Meeting, first: Evening): stri
   `${keyPrefix(group, 'channel', meeting, first.on)}${first.revision}:${lines.planned}`;
 
 type Row = Pick<Nudge, 'id' | 'topic' | 'occurrence' | 'revision' | 'lead' | 'due' | 'uselessAfter'> &
-  Readonly<{ member: Member | undefined }>;
+  Readonly<{ member: Member | undefined; asked?: boolean }>;
 
 function row(group: Group, meeting: Meeting, { member, ...it }: Row): Nudge {
   const recipient = member?.id ?? channelKey(group.channel);
@@ -162,8 +164,8 @@ function row(group: Group, meeting: Meeting, { member, ...it }: Row): Nudge {
     to: member?.user ?? group.channel,
     subject: meeting.id,
     notBefore: it.due,
-    // Whoever answered going or maybe asked for these: they pass quiet hours and caps, not pause.
-    asked: member !== undefined,
+    // What one said yes to passes quiet hours and caps, not pause; so does that it has changed.
+    asked: it.asked ?? member !== undefined,
     attempts: 0,
     status: { kind: 'planned' },
     lease: undefined,

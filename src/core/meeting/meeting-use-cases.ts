@@ -56,7 +56,7 @@ export interface MeetingUseCases extends MeetingAnswers, Changes, Calendars {
   suggestZones(typed: string): readonly string[];
 }
 
-type Deps = Readonly<{ participated(group: Group, member: Member): Promise<void> }>;
+type Deps = Readonly<{ participated(group: Group, member: Member): Promise<'fine' | 'changed' | 'open'> }>;
 
 export function createMeetings(
   ports: CorePorts,

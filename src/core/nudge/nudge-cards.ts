@@ -11,6 +11,7 @@ import {
   timestamp,
   type Block,
   type Card,
+  type Text,
 } from '../chat/card.ts';
 import type { Copy } from '../copy/languages.ts';
 import { caps } from '../person/person.ts';
@@ -33,25 +34,27 @@ export function showCard({ person, zone, coming }: NudgeView, copy: Copy): Card 
   const list: Block[] = coming.slice(0, shown).map((it) => line(it, copy));
   if (list.length === 0) list.push(text(t.nothing));
   if (coming.length > shown) list.push(context(t.more(coming.length - shown)));
-  const settings: (readonly [string, string])[] = [
+  const isPaused = person.paused !== 'no' || person.awayUntil !== undefined;
+  const pausedRow: readonly [string, Text | string] =
+    person.paused === 'no' && person.awayUntil !== undefined
+      ? [t.pausedName, [t.pausedUntil, timestamp(person.awayUntil, 'date-and-time')]]
+      : [
+          t.pausedName,
+          person.paused === 'no' ? t.notPaused : person.paused === 'by-person' ? t.pausedByPerson : t.pausedByItself,
+        ];
+  const settings: (readonly [string, Text | string])[] = [
     [
       t.quietName,
       person.quiet === undefined ? t.quietOff : t.quiet(clockText(person.quiet.from), clockText(person.quiet.to), zone),
     ],
-    [
-      t.pausedName,
-      person.paused === 'no' ? t.notPaused : person.paused === 'by-person' ? t.pausedByPerson : t.pausedByItself,
-    ],
+    pausedRow,
     [t.capsName, t.caps(caps.perDay, caps.perWeek)],
   ];
   if (person.off.length > 0) settings.push([t.offName, person.off.map((kind) => t.kinds[kind]).join(', ')]);
   if (person.directClosed) settings.push([t.closedName, t.closed]);
-  const away: Block[] =
-    person.awayUntil === undefined ? [] : [text(`${t.awayName}: `, timestamp(person.awayUntil, 'date-and-time'))];
-  const isPaused = person.paused !== 'no' || person.awayUntil !== undefined;
   return {
     title: t.title,
-    body: [...list, divider, text(strong(t.settingsTitle)), fields(...settings), ...away],
+    body: [...list, divider, text(strong(t.settingsTitle)), fields(...settings)],
     components: [
       isPaused ? button(t.resume, resumeRef.id({}), 'primary') : button(t.pause, pauseRef.id({})),
       ...switchable.map((kind) =>
@@ -71,8 +74,7 @@ function line({ nudge, verdict }: Foreseen, copy: Copy): Block {
     ' ',
     strong(t.kinds[nudge.kind]),
     ': ',
-    t.reasons[nudge.topic],
-    ' ',
+    `${t.reasons[nudge.topic].replace(/\.$/, '')}: `,
     soft(t.verdict[verdict]),
   );
 }
@@ -93,7 +95,7 @@ export function withStop(card: Card, kind: NudgeKind, why: string, copy: Copy): 
     ...explained,
     components: [
       ...(card.components ?? []),
-      button(copy.nudge.stop, stopRef.id({ kind }), 'secondary', copy.nudge.turnOff(kind)),
+      button(copy.nudge.stop, stopRef.id({ kind }), 'secondary', copy.nudge.stopWhich(kind)),
     ],
   };
 }

@@ -87,6 +87,8 @@ export interface Users {
 export interface Channels {
   /** What we lack to work in this channel, each as the service itself names it; empty when all is well. */
   missingPermissions(channel: ChannelRef): Promise<readonly string[]>;
+  /** Can only those who were let in read it? False for a channel open to the whole community, or gone. */
+  isPrivate(channel: ChannelRef): Promise<boolean>;
   /** The channel's name; undefined when it is gone or out of our sight. */
   nameOf(channel: ChannelRef): Promise<string | undefined>;
 }

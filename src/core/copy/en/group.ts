@@ -209,6 +209,8 @@ export const group = {
     timeUnknown: 'I couldn’t read the time. “10:00” or “7 pm” would be right.',
     ownChannel:
       'That is the group’s own channel, so everybody here would read what is meant for facilitators. Please choose another one, or none: then each facilitator hears from me directly.',
+    openChannel:
+      'Everybody in the community can read that channel, so it can’t be the facilitators’. Please choose a private one, or none: then each facilitator hears from me directly.',
     askClose: (name: string) => `Close ${name}?`,
     explainClose:
       'Meetings, prompts and reminders end for everybody, and this channel becomes free for another group. Each member can still export or forget their own data. This cannot be undone.',

@@ -47,6 +47,7 @@ export const guideline = {
   askTitle: (group: string) => `You wrote in ${group} for the first time`,
   ask: 'Welcome. These are the guidelines people here agreed to. Would you agree to them too?',
   askAgain: 'The guidelines have changed since you agreed to them. Would you have a look?',
+  changedSince: 'The guidelines have changed since you agreed to them: /guidelines show.',
   askOutsider: (group: string) =>
     `Welcome. ${group} is a group with guidelines of its own; /group join in that channel shows them. Reading along is fine too.`,
   reminder: 'A quiet reminder of what people here agreed to.',

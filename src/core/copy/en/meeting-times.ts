@@ -48,6 +48,9 @@ export const moment = (at: Temporal.Instant, zone: string): string => {
   const local = at.toZonedDateTimeISO(zone);
   return `${weekday(local.dayOfWeek)} ${local.day} ${month(local.month)} ${clock(local.toPlainTime())}`;
 };
+/** "Thursday 3 December 19:00, London time": for readers who may live by another clock. */
+export const momentThere = (at: Temporal.Instant, zone: string): string =>
+  `${moment(at, zone)}, ${zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ')} time`;
 /** "19:00" on the clock of a zone. */
 export const hour = (at: Temporal.Instant, zone: string): string => clock(at.toZonedDateTimeISO(zone).toPlainTime());
 

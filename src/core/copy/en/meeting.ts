@@ -1,6 +1,6 @@
 /** Meetings: planned, changed, answered and reminded of. Whoever comes, comes as they are. */
 import type { Coming } from '../../meeting/meeting.ts';
-import { hour, moment, rhythm, timingProblem } from './meeting-times.ts';
+import { hour, moment, momentThere, rhythm, timingProblem } from './meeting-times.ts';
 
 const coming: Readonly<Record<Coming, string>> = {
   going: 'Going',
@@ -11,6 +11,7 @@ const coming: Readonly<Record<Coming, string>> = {
 export const meeting = {
   rhythm,
   moment,
+  momentThere,
   hour,
   timingProblem,
   coming,
@@ -87,6 +88,7 @@ export const meeting = {
   willRemind: 'I’ll remind you ',
   and: ' and ',
   noReminder: 'It is so near that I won’t send a reminder.',
+  maybeWaits: 'It keeps to your quiet hours, and waits or stays away if I wrote to you lately.',
   remindersNone: 'I won’t remind you of this one.',
   reach: {
     paused: 'Everything I send unasked is paused, so reminders stay away. /nudges pause starts them again.',
@@ -133,6 +135,7 @@ export const meeting = {
   announcedNew: 'A meeting is planned',
   announcedSoon: 'Coming up',
   announceAsk: 'Will you come? Your answer is private, and you can change it at any time.',
+  named: (group: string, title: string) => (title === group ? title : `${group}: ${title}`),
   changedTitle: 'A meeting has changed',
   changedSkipped: (title: string) => `${title} is left out on `,
   changedCancelled: (title: string) => `${title} is cancelled on `,
