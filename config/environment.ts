@@ -48,9 +48,9 @@ export const variables = {
     schema: optional(z.string().regex(/^[0-9a-zA-Z.:-]+$/)),
   },
   PUBLIC_URL: {
-    what: 'Where people reach this server from outside; calendar feeds are linked from here.',
+    what: 'Where people reach this server from outside: calendar feeds are linked from here, and beyond this machine the page answers to this name. Empty: where it listens.',
     right: 'an address such as https://bot.example.org',
-    example: 'http://127.0.0.1:8080',
+    example: '',
     secret: false,
     schema: optional(url(['http:', 'https:'])),
   },

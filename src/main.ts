@@ -7,9 +7,10 @@ const stopWithin = 5_000;
 
 try {
   const running = await compose(readConfig(processEnvironment()));
+  const stop = stopSignal();
   if (running.http !== undefined)
     say(`Circlekeeper is running. Open ${running.http.url} in a browser; Ctrl-C stops it.`);
-  const signal = await stopSignal();
+  const signal = await stop;
   say(`Stopping (${signal}).`);
   setTimeout(() => process.kill(process.pid, 'SIGKILL'), stopWithin).unref();
   await running[Symbol.asyncDispose]();

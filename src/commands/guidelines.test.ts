@@ -28,7 +28,7 @@ const asksTo = (it: Circle, user = it.bao) =>
   it.chat.directTo(it.bao.user === user.user ? it.bao : user).map((its) => plainText(its.card!));
 const checkIn = async (it: Circle) => {
   await it.chat.command(it.bao, it.channel, 'checkin');
-  return it.chat.press(it.bao, copy.checkIn.passButton);
+  return it.chat.press(it.bao, copy.checkIn.pass);
 };
 const twoFacilitators = async () => {
   const it = await openCircle();
@@ -473,8 +473,7 @@ describe('taking part after a change', () => {
     await edit(it, 'Only this.');
     await it.chat.press(it.ada, t.publishButton);
     const [group, bao] = [await it.groupNow(), await it.memberOf(it.bao)];
-    for (let at = 0; at < 3; at += 1)
-      expect(await it.core.use.guidelines.participated(group, bao)).toBe('changed');
+    for (let at = 0; at < 3; at += 1) expect(await it.core.use.guidelines.participated(group, bao)).toBe('changed');
     await it.core.sweep();
     expect(asksTo(it)).toHaveLength(1);
     expect(asksTo(it)[0]).toContain(t.askAgain);

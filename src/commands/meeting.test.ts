@@ -18,6 +18,14 @@ describe('planning in words', () => {
     expect(await plan(await openMeetingHouse(), { when })).toContain(shown);
   });
 
+  it('says why the hour differs where clocks skip it', async () => {
+    const house = await openMeetingHouse();
+    expect(await plan(house, { when: '29 March 01:30' })).toContain(
+      'That hour does not exist on 29 March 2026, when clocks change; it is 02:30 then.',
+    );
+    expect(await plan(house, { when: '30 March 01:30' })).not.toContain('does not exist');
+  });
+
   it.each([
     ['every third Friday 19:00', /“every 3 weeks on Friday” or “on the third Friday of every month” would be clear/],
     ['biweekly Tuesday 19:00', /twice as often to some people/],
@@ -68,6 +76,17 @@ describe('planning in words', () => {
     const house = await openMeetingHouse();
     expect(await plan(house, { when: 'Thursday 19:00', ...input })).toMatch(sentence);
     expect(await planned(house)).toEqual([]);
+  });
+
+  it('lists the next evening of every meeting, also of one that begins late', async () => {
+    const house = await openMeetingHouse();
+    await plan(house, { when: 'every Thursday 19:00', title: 'Weekly' });
+    await plan(house, { when: 'every Sunday 11:00', starts: '7 June', title: 'Summer' });
+    const show = async () => said(await house.chat.command(house.users.bao, house.circle, 'meeting list'));
+    expect(await show()).toMatch(/2026-03-05T19:00Z Weekly[^]*2026-06-07T10:00Z Summer/);
+    expect(await show()).toContain('[Going, Thursday 5 March 19:00]');
+    for (let day = 1; day <= 5; day += 1) await plan(house, { when: `2026-04-0${day} 18:00`, title: `Day ${day}` });
+    expect(await show()).toMatch(/Also planned:\n2026-04-03T17:00Z Day 3\n[^]*2026-06-07T10:00Z Summer/);
   });
 
   it('keeps at most twenty', async () => {

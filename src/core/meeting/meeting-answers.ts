@@ -30,6 +30,8 @@ export type ListView = Readonly<{
   reader: Reader;
   isFacilitator: boolean;
   items: readonly Listed[];
+  /** The next evening of every meeting there was no room for. */
+  others: readonly EveningView[];
   feed: string;
 }>;
 
@@ -80,20 +82,22 @@ export function createAnswers(ports: CorePorts, { participated }: Deps): Meeting
   async function list(group: Authorized<Group, 'member'>, member: Member): Promise<ListView> {
     const now = clock.now();
     const reader = await readerOf(ports, member.user, group);
-    const items = await store.read(async (s) => {
+    const { shown: items, others } = await store.read(async (s) => {
       const key = await keyOf(s, group);
       const present = await s.members.of(group.id);
-      const next = await nextOf(s, group, now, listed[member.role]);
-      return Promise.all(
+      const { shown: next, more } = choose(await nextOfEach(s, group, now, listed[member.role]), listed[member.role]);
+      const others = more.map((it) => viewOf(group, it.meeting, it.evening, wordsOf(vault, key, it.meeting)));
+      const shown = await Promise.all(
         next.map(async ({ meeting, evening }) => ({
           view: viewOf(group, meeting, evening, wordsOf(vault, key, meeting)),
           answers: answersOf(await s.meetings.rsvpsFor(meeting.id, evening.on), present, member),
           host: present.find((it) => it.id === meeting.host)?.user,
         })),
       );
+      return { shown, others };
     });
     const isFacilitator = member.role === 'facilitator';
-    return { group, reader, isFacilitator, items, feed: feedAddress(operator.publicUrl, group) };
+    return { group, reader, isFacilitator, items, others, feed: feedAddress(operator.publicUrl, group) };
   }
 
   async function rsvp(group: Authorized<Group, 'member'>, member: Member, which: string, coming: Coming) {
@@ -206,11 +210,30 @@ export async function nextOf(
   most: number,
   states: readonly Evening['state'][] = ['on'],
 ): Promise<readonly Next[]> {
+  return (await nextOfEach(s, group, after, most, states)).slice(0, most);
+}
+
+/** The next `most` of each meeting, all together soonest first. */
+async function nextOfEach(
+  s: Pick<Stores, 'meetings'>,
+  group: Pick<Group, 'id'>,
+  after: Temporal.Instant,
+  most: number,
+  states: readonly Evening['state'][] = ['on'],
+): Promise<readonly Next[]> {
   const meetings = (await s.meetings.of(group.id)).filter((it) => it.cancelledAt === undefined);
   return meetings
     .flatMap((meeting) => nextEvenings(meeting, after, most, states).map((evening) => ({ meeting, evening })))
-    .sort((a, b) => Temporal.Instant.compare(a.evening.at, b.evening.at))
-    .slice(0, most);
+    .sort((a, b) => Temporal.Instant.compare(a.evening.at, b.evening.at));
+}
+
+/** Each meeting's next evening before any meeting's second, in the order of time; `more` are next ones that found no room. */
+function choose(all: readonly Next[], most: number): Readonly<{ shown: readonly Next[]; more: readonly Next[] }> {
+  const firsts = all.filter((it, at) => all.findIndex(({ meeting }) => meeting.id === it.meeting.id) === at);
+  // What is only named needs room, too.
+  const room = firsts.length > most ? most - 1 : most;
+  const picked = [...firsts, ...all.filter((it) => !firsts.includes(it))].slice(0, room);
+  return { shown: all.filter((it) => picked.includes(it)), more: firsts.filter((it) => !picked.includes(it)) };
 }
 
 function reachOf(person: Person | undefined, dues: readonly Temporal.Instant[]): Answered['reach'] {

@@ -51,13 +51,14 @@ const format = {
   steps: Array.from({ length: 12 }, () => ({ name: 'y'.repeat(80), minutes: 240, perPerson: true })),
 };
 
-const list = (items: number, roster: Listed['answers']['roster']) =>
+const list = (items: number, roster: Listed['answers']['roster'], others = 0) =>
   cards.listCard(
     {
       group: { id: group, name: 'n'.repeat(80) } as Group,
       reader,
       isFacilitator: roster !== undefined,
       feed,
+      others: Array.from({ length: others }, (_, n) => view(n)),
       items: Array.from({ length: items }, (_, n) => ({
         view: view(n),
         host: crowd[0],
@@ -69,6 +70,8 @@ const list = (items: number, roster: Listed['answers']['roster']) =>
 
 const everyCard = {
   list: list(4, undefined),
+  fullList: list(3, undefined, 17),
+  fullHeldList: list(2, { going: crowd, maybe: crowd }, 18),
   heldList: list(3, { going: crowd, maybe: crowd }),
   answered: cards.answeredCard(
     {
@@ -89,7 +92,7 @@ const everyCard = {
   start: cards.startCard(view(), { format, next: at }, copy),
   reminder: cards.reminderCard(view(), { group: 'n'.repeat(80), coming: 'going', zone, before: at }, copy),
   planned: planCards.plannedCard(
-    { meeting, title: view().words.title, rhythm: view().rhythm, next: [at, at, at] },
+    { meeting, title: view().words.title, rhythm: view().rhythm, next: [at, at, at], skippedHour: undefined },
     copy,
   ),
   done: planCards.changeDoneCard('skipped', { view: view(), before: at, next: at }, copy),
@@ -112,7 +115,10 @@ describe('the cards of meetings', () => {
 
   it('names its evening on every answer, so that buttons of several cards are told apart', () => {
     const [first] = everyCard.announced.components ?? [];
-    expect(first).toMatchObject({ label: 'Going', describes: 'Going, Wednesday 30 September 14:00, ComodRivadavia time' });
+    expect(first).toMatchObject({
+      label: 'Going',
+      describes: 'Going, Wednesday 30 September 14:00, ComodRivadavia time',
+    });
     const [own] = everyCard.reminder.components ?? [];
     expect(own).toMatchObject({ label: 'Maybe', describes: 'Maybe, Wednesday 30 September 14:00' });
   });

@@ -23,13 +23,18 @@ const answerButtons = (
   it: EveningView,
   zone: string,
   copy: Copy,
-  { mine, isShared = false }: Readonly<{ mine?: Coming | undefined; isShared?: boolean }> = {},
+  {
+    mine,
+    isShared = false,
+    isNamed = false,
+  }: Readonly<{ mine?: Coming | undefined; isShared?: boolean; isNamed?: boolean }> = {},
 ): readonly Button[] =>
   comings
     .filter((coming) => coming !== mine)
     .map((coming) =>
       button(
-        copy.meeting.coming[coming],
+        // Among several evenings the label itself says which.
+        isNamed ? copy.meeting.comingTo(coming, copy.meeting.moment(it.at, zone)) : copy.meeting.coming[coming],
         rsvpRef.id({ which: it.id, coming }),
         coming === 'going' ? 'primary' : 'secondary',
         // In a channel the reader may live by another clock, so whose clock it is goes with it.
@@ -49,15 +54,27 @@ export function listCard(list: ListView, copy: Copy): Card {
   if (!known) notes.push(context(t.zoneNote(zone)));
   return {
     title: t.listTitle(list.group.name),
-    body: [...list.items.flatMap((it) => listed(it, it === firstOf(it, list.items), copy)), ...notes],
+    body: [
+      ...list.items.flatMap((it) => listed(it, it === firstOf(it, list.items), copy)),
+      ...(list.others.length === 0 ? [] : [text(t.alsoPlanned), ...list.others.map(alsoLine)]),
+      ...notes,
+    ],
     components: [
-      ...(first === undefined ? [] : answerButtons(first.view, zone, copy, { mine: first.answers.mine })),
+      ...(first === undefined
+        ? []
+        : answerButtons(first.view, zone, copy, { mine: first.answers.mine, isNamed: later.length > 0 })),
       ...later.map((it) => answerSelect(it.view, zone, copy)),
       calendarButton(list.group.id, copy),
       ...(known ? [] : [zoneButton(list.group.id, copy)]),
     ],
   };
 }
+
+/** An evening further off, clipped so that twenty of them fit beside the rest. */
+const alsoLine = ({ at: when, words }: EveningView): Block => {
+  const letters = [...new Intl.Segmenter().segment(words.title)].map(({ segment }) => segment);
+  return text(at(when), ' ', letters.length > 20 ? `${letters.slice(0, 19).join('')}…` : words.title);
+};
 
 /** A series says how often it is and who hosts it at its next evening alone. */
 const meetingOf = ({ view }: Listed): string => view.id.split('.')[0] ?? '';

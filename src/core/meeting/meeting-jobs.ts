@@ -75,7 +75,10 @@ export function createMeetingJobs(ports: CorePorts): Jobs {
     const reader = await readerOf(ports, member.user, group);
     const isEarly = nudge.lead === 'PT24H';
     const before = isEarly ? otherHourLastTime(meeting, evening, reader.zone) : undefined;
-    return written(group, cards.reminderCard(view, { group: group.name, coming: rsvp.coming, zone: reader.zone, before }, copy));
+    return written(
+      group,
+      cards.reminderCard(view, { group: group.name, coming: rsvp.coming, zone: reader.zone, before }, copy),
+    );
   }
 
   async function writeChanged(nudge: Nudge): Promise<Written> {

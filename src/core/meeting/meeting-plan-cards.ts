@@ -25,6 +25,7 @@ export const plannedCard = (it: Planned, copy: Copy): Card => ({
     it.next.length === 0
       ? text(copy.meeting.noDates)
       : text(copy.meeting.nextDates, ...it.next.flatMap((next, n) => (n === 0 ? [at(next)] : [', ', at(next)]))),
+    ...(it.skippedHour === undefined ? [] : [text(copy.meeting.skippedHour(it.skippedHour))]),
     context(copy.meeting.willAnnounce),
   ],
   components: [

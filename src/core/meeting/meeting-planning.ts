@@ -32,6 +32,8 @@ export type Planned = Readonly<{
   title: string;
   rhythm: Rhythm;
   next: readonly Temporal.Instant[];
+  /** The first of these on a day whose clocks skip the hour: the day, and the wall time it is at instead. */
+  skippedHour: Temporal.PlainDateTime | undefined;
 }>;
 export type PlanProblem = WhenProblem | Readonly<{ kind: 'too-many'; most: number }>;
 

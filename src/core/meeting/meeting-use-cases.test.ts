@@ -1,4 +1,5 @@
 /** Meetings as people live them: planned, answered, moved, reminded of once, across a clock change. */
+import { languages } from '../copy/languages.ts';
 import { describe, expect, it } from 'vitest';
 import { openMeetingHouse, planThursdays, said } from '../../../test/fakes/meeting-house.ts';
 import { StaleVersion } from '../ports/stores.ts';
@@ -70,7 +71,7 @@ describe('answering', () => {
     await house.until('2026-03-06T00:00:00Z');
     expect(house.direct('bao')).toHaveLength(2);
     expect(house.direct('bao')[0]).toMatch(
-      /^2026-03-04T19:00:00Z 2026-03-05T19:00Z \(2026-03-05T19:00Z\) Thursday evening\nYou said you would come/,
+      /^2026-03-04T19:00:00Z 2026-03-05T19:00Z \(2026-03-05T19:00Z\) Willow: Thursday evening\nYou said you would come/,
     );
     expect(house.direct('bao')[1]).toMatch(/^2026-03-05T18:45:00Z /);
     expect(house.direct('caro')).toEqual([]);
@@ -89,6 +90,21 @@ describe('answering', () => {
     await house.until('2026-03-06T00:00:00Z');
     expect(house.direct('bao')).toHaveLength(1);
     expect(house.direct('caro')).toEqual([]);
+  });
+
+  it.each([
+    ['Going', /^2026-03-04T07:00:00Z/],
+    ['Maybe', /^2026-03-04T08:00:00Z/],
+  ])('%s, and a day before is within quiet hours: only a yes passes them', async (label, first) => {
+    const house = await openMeetingHouse();
+    await house.chat.command(house.users.ada, house.circle, 'meeting plan', { when: 'Thursday 07:00' });
+    await house.sweep();
+    await house.place('bao', 'Europe/London');
+    const answer = said(await house.chat.press(house.users.bao, label));
+    expect(answer.includes(languages.en.meeting.maybeWaits)).toBe(label === 'Maybe');
+    await house.until('2026-03-05T00:00:00Z');
+    expect(house.direct('bao')).toHaveLength(1);
+    expect(house.direct('bao')[0]).toMatch(first);
   });
 
   it('reminds anew after a changed answer, and never of the old one', async () => {

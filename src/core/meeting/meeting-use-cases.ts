@@ -131,7 +131,9 @@ export function createMeetings(
     });
     for (const nudge of planned) await scheduler.schedule(nudge, now);
     const next = evenings.map((it) => it.at);
-    return ok({ meeting: meeting.id, title: wish.words.title, rhythm: rhythmOf(meeting), next });
+    const walls = evenings.map((it) => [it.wall, it.at.toZonedDateTimeISO(zone).toPlainDateTime()] as const);
+    const skippedHour = walls.find(([asked, real]) => !asked.equals(real))?.[1];
+    return ok({ meeting: meeting.id, title: wish.words.title, rhythm: rhythmOf(meeting), next, skippedHour });
   }
 
   async function starts(group: Group, from: Temporal.Instant, until: Temporal.Instant) {

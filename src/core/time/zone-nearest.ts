@@ -1,5 +1,5 @@
 /** The zone somebody probably meant: the one the fewest slips of the finger away. */
-import { cityOf, plain, withoutAccents, zones } from './zone-names.ts';
+import { cityOf, otherCities, plain, withoutAccents, zones } from './zone-names.ts';
 
 /** Longer than any zone's name: what is longer is not compared letter by letter. */
 const longestText = 48;
@@ -7,18 +7,27 @@ const longestText = 48;
 export function nearestZone(text: string): string | undefined {
   const wanted = withoutAccents(text.toLowerCase());
   if (wanted.length < 3 || wanted.length > longestText) return undefined;
+  // Somebody who stopped typing early: the city that goes on like this, if only one zone has such a city.
+  const begun = places.filter(([city]) => city.startsWith(wanted));
+  const [only] = begun;
+  if (only !== undefined && wanted.length >= 4 && begun.every(([, zone]) => zone === only[1])) return only[1];
   // One slip in three letters, at most three: beyond that a suggestion is a guess.
   let closest = Math.min(3, Math.floor(wanted.length / 3)) + 1;
   let nearest: string | undefined;
-  for (const zone of zones) {
-    const distance = Math.min(slips(wanted, plain(zone)), slips(wanted, cityOf(zone)));
+  for (const [name, zone] of [...zones.map((it) => [plain(it), it] as const), ...places]) {
+    const distance = slips(wanted, name);
     if (distance < closest) [closest, nearest] = [distance, zone];
   }
   return nearest;
 }
 
+const places: readonly (readonly [city: string, zone: string])[] = [
+  ...zones.map((zone) => [cityOf(zone), zone] as const),
+  ...otherCities,
+];
+
 /** How many letters must be added, dropped, changed or swapped with their neighbour (optimal string alignment). */
-function slips(from: string, to: string): number {
+export function slips(from: string, to: string): number {
   let before: readonly number[] = [];
   let row: readonly number[] = Array.from({ length: to.length + 1 }, (_, at) => at);
   for (let i = 1; i <= from.length; i += 1) {

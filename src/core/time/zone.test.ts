@@ -12,6 +12,8 @@ describe('findZone', () => {
     ['utc', 'UTC'],
     ['US/Eastern', 'US/Eastern'],
     ['Kolkata', 'Asia/Kolkata'],
+    ['Edinburgh', 'Europe/London'],
+    ['München', 'Europe/Berlin'],
     ['asia/calcutta', 'Asia/Calcutta'],
     ['Europe/\u200bBerlin', 'Europe/Berlin'],
     ['Etc/GMT+5', 'Etc/GMT+5'],
@@ -24,6 +26,8 @@ describe('findZone', () => {
     ['Amercia/New_York', 'America/New_York'],
     ['Los Angelas', 'America/Los_Angeles'],
     ['Tokio', 'Asia/Tokyo'],
+    ['Edinburg', 'Europe/London'],
+    ['Lond', 'Europe/London'],
   ])('names the nearest to %j', (text, nearest) => {
     expect(findZone(text)).toEqual({ ok: false, problem: { kind: 'unknown-zone', nearest } });
   });

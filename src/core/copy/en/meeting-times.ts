@@ -54,6 +54,10 @@ export const momentThere = (at: Temporal.Instant, zone: string): string =>
 /** "19:00" on the clock of a zone. */
 export const hour = (at: Temporal.Instant, zone: string): string => clock(at.toZonedDateTimeISO(zone).toPlainTime());
 
+/** Clocks go forward over the hour that was asked for; `real` is when it is then. */
+export const skippedHour = (real: Temporal.PlainDateTime): string =>
+  `That hour does not exist on ${day(real.toPlainDate())}, when clocks change; it is ${clock(real.toPlainTime())} then.`;
+
 /** "every second Tuesday at 19:00 (Europe/London)". */
 export function rhythm(it: Rhythm): string {
   if (it.kind === 'once')

@@ -1,6 +1,6 @@
 /** Meetings: planned, changed, answered and reminded of. Whoever comes, comes as they are. */
 import type { Coming } from '../../meeting/meeting.ts';
-import { hour, moment, momentThere, rhythm, timingProblem } from './meeting-times.ts';
+import { hour, moment, momentThere, rhythm, skippedHour, timingProblem } from './meeting-times.ts';
 
 const coming: Readonly<Record<Coming, string>> = {
   going: 'Going',
@@ -13,6 +13,7 @@ export const meeting = {
   moment,
   momentThere,
   hour,
+  skippedHour,
   timingProblem,
   coming,
   /** What a button or choice does, with its object. */
@@ -66,6 +67,7 @@ export const meeting = {
     [going === undefined ? '' : `${going} going`, maybe === undefined ? '' : `${maybe} maybe`]
       .filter((it) => it !== '')
       .join(', '),
+  alsoPlanned: 'Also planned:',
   rosterNote: 'Names are shown to facilitators only.',
   andMore: (count: number) => ` and ${count} more`,
   moved: 'moved from ',
