@@ -652,7 +652,7 @@ describe('looking after a group', () => {
     await chat.press(ada, 'Large, up to 16');
     await chat.press(ada, 'Make it informal');
     await chat.press(ada, 'Own calendar title');
-    await chat.press(ada, 'No line if closed');
+    await chat.press(ada, 'No line when messages are closed');
     expect((await groupIn(house, circle)).settings).toMatchObject({
       style: 'informal',
       size: { max: 16 },

@@ -151,7 +151,7 @@ export function theTour(stage: () => Stage): void {
     await bao.ask('/mydata forget');
     await bao.press('Erase everything about me');
     // The channel closes behind her, so the receipt comes directly, and the page goes there.
-    expect(await (await bao.reads('You are forgotten')).innerText()).toMatch(/1 group memberships, 5 check-ins/);
+    expect(await (await bao.reads('You are forgotten')).innerText()).toMatch(/1 group membership, 5 check-ins/);
     await bao.page.getByRole('heading', { name: 'Circlekeeper' }).waitFor();
     await emi.goTo(channel);
     await expect.poll(() => emi.messages('warm as bread').count()).toBe(0);

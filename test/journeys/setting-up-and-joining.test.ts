@@ -114,7 +114,7 @@ describe.each(bothRenderers)('on the %s, a new group', (renderer) => {
     expect((await bao.ask('mydata forget')).words).toContain('can’t be undone');
     const receipt = await bao.press('Erase everything about me');
     expect(receipt.words).toContain('You are forgotten');
-    expect(receipt.words).toContain('1 group memberships');
+    expect(receipt.words).toContain('1 group membership');
     expect((await memberRows(stage, 'bao')).rows).toEqual([]);
     expect((await bao.ask('mydata export', {}, 'lobby')).words).toContain('I keep nothing about you.');
   });

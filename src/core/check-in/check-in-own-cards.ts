@@ -41,7 +41,7 @@ export function historyCard(it: History, copy: Copy): Card {
 }
 
 const whatever = (answer: Answer, copy: Copy): string =>
-  answer.pass ? copy.checkIn.minePass : copy.checkIn.visibilities[answer.visibility];
+  answer.pass ? copy.checkIn.minePass : copy.checkIn.shownTo[answer.visibility];
 
 export const eraseAskCard = (answer: string, copy: Copy): Card => ({
   tone: 'calm',

@@ -4,6 +4,10 @@ import { slips } from '../time/zone-nearest.ts';
 
 export type Country = Readonly<{ code: string; name: string }>;
 
+/** A country's name in English, for people; the code where it has none. */
+export const countryName = (code: string): string => english.of(code) ?? code;
+const english = new Intl.DisplayNames(['en'], { type: 'region' });
+
 /** What people call countries whose list name is another. */
 const otherNames: Readonly<Record<string, string>> = {
   uk: 'GB',
@@ -23,7 +27,8 @@ const otherNames: Readonly<Record<string, string>> = {
 };
 
 /** Languages in which a country's own people write its name, or neighbours do. */
-const languages = 'ar bg cs da de el es et fi fr he hi hr hu id is it ja ko lt lv ms nb nl pl pt ro ru sk sl sr sv th tr uk vi zh';
+const languages =
+  'ar bg cs da de el es et fi fr he hi hr hu id is it ja ko lt lv ms nb nl pl pt ro ru sk sl sr sv th tr uk vi zh';
 const namers = languages.split(' ').map((it) => new Intl.DisplayNames([it], { type: 'region' }));
 
 /** By ISO code or name in any case and many languages, accents aside; else the one whose name begins so or is a slip away, as a guess to offer. */

@@ -1,6 +1,7 @@
 /** Zone, country and cover hours as people type them. */
 import { describe, expect, it } from 'vitest';
-import { findCountry } from './group-country.ts';
+import { languages } from '../copy/languages.ts';
+import { countryName, findCountry } from './group-country.ts';
 import { quoted, readPlace, zoneFromId, zoneToId } from './group-place.ts';
 
 const library = {
@@ -21,14 +22,22 @@ describe('a country', () => {
     ['U.K.', 'GB'],
     ['Scotland', 'GB'],
     ['cote d’ivoire', 'CI'],
+    ['Österreich', 'AT'],
+    ['Irlande', 'IE'],
   ])('%s is %s', (words, code) => expect(findCountry(library, words).found?.code).toBe(code));
 
   it('is guessed only when one is near', () => {
     expect(findCountry(library, 'Irelnd')).toMatchObject({ found: undefined, nearest: { code: 'IE' } });
+    expect(findCountry(library, 'Asutralia')).toMatchObject({ nearest: { code: 'AU' } });
     expect(findCountry(library, 'Austr')).toMatchObject({ found: undefined, nearest: undefined });
     expect(findCountry(library, 'Narnia')).toEqual({ found: undefined, nearest: undefined });
     expect(findCountry(library, '')).toEqual({ found: undefined, nearest: undefined });
   });
+});
+
+it('names a country for people', () => {
+  expect(countryName('GB')).toBe('United Kingdom');
+  expect(languages.en.group.about.how('informal', 'five')).toBe('An informal group of five');
 });
 
 describe('a place', () => {

@@ -3,6 +3,7 @@ import { button, fields } from '../chat/card.ts';
 import type { Block } from '../chat/card.ts';
 import type { Copy } from '../copy/languages.ts';
 import { groupActions as actions } from './group-actions.ts';
+import { countryName } from './group-country.ts';
 import { coverLine, holdersLine } from './group-lines.ts';
 import type { SettingName } from './group-setting-names.ts';
 import type { SettingsView } from './group-settings-view.ts';
@@ -45,7 +46,7 @@ export function rows(all: Copy, { group: { settings }, facilitators }: SettingsV
       [copy.setup.size, copy.size(settings.size.min, settings.size.max)],
       [copy.setup.ages, copy.agesLong[settings.ages]],
       [copy.about.zone, settings.zone],
-      [copy.settings.country, settings.country ?? copy.none],
+      [copy.settings.country, settings.country === undefined ? copy.none : countryName(settings.country)],
       [copy.about.cover, coverLine(all, settings.cover)],
       [copy.setup.language, copy.oneLanguage[settings.language]],
     ),

@@ -163,7 +163,13 @@ export const checkIn = {
   tableTitle: 'The same as a table',
   noWords: 'Words I can no longer open',
   erasePick: 'Erase one of these',
-  eraseOption: (day: string, what: string) => `${day}: ${what}`,
+  shownTo: {
+    me: 'shown to nobody else',
+    facilitators: 'shown to facilitators',
+    group: 'shown to the group',
+    unnamed: 'unnamed in the summary',
+  } satisfies Readonly<Record<CheckInVisibility, string>>,
+  eraseOption: (day: string, what: string) => `${day}, ${what}`,
   eraseAsk:
     'Erase this check-in? Any copy I posted is removed too. Words already released without a name can’t be traced back, so they stay.',
   eraseYes: 'Erase it',

@@ -35,7 +35,8 @@ export const groupSetup = {
   pagingOff: 'Nobody is told but the person, who is offered help',
   pickPaging: ['Tell facilitators, where members agreed', 'Tell nobody'],
   staff: 'Facilitators’ channel',
-  staffHint: 'Pages go there. Without one, each facilitator gets them directly.',
+  staffHint:
+    'When words sound like immediate danger, I call facilitators there. Without one, I write to each of them directly.',
   pickStaff: 'Choose facilitators’ channel',
   facilitators: 'Facilitators',
   you: 'You. Others can join and then be added with /group facilitators.',
@@ -46,7 +47,7 @@ export const groupSetup = {
   moreServices: (count: number) => `and ${count} more under /crisis`,
   confirmServices: 'Please look at these: by opening the group you say that they are right for the people here.',
   noServices:
-    'No country was chosen, so /crisis asks each person where they are and shows the international directories.',
+    'No country was chosen, so /crisis shows the international directories and asks each person where they are.',
   willPost: 'I will post',
   willPostNow: 'now: a welcome card, pinned, and the guidelines',
   willPostLater: (prompt: string, every: string) =>

@@ -92,7 +92,8 @@ export const group = {
     facilitators: 'Facilitators, in their own words',
     facilitatorsUnknown: 'They have not said yet whether they share this experience.',
     kind: 'How it works',
-    how: (kind: keyof typeof style, size: string) => `A ${style[kind]} group of ${size}`,
+    how: (kind: keyof typeof style, size: string) =>
+      `${kind === 'informal' ? 'An' : 'A'} ${style[kind]} group of ${size}`,
     ages: 'Ages',
     language: 'Language',
     zone: 'Time zone',
@@ -185,8 +186,8 @@ export const group = {
       'ages-16': 'For 16 or older',
       'paging-on': 'Tell facilitators in danger',
       'paging-off': 'Tell nobody in danger',
-      'closed-line': 'Neutral line if closed',
-      'closed-page': 'No line if closed',
+      'closed-line': 'Neutral line when messages are closed',
+      'closed-page': 'No line when messages are closed',
       'title-neutral': 'Neutral calendar title',
       'title-own': 'Own calendar title',
     },
@@ -220,7 +221,7 @@ export const group = {
 
   facilitators: {
     title: (name: string) => `Who holds ${name}`,
-    hint: '/group facilitators person: change:add — they join the group first.',
+    hint: 'To add somebody: /group facilitators, then the person and “Add”. They join the group first.',
     added: 'They hold the group now, too.',
     removed: 'They are a member again.',
     'not-member':
