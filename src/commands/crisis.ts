@@ -42,6 +42,18 @@ const where = action({
   run: async ({ actor, language, use }) => reply.card(await use.crisis.where({ user: actor, language })),
 });
 
+/** Asked for with a tap, and only for oneself. */
+const remember = action({
+  ref: cards.rememberRef,
+  access: 'anyone',
+  replies: 'privately',
+  payload: { country: field.id() },
+  async run({ input, actor, copy, use }) {
+    const name = await use.crisis.remember(actor, input.country);
+    return reply.sentence(name === undefined ? copy.resource.notKnown : copy.crisis.remembered(name));
+  },
+});
+
 /** The neutral line's button: the private card for whoever taps. */
 const show = action({
   ref: cards.showRef,
@@ -118,6 +130,6 @@ const offersOn = action({
 
 export const crisisHandlers = {
   commands: [crisis],
-  actions: [help, more, where, show, misread, tell, take, offersAsk, offersOff, offersOn],
+  actions: [help, more, where, remember, show, misread, tell, take, offersAsk, offersOff, offersOn],
   forms: [],
 } as const;

@@ -127,6 +127,34 @@ export function thePage(stage: () => Stage): void {
     await expect.poll(() => focused(page)).toMatch(/^Write in #evening-circle$/);
   });
 
+  it('takes a country typed in full at once, in the line and in the form', async () => {
+    const { page } = await open('bao');
+    const cards = page.locator('.card', { hasText: 'Help now: United States' });
+    await composer(page).fill('/crisis united states');
+    await composer(page).press('Enter');
+    await expect.poll(() => cards.count()).toBe(1);
+    await composer(page).fill('/crisis ');
+    const form = page.locator('form[aria-label="/crisis"]');
+    await form.waitFor();
+    await form.getByRole('button', { name: /Country/ }).click();
+    await form.getByRole('combobox').fill('United States');
+    await page.getByRole('option', { name: 'United States' }).waitFor();
+    await form.getByRole('combobox').press('Enter');
+    await expect.poll(() => cards.count()).toBe(2);
+  });
+
+  it('keeps what is being written when it is loaded anew, until it is sent', async () => {
+    const { page } = await open('bao');
+    await composer(page).fill('Tea, and then');
+    await page.reload();
+    await expect.poll(() => composer(page).inputValue()).toBe('Tea, and then');
+    await composer(page).press('Enter');
+    await expect.poll(() => composer(page).inputValue()).toBe('');
+    await page.reload();
+    await composer(page).waitFor();
+    expect(await composer(page).inputValue()).toBe('');
+  });
+
   it('shows /crisis in one step, to nobody else', async () => {
     const [bao, caro] = [await open('bao'), await open('caro')];
     const before = await caro.page.locator('.message-bot').count();

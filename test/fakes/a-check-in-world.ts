@@ -43,7 +43,7 @@ export type CheckInWorld = Readonly<{
   groupId: GroupId;
   users: readonly UserRef[];
   /** What was screened, and whether staff were kept out of it. */
-  screened: readonly Readonly<{ words: string; onlyMe: boolean }>[];
+  screened: readonly Readonly<{ words: string; told: string }>[];
   charts: readonly MoodChart[];
   /** Who was noted as taking part, in order. */
   participants: readonly string[];
@@ -82,7 +82,7 @@ export async function createCheckInWorld(options: Options = {}): Promise<CheckIn
     .slice(0, people)
     .map((name, n) => recorder.addUser(name, { in: n === 0 ? [channel, staff] : [channel] }));
   const groupId = ids.next('grp') as GroupId;
-  const screened: { words: string; onlyMe: boolean }[] = [];
+  const screened: { words: string; told: string }[] = [];
   const charts: MoodChart[] = [];
   const participants: string[] = [];
   const memberId = new Map<string, MemberId>(users.map((it) => [it.user, ids.next('mem') as MemberId]));
@@ -150,8 +150,8 @@ export async function createCheckInWorld(options: Options = {}): Promise<CheckIn
       },
     },
     crisis: {
-      inAnswer: async (words, { onlyMe }) => {
-        screened.push({ words, onlyMe });
+      inAnswer: async (words, { told }) => {
+        screened.push({ words, told });
         return words.includes(danger) ? { blocks: [text('Help is here.')], card: { body: [] } } : undefined;
       },
     },

@@ -21,7 +21,7 @@ describe.each(bothRenderers)('on the %s, what comes unasked', (renderer) => {
   it('is told beforehand, with the reason', async () => {
     await stage.beat();
     const coming = await stage.as('emi').ask('nudges show');
-    expect(coming.words).toContain('2026-03-02T10:00Z check-in prompts: You asked me for check-in prompts.');
+    expect(coming.words).toContain('2026-03-02T10:00Z check-in prompts: You asked me for check-in prompts: ');
     expect((await stage.as('diego').ask('nudges show')).words).toContain('I would send you nothing');
   });
 

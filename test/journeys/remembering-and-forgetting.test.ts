@@ -67,7 +67,7 @@ describe.each(bothRenderers)('on the %s, what is kept', (renderer) => {
     await stage.as('diego').ask('mydata forget', {}, 'lobby');
     const receipt = await stage.as('diego').press('Erase everything about me');
     expect(receipt.words).toContain('1 group membership, 2 check-ins');
-    expect(receipt.words).toContain('1 notes of shown help');
+    expect(receipt.words).toContain('1 note of shown help');
 
     expect(await whereFound(stage, [/\bdiego\b/i, new RegExp(id)])).toEqual([]);
     expect(allWords(stage.as('caro').sees())).not.toContain('fed the birds');

@@ -37,13 +37,14 @@ export function createOwnCheckIns({ store, vault, clock, charts }: Needs, copies
     if (own === undefined) return 'gone';
     const { answer: before, group, member, key } = own;
     const words = openWords(vault, key, before.words, answerWordsSchema);
-    const receipt = { ...receiptFor(words, group.settings.summaryMinimum), changed: true };
+    const takenBack = before.visibility !== visibility && before.shown.length > 0;
+    const receipt = { ...receiptFor(words, group.settings.summaryMinimum), changed: true, takenBack };
     // Whoever has left shows nothing more to the group, but may still take back what they showed.
     if (visibility !== 'me' && asMember(group, member) === undefined) return 'gone';
     const same = before.visibility === visibility ? before : undefined;
     // The copy goes first: a narrower choice that left it standing would say what is not so.
     if (same === undefined && !(await copies.withdraw(group, before)))
-      return { ...receipt, answer: before, placed: 'copy-remains' };
+      return { ...receipt, takenBack: false, answer: before, placed: 'copy-remains' };
     const kept = await store.write((s) => s.checkIns.saveAnswer({ ...before, visibility, shown: same?.shown ?? [] }));
     return { ...receipt, ...(await copies.replace(group, member, same, kept, words)) };
   }

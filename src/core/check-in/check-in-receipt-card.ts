@@ -14,7 +14,8 @@ export function receiptCard(it: Receipt, copy: Copy): Card {
   const t = copy.checkIn;
   const hasTyped = Boolean(it.words.line) || Boolean(it.words.okay);
   const step = it.offer === undefined && !it.answer.pass ? stepFor(it, copy) : undefined;
-  const notes: Block[] = it.closedMeanwhile ? [context(t.closedMeanwhile)] : [];
+  const notes: Block[] = it.takenBack ? [text(t.takenBack)] : [];
+  if (it.closedMeanwhile) notes.push(context(t.closedMeanwhile));
   if (hasTyped && !it.answer.pass) notes.push(context(reader(it.answer.visibility, copy)));
   if (it.guidelines === 'changed') notes.push(context(copy.guideline.changedSince));
   const main: Card = {
@@ -36,13 +37,14 @@ function reader(visibility: CheckInVisibility, copy: Copy): string {
   return visibility === 'unnamed' ? copy.checkIn.noReaderYet : copy.checkIn.noReader;
 }
 
-function seenBy({ answer, placed, offer, minimum }: Receipt, copy: Copy): string {
+function seenBy({ answer, placed, offer, takenBack, minimum }: Receipt, copy: Copy): string {
   const t = copy.checkIn;
   if (placed === 'copy-remains') return t.copyRemains;
   if (answer.pass) return t.seenBy.passed;
   if (placed === 'not-posted') return t.notPosted;
   if (placed === 'nobody') return t.nobodyToShow;
   // Who was told of danger is for the offer to say, so nothing here may contradict it.
+  if (answer.visibility === 'me' && takenBack) return t.seenBy.meNow;
   if (answer.visibility === 'me') return offer === undefined ? t.seenBy.me : t.seenBy.meWithOffer;
   if (answer.visibility === 'unnamed') return `${t.seenBy.unnamed(minimum)} ${t.recognised}`;
   if (answer.visibility === 'group') return t.seenBy.group;

@@ -44,6 +44,8 @@ export type Receipt = Readonly<{
   /** Who sees it was changed, as against a fresh answer. */
   changed: boolean;
   closedMeanwhile: boolean;
+  /** A copy stood where others could read it, and was removed with this change. */
+  takenBack: boolean;
   minimum: number;
   nextMeeting: Temporal.Instant | undefined;
   /** Whether the guidelines are as this person agreed to them. */
@@ -65,6 +67,7 @@ export const receiptFor = (words: AnswerWords, minimum: number) => ({
   words,
   changed: false,
   closedMeanwhile: false,
+  takenBack: false,
   minimum: summaryMinimum(minimum),
   nextMeeting: undefined,
   guidelines: 'fine' as const,

@@ -71,7 +71,7 @@ describe('only me', () => {
     const receipt = read(await recorder.submit(bao, { mood: 'low', line: 'rain all day', wish: 'nothing' }));
     expect(receipt).toContain(t.seenBy.me);
     expect(receipt).toContain(en.common.replyOfBot);
-    expect(screened).toEqual([{ words: 'rain all day', onlyMe: true }]);
+    expect(screened).toEqual([{ words: 'rain all day', told: 'onlyMe' }]);
     const { id } = await member(bao);
     const [answer] = await store.read((s) => s.checkIns.answersOf(id, Temporal.Instant.fromEpochMilliseconds(0)));
     expect(answer).toMatchObject({ visibility: 'me', pass: false, shown: [] });
@@ -117,7 +117,11 @@ describe('the group', () => {
     expect(read(reply)).toContain(t.seenBy.facilitators);
     expect(recorder.inChannel(channel)).toEqual([]);
     expect(recorder.inChannel({ ...channel, channel: 'holders' })).toHaveLength(1);
-    await recorder.press(bao, t.changeTo(t.visibilities.me));
+    const narrowed = read(await recorder.press(bao, t.changeTo(t.visibilities.me)));
+    // It stood where others could read it, so nothing may say that nobody was told.
+    expect(narrowed).toContain(t.seenBy.meNow);
+    expect(narrowed).toContain(t.takenBack);
+    expect(narrowed).not.toContain(t.seenBy.me);
     expect(recorder.inChannel({ ...channel, channel: 'holders' })).toEqual([]);
   });
 
@@ -132,6 +136,17 @@ describe('the group', () => {
     recorder.deny(undefined);
     expect(read(reply)).toContain(t.copyRemains);
     expect((await store.read((s) => s.checkIns.findAnswer(idIn(reply))))?.visibility).toBe('group');
+  });
+
+  it('is told that somebody may have read it when the same check-in is written again for nobody', async () => {
+    const { recorder, channel, users } = await createCheckInWorld();
+    const bao = users[1]!;
+    await recorder.command(bao, channel, 'checkin');
+    await recorder.press(bao, t.visibilities.group);
+    expect(read(await recorder.submit(bao, { line: 'rain' }))).not.toContain(t.takenBack);
+    await recorder.press(bao, t.visibilities.me);
+    expect(read(await recorder.submit(bao, { line: 'sun' }))).toContain(t.takenBack);
+    expect(recorder.inChannel(channel)).toEqual([]);
   });
 
   it('is tried again when posting did not work; nothing is lost', async () => {
@@ -357,7 +372,7 @@ describe('words that may mean danger', () => {
     const answered = await use.answer({ ...said, words: { okay: danger }, at: clock.now(), language: 'en' });
     expect(answered).toMatchObject({ kind: 'refused', why: 'memory-away' });
     expect(answered.offer).toBeDefined();
-    expect(screened).toEqual([{ words: danger, onlyMe: false }]);
+    expect(screened).toEqual([{ words: danger, told: 'asChosen' }]);
     expect(log.events()).toContain('check-in.not-kept');
     await expect(use.answer({ ...said, words: { okay: 'tea' }, at: clock.now(), language: 'en' })).rejects.toThrow();
   });

@@ -84,7 +84,7 @@ export function createCheckIns(ports: CheckInPorts): Readonly<{ useCases: CheckI
     const { words, visibility } = said;
     const typed = [words.line, words.okay].filter((part) => part !== undefined && part !== '').join('\n\n');
     const from = { user: said.user, group: said.group, at: said.at, language: said.language };
-    const offer = typed === '' ? undefined : await crisis.inAnswer(typed, { ...from, onlyMe: visibility === 'me' });
+    const offer = typed === '' ? undefined : await crisis.inAnswer(typed, { ...from, told: toldOf(visibility) });
     try {
       return { ...(await keep(said)), offer };
     } catch (cause) {
@@ -151,6 +151,7 @@ export function createCheckIns(ports: CheckInPorts): Readonly<{ useCases: CheckI
       ...receiptFor(words, group.settings.summaryMinimum),
       nextMeeting: nextAt,
       closedMeanwhile: isLate,
+      takenBack: stays && same === undefined && before !== undefined && before.shown.length > 0,
     };
     try {
       const kept = await store.write(async (s) => {
@@ -223,6 +224,10 @@ export function createCheckIns(ports: CheckInPorts): Readonly<{ useCases: CheckI
 /** Pressing again within this time changes an unprompted answer; later it is a new one. */
 const sameSitting = Temporal.Duration.from({ hours: 12 });
 const isBefore = (a: Temporal.Instant, b: Temporal.Instant): boolean => Temporal.Instant.compare(a, b) < 0;
+
+/** What help inside the answer says of who was told: those they chose read the words themselves. */
+const toldOf = (visibility: CheckInVisibility) =>
+  visibility === 'me' ? 'onlyMe' : visibility === 'unnamed' ? 'nobody' : 'asChosen';
 
 const refused = (said: Said, why: Refused['why'], group: string): Refused => ({
   kind: 'refused',

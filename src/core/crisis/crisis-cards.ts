@@ -21,6 +21,7 @@ import type { CrisisTheme } from './signal.ts';
 
 export const moreRef = actionRef('crisis-more', ['country']);
 export const helpRef = actionRef('crisis-help', ['country']);
+export const rememberRef = actionRef('crisis-remember', ['country']);
 export const whereRef = actionRef('crisis-where');
 export const misreadRef = actionRef('crisis-misread', ['id']);
 export const tellRef = actionRef('crisis-tell', ['id']);
@@ -31,11 +32,19 @@ export const offersOnRef = actionRef('crisis-offers-on');
 export const showRef = actionRef('crisis-show');
 
 /** Where a country's choice of services comes from; undefined where the country is not known. */
-export type Place = Readonly<{ country: Country | undefined; choice: Choice; countries: readonly Country[] }>;
+export type Place = Readonly<{
+  country: Country | undefined;
+  choice: Choice;
+  countries: readonly Country[];
+  /** It is the group's country, and the person may well be elsewhere: the way to choose another comes first. */
+  isUnsure: boolean;
+  /** Chosen just now, and not what they would be shown unasked: worth remembering, if they say so. */
+  isNew: boolean;
+}>;
 export type Told = keyof Copy['crisis']['told'];
 
 export function helpCard(
-  { country, choice, countries }: Place,
+  { country, choice, countries, isUnsure, isNew }: Place,
   now: Temporal.Instant,
   asked: 'nothing' | 'unknown-place',
   copy: Copy,
@@ -48,28 +57,34 @@ export function helpCard(
       { country: (code) => helpRef.id({ country: code }) },
       asked,
     );
-  return resourceCards.help(copy, country, choice, now, {
+  const { components = [], ...card } = resourceCards.help(copy, country, choice, now, {
     more: moreRef.id({ country: country.code }),
     otherCountry: whereRef.id({}),
   });
+  const remember = isNew ? [button(copy.crisis.rememberButton, rememberRef.id({ country: country.code }))] : [];
+  return { ...card, components: [...(isUnsure ? components.toReversed() : components), ...remember] };
 }
 
-export function moreCard({ country, choice, countries }: Place, now: Temporal.Instant, copy: Copy): Card {
-  if (country === undefined) return helpCard({ country, choice, countries }, now, 'nothing', copy);
+export function moreCard(place: Place, now: Temporal.Instant, copy: Copy): Card {
+  const { country, choice } = place;
+  if (country === undefined) return helpCard(place, now, 'nothing', copy);
   return resourceCards.more(copy, country, choice, now, { otherCountry: whereRef.id({}) });
 }
 
 /** The offer's body, to stand alone or inside another answer. */
 export function offerBlocks(
-  it: Readonly<{ theme: CrisisTheme; told: Told; place: Place; now: Temporal.Instant }>,
+  it: Readonly<{ theme: CrisisTheme; told: Told; place: Place; now: Temporal.Instant; direct?: boolean }>,
   copy: Copy,
 ): readonly Block[] {
   return [
     text(copy.crisis.misreadMe, ' ', copy.crisis.opening[it.theme]),
     ...(it.place.country === undefined
       ? [text(strong(copy.resource.dangerAnywhere)), text(copy.resource.which)]
-      : resourceCards.blocks(copy, it.place.choice, it.now)),
-    context(copy.crisis.told[it.told]),
+      : [
+          text(strong(copy.crisis.inCountry(it.place.country.name))),
+          ...resourceCards.blocks(copy, it.place.choice, it.now),
+        ]),
+    context(copy.crisis.told[it.told], ...(it.direct === true ? [` ${copy.common.replyOfBot}`] : [])),
   ];
 }
 
@@ -80,6 +95,8 @@ type Offer = Readonly<{
   place: Place;
   now: Temporal.Instant;
   mayTell: boolean;
+  /** Answers what was typed to the bot alone, so it also says that no person reads it. */
+  direct?: boolean;
 }>;
 
 /** The private offer: help first, then who was told, then choices. Calm in tone; nothing is demanded. */
@@ -88,7 +105,7 @@ export function offerCard(it: Offer, copy: Copy): Card {
 }
 
 function offerButtons({ id, place, mayTell }: Offer, copy: Copy): readonly Component[] {
-  const { country, choice, countries } = place;
+  const { country, choice, countries, isUnsure } = place;
   const where =
     country === undefined
       ? [
@@ -100,9 +117,12 @@ function offerButtons({ id, place, mayTell }: Offer, copy: Copy): readonly Compo
             'nothing',
           ).components ?? []),
         ]
-      : [button(copy.crisis.moreButton, moreRef.id({ country: country.code }), 'primary')];
+      : [
+          button(copy.crisis.moreButton, moreRef.id({ country: country.code }), 'primary'),
+          button(copy.resource.otherCountryButton, whereRef.id({})),
+        ];
   return [
-    ...where,
+    ...(isUnsure ? where.toReversed() : where),
     ...(mayTell ? [button(copy.crisis.tellButton, tellRef.id({ id }))] : []),
     button(copy.crisis.misreadButton, misreadRef.id({ id })),
     button(copy.crisis.offersOffButton, offersAskRef.id({})),

@@ -244,7 +244,13 @@ describe('taking a page', () => {
     await it.chat.say(it.bao, it.channel, level3);
     const { id } = (await records(it, it.bao))[0]!;
     expect(said(await pressTake(it, id, 'grp_zzzzzzzzzzzzzzzz'))).toBe(copy.common.goneGroup);
-    const from = { user: it.dov, group: undefined, at: it.clock.now(), language: 'en' as const, onlyMe: true };
+    const from = {
+      user: it.dov,
+      group: undefined,
+      at: it.clock.now(),
+      language: 'en' as const,
+      told: 'onlyMe' as const,
+    };
     await it.core.use.crisis.inAnswer(level3, from);
     const elsewhere = (await records(it, it.dov))[0]!;
     expect(said(await pressTake(it, elsewhere.id))).toBe(t.pageGone);
@@ -377,12 +383,33 @@ describe('the choices on an offer', () => {
     const it = await open();
     await it.chat.say(it.bao, it.channel, level2);
     const offer = it.chat.ephemeralTo(it.bao)[0]!;
-    expect(buttons(offer.card)).toEqual([t.moreButton, t.tellButton, t.misreadButton, t.offersOffButton]);
+    expect(buttons(offer.card)).toEqual([
+      t.moreButton,
+      copy.resource.otherCountryButton,
+      t.tellButton,
+      t.misreadButton,
+      t.offersOffButton,
+    ]);
     const asked = await it.chat.press(it.bao, t.offersOffButton);
     expect(said(asked)).toContain(t.offersOffAsk);
     expect('card' in asked && buttons(asked.card)).toEqual([t.offersOffYes]);
     await it.core.use.crisis.refresh();
     expect((await it.personOf(it.bao))?.crisisOffers).toBe(true);
+  });
+
+  it('begin with the way elsewhere when the writer’s zone is not of the group’s country, whose numbers stay', async () => {
+    const it = await open();
+    const elsewhere = async (zone: string) => {
+      await it.memory.write(async (s) => s.people.save({ ...(await s.people.findByUser(it.bao))!, zone }));
+      await it.core.use.crisis.refresh();
+      it.clock.advance('PT13H');
+      await it.chat.say(it.bao, it.channel, level2);
+      return it.chat.ephemeralTo(it.bao).at(-1)!;
+    };
+    const away = await elsewhere('America/New_York');
+    expect(buttons(away.card).slice(0, 2)).toEqual([copy.resource.otherCountryButton, t.moreButton]);
+    expect(plainText(away.card!)).toContain(t.inCountry('Germany'));
+    expect(buttons((await elsewhere('Europe/Berlin')).card)[0]).toBe(t.moreButton);
   });
 
   it('“You misread” puts the offer away, and stronger words later are answered again', async () => {
@@ -397,7 +424,13 @@ describe('the choices on an offer', () => {
 
   it('inside an answer “You misread” leaves the answer where it is', async () => {
     const it = await open();
-    const from = { user: it.bao, group: it.group, at: it.clock.now(), language: 'en' as const, onlyMe: true };
+    const from = {
+      user: it.bao,
+      group: it.group,
+      at: it.clock.now(),
+      language: 'en' as const,
+      told: 'onlyMe' as const,
+    };
     await it.core.use.crisis.inAnswer(level2, from);
     const { id } = (await records(it, it.bao))[0]!;
     expect(await it.core.use.crisis.misread(it.bao, id)).toBe(false);

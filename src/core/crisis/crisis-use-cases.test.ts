@@ -124,6 +124,27 @@ describe('a message at level 2', () => {
     expect(said(await it.chat.press(it.bao, t.tellButton))).toBe(t.toldNow);
   });
 
+  it('goes to each facilitator directly once their channel is open to everybody', async () => {
+    const it = await open();
+    it.chat.state.channels.get(`${it.staff.platform}/${it.staff.community}/${it.staff.channel}`)!.open = true;
+    await it.chat.say(it.bao, it.channel, level3);
+    expect(paged(it)).toEqual([]);
+    expect(texts(it.chat.directTo(it.ada))[0]).toContain(t.pageTitle);
+    expect(privately(it, it.bao)).toHaveLength(1);
+  });
+
+  it('reaches the writer while it is still unknown whether the facilitators’ channel is private', async () => {
+    const it = await open();
+    const { promise: asked, resolve: answer } = Promise.withResolvers<boolean>();
+    Object.assign(it.chat.platform.channels, { isPrivate: () => asked });
+    const said = it.chat.say(it.bao, it.channel, level3);
+    await expect.poll(() => privately(it, it.bao)).toHaveLength(1);
+    expect(paged(it)).toEqual([]);
+    answer(true);
+    await said;
+    expect(paged(it)).toHaveLength(1);
+  });
+
   it('cannot be told about by anybody else', async () => {
     const it = await open();
     await it.chat.say(it.bao, it.channel, level2);
@@ -380,10 +401,11 @@ describe('where it looks', () => {
     await it.chat.say(it.bao, it.lobby, level3);
     expect(everyCard(it)).toEqual([]);
     await it.chat.sayDirect(it.bao, level3);
-    const [offer, bot] = texts(it.chat.directTo(it.bao));
+    const [offer, ...more] = texts(it.chat.directTo(it.bao));
     expect(offer).toContain(t.told.onlyMe);
     expect(offer).not.toContain(t.tellButton);
-    expect(bot).toBe(copy.common.replyOfBot);
+    expect(offer).toContain(copy.common.replyOfBot);
+    expect(more).toEqual([]);
     expect(paged(it)).toEqual([]);
   });
 
@@ -401,7 +423,17 @@ describe('where it looks', () => {
     await it.chat.sayDirect(it.bao, 'hello');
     await it.chat.sayDirect(it.dov, level2);
     expect(texts(it.chat.directTo(it.bao))).toEqual([copy.common.replyOfBot]);
-    expect(texts(it.chat.directTo(it.dov)).at(-1)).toBe(copy.common.replyOfBot);
+    expect(texts(it.chat.directTo(it.dov)).at(-1)).toContain(copy.common.replyOfBot);
+  });
+
+  it('answers words to the bot alone with the offer each time, and an edit of the same once', async () => {
+    const it = await open();
+    await it.chat.say(it.bao, it.channel, level3);
+    await it.chat.sayDirect(it.bao, level2);
+    await it.chat.sayDirect(it.bao, level2);
+    const direct = texts(it.chat.directTo(it.bao));
+    expect(direct).toHaveLength(2);
+    for (const offer of direct) expect(offer).toContain(t.opening.suicide);
   });
 
   it('reads what people say themselves, not what they quote', async () => {
@@ -436,7 +468,56 @@ const answerOf = (it: Circle, user: UserRef) => ({
   group: it.group,
   at: it.clock.now(),
   language: 'en' as const,
-  onlyMe: true,
+  told: 'onlyMe' as const,
+});
+
+describe('somebody elsewhere', () => {
+  const elsewhere = (it: Circle) => it.chat.command(it.bao, it.lobby, 'crisis', { country: 'United States' });
+
+  it('sees which country the numbers are for, and chooses another from the offer itself', async () => {
+    const it = await open();
+    await it.chat.say(it.bao, it.channel, level2);
+    expect(privately(it, it.bao)[0]).toContain(t.inCountry('Germany'));
+    expect(said(await it.chat.press(it.bao, copy.resource.otherCountryButton))).toContain(copy.resource.whichTitle);
+    expect(t.inCountry('United States')).toBe('In the United States:');
+  });
+
+  it('is asked before their country is kept, and only where it is another', async () => {
+    const it = await open();
+    expect(said(await it.chat.command(it.bao, it.lobby, 'crisis', { country: 'de' }))).not.toContain(t.rememberButton);
+    expect(said(await elsewhere(it))).toContain(t.rememberButton);
+    await it.core.use.crisis.refresh();
+    expect((await it.personOf(it.bao))?.country).toBeUndefined();
+    expect(said(await it.chat.press(it.bao, t.rememberButton))).toBe(t.remembered('United States'));
+    await it.core.use.crisis.refresh();
+    expect((await it.personOf(it.bao))?.country).toBe('US');
+    await it.chat.say(it.bao, it.channel, level2);
+    expect(privately(it, it.bao).at(-1)).toContain(t.inCountry('United States'));
+    expect(said(await elsewhere(it))).not.toContain(t.rememberButton);
+  });
+
+  it('is remembered while the database is away, and written down once it is back', async () => {
+    const it = await open();
+    it.memory.unplug();
+    await elsewhere(it);
+    expect(said(await it.chat.press(it.bao, t.rememberButton))).toBe(t.remembered('United States'));
+    expect(said(await it.chat.command(it.bao, it.lobby, 'crisis'))).toContain(copy.resource.helpTitle('United States'));
+    it.memory.plug();
+    await it.core.use.crisis.refresh();
+    expect((await it.personOf(it.bao))?.country).toBe('US');
+  });
+
+  it('and forgotten is forgotten there too', async () => {
+    const it = await open();
+    it.memory.unplug();
+    await elsewhere(it);
+    await it.chat.press(it.bao, t.rememberButton);
+    it.memory.plug();
+    await it.core.use.privacy.forget(it.bao);
+    await it.core.use.crisis.refresh();
+    expect((await it.personOf(it.bao))?.country).toBeUndefined();
+    expect(said(await it.chat.command(it.bao, it.lobby, 'crisis'))).toContain(copy.resource.whichTitle);
+  });
 });
 
 describe('inside an answer', () => {
@@ -445,8 +526,9 @@ describe('inside an answer', () => {
     const offer = await it.core.use.crisis.inAnswer(level3, answerOf(it, it.bao));
     expect(plainText({ body: offer!.blocks })).toContain(t.told.onlyMe);
     expect(plainText(offer!.card)).not.toContain(t.tellButton);
-    const group = await it.core.use.crisis.inAnswer(level3, { ...answerOf(it, it.bao), onlyMe: false });
-    expect(plainText({ body: group!.blocks })).toContain(t.told.nobody);
+    const group = await it.core.use.crisis.inAnswer(level3, { ...answerOf(it, it.bao), told: 'asChosen' });
+    expect(plainText({ body: group!.blocks })).toContain(t.told.asChosen);
+    expect(plainText({ body: group!.blocks })).not.toContain(t.told.nobody);
     expect(everyCard(it)).toEqual([]);
     const bao = await it.memberOf(it.bao);
     for (const record of await records(it, it.bao))

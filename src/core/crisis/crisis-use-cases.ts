@@ -23,8 +23,8 @@ export type PrivateWords = Readonly<{
   group: GroupId | undefined;
   at: Temporal.Instant;
   language: Language;
-  /** Only the writer will see the answer, and the offer says so. */
-  onlyMe: boolean;
+  /** What the offer says of who was told: the writer alone sees the answer, others they chose do, or nobody does. */
+  told: 'onlyMe' | 'asChosen' | 'nobody';
 }>;
 type Told = 'told' | 'nobody-to-tell' | 'told-already';
 type Asker = Readonly<{ user: UserRef; language: Language }>;
@@ -36,6 +36,8 @@ export interface CrisisUseCases extends Omit<Screening, 'read'> {
   more(from: Asker, country: string | undefined): Promise<Card>;
   /** "If you are in …": every country, to choose from. */
   where(from: Asker): Promise<Card>;
+  /** Shows them this country unasked from now on, as they wished; from memory at once. Its name; undefined when unknown. */
+  remember(user: UserRef, country: string): Promise<string | undefined>;
   /** Completes a country while it is typed. */
   countries(typed: string): Promise<readonly Suggestion[]>;
   /**
@@ -85,6 +87,7 @@ export function createCrisis(ports: Needs): Readonly<{ useCases: CrisisUseCases;
       help,
       more,
       where,
+      remember,
       countries,
       inAnswer,
       screen: (event) => screening.screen(event),
@@ -125,18 +128,26 @@ export function createCrisis(ports: Needs): Readonly<{ useCases: CrisisUseCases;
     return cards.helpCard(places.of(user, { kind: 'ask' }, undefined), clock.now(), 'nothing', languages[language]);
   }
 
+  async function remember(user: UserRef, typed: string): Promise<string | undefined> {
+    const code = places.find(typed);
+    if (code === undefined) return undefined;
+    known.noteCountry(user, code);
+    records.keepCountry(user, code);
+    return places.of(user, { kind: 'theirs' }, undefined).country?.name;
+  }
+
   async function countries(typed: string): Promise<readonly Suggestion[]> {
     return places.suggest(typed);
   }
 
-  async function inAnswer(words: string, { user, group, language, onlyMe }: PrivateWords) {
+  async function inAnswer(words: string, { user, group, language, told }: PrivateWords) {
     const signal = await screening.read(words);
     if (signal === undefined || signal.level < 2 || !known.offersOn(user)) return undefined;
     const id = ids.next('cri') as CrisisId;
     const now = clock.now();
     const offer = {
       theme: signal.theme,
-      told: onlyMe ? ('onlyMe' as const) : ('nobody' as const),
+      told,
       place: places.of(user, { kind: 'theirs' }, signal.theme),
       now,
     };

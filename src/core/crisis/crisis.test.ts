@@ -27,6 +27,7 @@ describe('what a signal brings', () => {
     ['who refused noticing is left alone', { ...level(3), noticing: false }, false, false],
     ['who switched offers off is left alone', { ...level(3), offersOn: false }, false, false],
     ['the same again within twelve hours is not answered again', { ...level(2), ...shown(11, 2) }, false, false],
+    ['words to the bot alone are answered each time', { ...level(2), ...shown(0, 3), isPrivate: true }, true, false],
     ['after twelve hours it is', { ...level(2), ...shown(12, 2) }, true, false],
     ['a weaker one within twelve hours is not', { ...level(2), ...shown(1, 3) }, false, false],
     ['a stronger one within twelve hours is', { ...level(3), ...shown(1, 2) }, true, true],

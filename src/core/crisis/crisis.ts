@@ -45,7 +45,7 @@ export type Circumstances = Readonly<{
   offersOn: boolean;
   /** The group's policy, shown at joining, and the member's own consent to paging. */
   pagingAgreed: boolean;
-  /** Said in private, to the bot alone. */
+  /** Said in private, to the bot alone: always answered, for nothing is unasked there; and no person is told. */
   isPrivate: boolean;
   lastShown: Readonly<{ at: Temporal.Instant; level: 1 | 2 | 3 }> | undefined;
   now: Temporal.Instant;
@@ -71,7 +71,7 @@ export function decide({
 }: Circumstances): Decision {
   if (signal.level < 2 || !noticing || !offersOn) return { offer: false, page: false };
   const isFresh = lastShown !== undefined && Temporal.Instant.compare(now, lastShown.at.add(offerAgainAfter)) < 0;
-  const isRepeat = isFresh && signal.level < 3 && signal.level <= lastShown.level;
+  const isRepeat = !isPrivate && isFresh && signal.level < 3 && signal.level <= lastShown.level;
   return { offer: !isRepeat, page: signal.level === 3 && pagingAgreed && !isPrivate };
 }
 

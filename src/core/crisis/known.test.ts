@@ -44,6 +44,18 @@ describe('what was shown', () => {
   });
 });
 
+describe('the country somebody asked for', () => {
+  it('is what was noted until the snapshot says the same, then what the snapshot says', () => {
+    const known = createKnown();
+    known.noteCountry(user, 'US');
+    known.replace(snapshot({ country: 'GB' }));
+    expect(known.countryOf(user)).toBe('US');
+    known.replace(snapshot({ country: 'US' }));
+    known.replace(snapshot({ country: 'GB' }));
+    expect(known.countryOf(user)).toBe('GB');
+  });
+});
+
 describe('whether offers are on', () => {
   it('is what was noted until the snapshot says the same, then what the snapshot says', () => {
     const known = createKnown();

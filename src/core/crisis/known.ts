@@ -21,6 +21,9 @@ export interface Known {
   groupsOf(user: UserRef): readonly Group[];
   facilitatorsOf(group: GroupId): readonly Member[];
   person(user: UserRef): Person | undefined;
+  /** The country this person asked to be remembered with, if any. */
+  countryOf(user: UserRef): string | undefined;
+  noteCountry(user: UserRef, code: string): void;
   shownTo(user: UserRef): Shown | undefined;
   /** Counts from this moment; call what comes back when it reached nobody after all. */
   noteShown(user: UserRef, shown: Shown): () => void;
@@ -39,6 +42,7 @@ export function createKnown(): Known {
   // What happened since the snapshot wins over what the snapshot says.
   const shown = new Map<string, readonly Shown[]>();
   const offers = new Map<string, boolean>();
+  const countries = new Map<string, string>();
 
   return {
     isLoaded: () => loaded,
@@ -50,6 +54,7 @@ export function createKnown(): Known {
       people = new Map(snapshot.people.map((it) => [userKey(it.user), it]));
       for (const [key, notes] of shown) keepNotes(key, notes, (it) => isNewer(it, people.get(key)?.lastOffer));
       for (const [key, on] of offers) if (people.get(key)?.crisisOffers === on) offers.delete(key);
+      for (const [key, code] of countries) if (people.get(key)?.country === code) countries.delete(key);
     },
     groupAt: (channel) => byChannel.get(channelKey(channel)),
     group: (id) => groups.get(id),
@@ -58,6 +63,8 @@ export function createKnown(): Known {
       members.filter((it) => userKey(it.user) === userKey(user)).flatMap((it) => groups.get(it.group) ?? []),
     facilitatorsOf: (group) => members.filter((it) => it.group === group && it.role === 'facilitator'),
     person: (user) => people.get(userKey(user)),
+    countryOf: (user) => countries.get(userKey(user)) ?? people.get(userKey(user))?.country,
+    noteCountry: (user, code) => void countries.set(userKey(user), code),
     shownTo: (user) => shown.get(userKey(user))?.at(-1) ?? people.get(userKey(user))?.lastOffer,
     noteShown(user, it) {
       const key = userKey(user);
@@ -69,6 +76,7 @@ export function createKnown(): Known {
     forget: (user) => {
       shown.delete(userKey(user));
       offers.delete(userKey(user));
+      countries.delete(userKey(user));
     },
   };
 

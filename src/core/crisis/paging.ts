@@ -1,5 +1,5 @@
 /** Waking a human: a link to the group's facilitators, at once and from memory. Never the words. */
-import { messageKey, sameUser, type MessageRef, type UserRef } from '../chat/address.ts';
+import { messageKey, sameUser, type ChannelRef, type MessageRef, type UserRef } from '../chat/address.ts';
 import type { Card } from '../chat/card.ts';
 import { languageFor, languages, type Copy } from '../copy/languages.ts';
 import type { CorePorts } from '../core-ports.ts';
@@ -24,7 +24,7 @@ export interface Pager {
   /** Is there anybody but the writer? An empty roster leaves the channel, where somebody may still look. */
   hasSomeone(group: Group, by: UserRef): boolean;
   /**
-   * To the facilitators' channel, else to each facilitator directly; once for each message and reason to ask.
+   * To the facilitators' channel while it is private, else to each facilitator directly; once for each message and reason to ask.
    * `unreached` when every way failed or there is nobody but the writer. Never throws.
    */
   page(group: Group, page: Page): Promise<'paged' | 'unreached'>;
@@ -92,6 +92,7 @@ export function createPager({
     const { facilitatorsChannel } = group.settings;
     if (
       facilitatorsChannel !== undefined &&
+      (await isPrivate(facilitatorsChannel)) &&
       (await reached(it, messages.post(facilitatorsChannel, card, marker(id, 'page'))))
     )
       return true;
@@ -142,6 +143,16 @@ export function createPager({
     for (let shown: Card | undefined; shown !== it.card;) {
       shown = it.card;
       await attempt(chat(place.platform).messages.edit(place, shown));
+    }
+  }
+
+  /** It may have been opened to everybody since it was chosen; where that cannot be told, it counts as open. */
+  async function isPrivate(channel: ChannelRef): Promise<boolean> {
+    try {
+      return await chat(channel.platform).channels.isPrivate(channel);
+    } catch (cause) {
+      log.error('crisis.page-failed', cause);
+      return false;
     }
   }
 

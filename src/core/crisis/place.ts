@@ -28,7 +28,11 @@ export function createPlaces({
   function of(user: UserRef, wished: Wished, theme: CrisisTheme | undefined): Place {
     const groups = known.groupsOf(user);
     const countries = resources.countries();
-    const country = countries.find((it) => it.code === codeOf(user, wished));
+    const code = codeOf(user, wished);
+    const country = countries.find((it) => it.code === code);
+    const isTheirGroups = wished.kind === 'theirs' && known.countryOf(user) === undefined;
+    const isUnsure = isTheirGroups && mayBeElsewhere(country?.code, known.person(user)?.zone);
+    const isNew = wished.kind === 'country' && country !== undefined && isNewFor(user, country.code);
     const audience: Audience[] = groups.some((it) => it.settings.ages === '16+') ? ['youth'] : [];
     if (theme === 'danger-from-others') audience.push('abuse');
     if (theme === 'eating') audience.push('eating');
@@ -38,7 +42,7 @@ export function createPlaces({
       withoutVoice: false,
       languages: [],
     });
-    return { country, choice, countries };
+    return { country, choice, countries, isUnsure, isNew };
   }
 
   /** The person's own country, else that of a group of theirs. */
@@ -46,9 +50,15 @@ export function createPlaces({
     if (wished.kind === 'country') return wished.code;
     if (wished.kind === 'ask') return undefined;
     return (
-      known.person(user)?.country ??
-      known.groupsOf(user).find((it) => it.settings.country !== undefined)?.settings.country
+      known.countryOf(user) ?? known.groupsOf(user).find((it) => it.settings.country !== undefined)?.settings.country
     );
+  }
+
+  /** Another than what they would be shown unasked, so that it is worth remembering. */
+  function isNewFor(user: UserRef, code: string): boolean {
+    const own = known.countryOf(user);
+    if (own !== undefined) return own !== code;
+    return codeOf(user, { kind: 'theirs' }) !== code || mayBeElsewhere(code, known.person(user)?.zone);
   }
 
   function find(typed: string): string | undefined {
@@ -63,5 +73,22 @@ export function createPlaces({
     const starting = all.filter((it) => it.name.toLowerCase().startsWith(wanted) || it.code.toLowerCase() === wanted);
     const fitting = starting.length > 0 ? starting : all.filter((it) => it.name.toLowerCase().includes(wanted));
     return fitting.map((it) => ({ value: it.code, label: it.name }));
+  }
+}
+
+/** Is the person's zone in use outside the country alone? A zone is never taken for a country: it only raises the doubt. */
+function mayBeElsewhere(country: string | undefined, zone: string | undefined): boolean {
+  if (country === undefined || zone === undefined) return false;
+  const zones = new Intl.Locale(`und-${country}`).getTimeZones() ?? [];
+  return zones.length > 0 && !zones.some((it) => isSameZone(it, zone));
+}
+
+/** Under whichever of its names: a zone may have been renamed. */
+function isSameZone(a: string, b: string): boolean {
+  try {
+    const [one, other] = [a, b].map((it) => new Temporal.ZonedDateTime(0n, it));
+    return one !== undefined && other !== undefined && one.equals(other);
+  } catch {
+    return false;
   }
 }

@@ -1,10 +1,10 @@
 /** What the crisis path writes down afterwards. While the stores are away it waits in memory; answering never does. */
-import { sameUser, type UserRef } from '../chat/address.ts';
+import { sameUser, userKey, type UserRef } from '../chat/address.ts';
 import type { CorePorts } from '../core-ports.ts';
 import type { Authorized } from '../group/access.ts';
 import type { Group } from '../group/group.ts';
 import type { CrisisId } from '../kit/ids.ts';
-import { personOf } from '../person/people.ts';
+import { personOf, rememberPlace } from '../person/people.ts';
 import { StaleVersion, StoreUnavailable, type Stores } from '../ports/stores.ts';
 import { isShown, type CrisisRecord } from './crisis.ts';
 
@@ -26,6 +26,8 @@ export interface Records {
   /** The first who says so takes it; undefined when there is no such record. */
   take(group: Authorized<Group, 'facilitator'>, by: UserRef, id: CrisisId): Promise<Taken | undefined>;
   saveOffers(user: UserRef, on: boolean): Promise<void>;
+  /** The country somebody asked to be remembered with: written when the stores answer. Waits for nothing and never throws. */
+  keepCountry(user: UserRef, country: string): void;
   /** Drops what memory holds about somebody. */
   forget(user: UserRef): void;
   /** Writes what waited; one at a time, so that a slow store is not asked twice. */
@@ -37,12 +39,13 @@ export interface Records {
 export function createRecords({ store, clock, ids, log }: Pick<CorePorts, 'store' | 'clock' | 'ids' | 'log'>): Records {
   const waiting = new Map<CrisisId, CrisisRecord>();
   const lately = new Map<CrisisId, CrisisRecord>();
+  const countries = new Map<string, Readonly<{ user: UserRef; country: string }>>();
   let flushing: Promise<void> | undefined;
-  return { keep, find, misread, take, saveOffers, forget, flush, purge };
+  return { keep, find, misread, take, saveOffers, keepCountry, forget, flush, purge };
 
   function keep(record: CrisisRecord): void {
-    hold(waiting, record);
-    hold(lately, record);
+    hold(waiting, record.id, record);
+    hold(lately, record.id, record);
     void flush();
   }
 
@@ -55,16 +58,29 @@ export function createRecords({ store, clock, ids, log }: Pick<CorePorts, 'store
 
   /** Never throws: what cannot be written now waits, what never can is logged and let go. */
   async function writeAll(): Promise<void> {
-    for (let next = first(waiting); next !== undefined; next = first(waiting)) {
-      try {
-        await write(next);
-      } catch (cause) {
-        if (cause instanceof StoreUnavailable) return;
-        log.error('crisis.record-failed', cause);
-      }
-      // What was kept under the same id meanwhile is still to be written.
-      if (waiting.get(next.id) === next) waiting.delete(next.id);
+    while (waiting.size + countries.size > 0) {
+      if (!(await writeFirst(waiting, write))) return;
+      if (
+        !(await writeFirst(countries, ({ user, country }) => rememberPlace({ store, clock, ids }, user, { country })))
+      )
+        return;
     }
+  }
+
+  /** False while the stores are away. */
+  async function writeFirst<K, V>(held: Map<K, V>, work: (it: V) => Promise<unknown>): Promise<boolean> {
+    const [next] = held;
+    if (next === undefined) return true;
+    const [key, it] = next;
+    try {
+      await work(it);
+    } catch (cause) {
+      if (cause instanceof StoreUnavailable) return false;
+      log.error('crisis.record-failed', cause);
+    }
+    // What was kept under the same id meanwhile is still to be written.
+    if (held.get(key) === it) held.delete(key);
+    return true;
   }
 
   async function write(record: CrisisRecord): Promise<void> {
@@ -129,7 +145,13 @@ export function createRecords({ store, clock, ids, log }: Pick<CorePorts, 'store
     });
   }
 
+  function keepCountry(user: UserRef, country: string): void {
+    hold(countries, userKey(user), { user, country });
+    void flush();
+  }
+
   function forget(user: UserRef): void {
+    countries.delete(userKey(user));
     for (const held of [waiting, lately])
       for (const [id, record] of held) if (sameUser(record.user, user)) held.delete(id);
   }
@@ -148,10 +170,8 @@ export function createRecords({ store, clock, ids, log }: Pick<CorePorts, 'store
   }
 }
 
-const first = <V>(held: ReadonlyMap<CrisisId, V>): V | undefined => held.values().next().value;
-
-function hold(held: Map<CrisisId, CrisisRecord>, record: CrisisRecord): void {
-  held.set(record.id, record);
+function hold<K, V>(held: Map<K, V>, key: K, it: V): void {
+  held.set(key, it);
   const oldest = held.keys().next().value;
   if (held.size > mostHeld && oldest !== undefined) held.delete(oldest);
 }

@@ -22,6 +22,7 @@ export interface Screening {
   read(words: string): Promise<CrisisSignal | undefined>;
   /** `noticed`: words that may mean danger, answered a while ago already, or nobody could be reached. Waits for no database and never throws. */
   screen(event: ScreenEvent): Promise<'offered' | 'noticed' | 'nothing'>;
+  /** The bot's one line to whatever is typed to it alone; silent where an offer, which says the same, just answered. */
   answerDirect(event: ScreenEvent): Promise<void>;
 }
 
@@ -82,7 +83,7 @@ export function createScreening({ chat, detector, clock, ids, log, known, places
     const mayTell = isSomeoneElse && !decision.page;
     const copy = languages[languageFor(known.person(actor)?.language, signal.language, group?.settings.language)];
     const place = places.of(actor, { kind: 'theirs' }, signal.theme);
-    const card = offerCard({ id, theme: signal.theme, told, place, now, mayTell }, copy);
+    const card = offerCard({ id, theme: signal.theme, told, place, now, mayTell, direct: event.direct }, copy);
     // Noted before anything leaves, so that two messages in a row bring one offer; taken back when it reached nobody.
     const before = answered.get(key);
     remember(key, signal.level);
@@ -124,6 +125,7 @@ export function createScreening({ chat, detector, clock, ids, log, known, places
   }
 
   async function answerDirect({ actor, message }: ScreenEvent): Promise<void> {
+    if (answered.has(messageKey(message))) return;
     const copy = languages[languageFor(known.person(actor)?.language)];
     const marker = ids.derived('ndg', `${messageKey(message)}:bot`) as NudgeId;
     await attempt(() => chat(actor.platform).messages.sendDirect(actor, botCard(copy), marker));

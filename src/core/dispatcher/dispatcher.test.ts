@@ -330,7 +330,7 @@ describe('a form', () => {
       group: undefined,
       at: it.clock.now(),
       language: 'en',
-      onlyMe: true,
+      told: 'onlyMe',
     });
   });
 
@@ -399,6 +399,8 @@ describe('the rest', () => {
     expect(plainText(await it.chat.openHome(it.bao))).toBe('home of bao');
     const circle = await openCircle();
     circle.memory.unplug();
-    expect(plainText(await circle.chat.openHome(circle.bao))).toBe(`${copy.common.storeAway}\n[${copy.home.crisisButton}]`);
+    expect(plainText(await circle.chat.openHome(circle.bao))).toBe(
+      `${copy.common.storeAway}\n[${copy.home.crisisButton}]`,
+    );
   });
 });

@@ -82,7 +82,7 @@ export function createDispatcher(ports: Needs, handlers: Handlers, use: UseCases
     if (typed === '') return undefined;
     try {
       const { actor, at, locale } = it;
-      const from = { user: actor, group: undefined, at, language: languageFor(locale), onlyMe: true };
+      const from = { user: actor, group: undefined, at, language: languageFor(locale), told: 'onlyMe' as const };
       const offer = await use.crisis.inAnswer(typed, from);
       return offer === undefined ? undefined : { body: offer.blocks, components: offer.card.components ?? [] };
     } catch (cause) {

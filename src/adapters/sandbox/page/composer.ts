@@ -6,7 +6,7 @@ import { CommandForm } from './command-form.ts';
 import { CompletionList, moved } from './completion-list.ts';
 import { clearDraft, draftOf, focusComposer, setDraft } from './draft.ts';
 import { Icon } from './icons.ts';
-import { readSlash } from './slash.ts';
+import { exactly, readSlash, runsWith } from './slash.ts';
 import { ask, dialog, goHome, view } from './store.ts';
 import { texts } from './texts.ts';
 import { channelTitle, findMessage, messagesIn } from './view.ts';
@@ -91,6 +91,7 @@ function Writing({ channel, setRefusal, isBusy, say, run }: WritingProps) {
   const box = useRef<HTMLTextAreaElement>(null);
   const [active, setActive] = useState(0);
   const [isClosed, setIsClosed] = useState(false);
+  const isLooking = useRef(false);
   const slash = readSlash(editing === undefined ? text : '', view.value?.commands ?? []);
   const matches = slash.kind === 'words' || isClosed || /\n/.test(text) ? [] : slash.matches;
   const isListed = matches.length > 0;
@@ -132,7 +133,20 @@ function Writing({ channel, setRefusal, isBusy, say, run }: WritingProps) {
     // A whole command that needs nothing more goes at once: /crisis is one step.
     const { command, rest } = slash;
     if (rest === '' && !command.fields.some((it) => it.required)) return void run(command, {});
-    fill(command, rest);
+    void runOrFill(command, rest);
+  };
+  /** With what was typed in full, as in /crisis Ireland, it is one step; otherwise its options come first. */
+  const runOrFill = async (command: WireCommand, rest: string) => {
+    const [field] = command.fields;
+    if (field === undefined || rest === '' || !runsWith(command, field)) return fill(command, rest);
+    if (isLooking.current) return;
+    isLooking.current = true;
+    const asked = { kind: 'suggest', name: command.name, channel: channel.id, field: field.name, typed: rest } as const;
+    const answer = await ask(asked);
+    isLooking.current = false;
+    const options = answer.kind === 'suggestions' ? answer.suggestions : [];
+    const option = options[exactly(rest, options)];
+    return option === undefined ? fill(command, rest) : run(command, { [field.name]: option.value });
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.isComposing) return;

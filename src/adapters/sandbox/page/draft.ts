@@ -1,5 +1,6 @@
-/** What is being written, by person and channel, so that switching away and back loses no word. */
+/** What is being written, by person and channel, so that neither switching away and back nor loading anew loses a word. */
 import { signal } from '@preact/signals';
+import { keptDrafts } from './draft-keeping.ts';
 import { view } from './store.ts';
 
 /** A slash command being filled in: values by field name, and which optional fields are shown. */
@@ -17,13 +18,17 @@ export type Draft = Readonly<{
 }>;
 
 const empty: Draft = { text: '', command: undefined, replyTo: undefined, editing: undefined };
+const kept = keptDrafts(sessionStorage);
 const drafts = signal<ReadonlyMap<string, Draft>>(new Map());
 const keyOf = (channel: string) => `${view.value?.me ?? ''}/${channel}`;
 
-export const draftOf = (channel: string): Draft => drafts.value.get(keyOf(channel)) ?? empty;
+export const draftOf = (channel: string): Draft =>
+  drafts.value.get(keyOf(channel)) ?? kept.read(keyOf(channel)) ?? empty;
 
 export function setDraft(channel: string, change: Partial<Draft>): void {
-  drafts.value = new Map(drafts.value).set(keyOf(channel), { ...draftOf(channel), ...change });
+  const draft = { ...draftOf(channel), ...change };
+  drafts.value = new Map(drafts.value).set(keyOf(channel), draft);
+  kept.keep(keyOf(channel), draft);
 }
 
 export const clearDraft = (channel: string): void => setDraft(channel, empty);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { WireCommand, WireField } from '../protocol.ts';
-import { fillIn, hintOf, readSlash } from './slash.ts';
+import { exactly, fillIn, hintOf, readSlash, runsWith } from './slash.ts';
 
 const field = (name: string, more: Partial<WireField> = {}): WireField => ({
   name,
@@ -81,5 +81,24 @@ describe('filling in', () => {
   it('hints at what is needed and what fits', () => {
     expect(hintOf(field('when', { required: true, max: 80 }))).toBe('needed · up to 80 characters');
     expect(hintOf(field('minutes', { kind: 'integer', min: 5, max: 480 }))).toBe('optional · 5 to 480');
+  });
+});
+
+describe('a value typed in full', () => {
+  const options = [
+    { value: 'AE', label: 'United Arab Emirates' },
+    { value: 'US', label: 'United States' },
+  ];
+
+  it('is found by name or value, however it is cased, and never by its beginning', () => {
+    for (const typed of ['United States', ' united states ', 'us']) expect(exactly(typed, options)).toBe(1);
+    for (const typed of ['United', '', 'United States of']) expect(exactly(typed, options)).toBe(-1);
+  });
+
+  it('is enough to run a command that needs nothing else', () => {
+    const [country, title] = [field('country', { suggests: true }), field('title', { required: true })];
+    expect(runsWith(command('crisis', country, field('more')), country)).toBe(true);
+    expect(runsWith(command('crisis', country, title), country)).toBe(false);
+    expect(runsWith(command('crisis', field('words')), field('words'))).toBe(false);
   });
 });

@@ -30,6 +30,18 @@ function matching(typed: string, commands: readonly WireCommand[]): readonly Wir
   return [...begins, ...inside];
 }
 
+type Suggested = Readonly<{ value: string; label: string }>;
+
+/** Where among the suggestions what was typed stands in full, by name or value, however it is cased; -1 where it does not. */
+export function exactly(typed: string, options: readonly Suggested[]): number {
+  const wanted = typed.trim().toLowerCase();
+  return options.findIndex((it) => it.label.toLowerCase() === wanted || it.value.toLowerCase() === wanted);
+}
+
+/** May a command run with only this field filled in, once its value is known to be right? */
+export const runsWith = ({ fields }: WireCommand, field: WireField): boolean =>
+  field.suggests && fields.every((it) => it === field || !it.required);
+
 export type Filled = Readonly<
   { kind: 'input'; input: WireInput } | { kind: 'problem'; field: string; sentence: string }
 >;

@@ -3,6 +3,7 @@ import { html } from 'htm/preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { WireField } from '../protocol.ts';
 import { CompletionList, moved } from './completion-list.ts';
+import { exactly } from './slash.ts';
 import { ask } from './store.ts';
 import { texts } from './texts.ts';
 
@@ -29,6 +30,8 @@ export function SuggestingInput({ field, id, value, onValue, of, describedBy, is
   const [isOpen, setIsOpen] = useState(false);
   const [active, setActive] = useState(0);
   const asked = useRef(0);
+  const latest = useRef(onValue);
+  latest.current = onValue;
   const wait = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   useEffect(() => () => clearTimeout(wait.current), []);
 
@@ -39,7 +42,11 @@ export function SuggestingInput({ field, id, value, onValue, of, describedBy, is
       const answer = await ask({ kind: 'suggest', ...of, field: field.name, typed });
       if (mine !== asked.current || answer.kind !== 'suggestions') return;
       setOptions(answer.suggestions);
-      setActive(0);
+      // Typed in full counts as chosen: Enter then goes on.
+      const whole = exactly(typed, answer.suggestions);
+      setActive(Math.max(whole, 0));
+      const option = answer.suggestions[whole];
+      if (option !== undefined) latest.current(option.value);
     }, pauseMs);
   };
   const type = (typed: string) => {
@@ -61,6 +68,7 @@ export function SuggestingInput({ field, id, value, onValue, of, describedBy, is
       if (event.key === 'ArrowDown') type(shown);
       return;
     }
+    if (event.key === 'Enter' && exactly(shown, options) === active) return setIsOpen(false);
     const next = moved(event.key, active, options.length);
     if (next !== undefined) setActive(next);
     else if (event.key === 'Enter') pick(active);

@@ -77,6 +77,7 @@ export const checkIn = {
   updated: 'Done.',
   seenBy: {
     me: 'Only you can see this. Nobody else was told.',
+    meNow: 'Only you can see this now.',
     meWithOffer: 'Only you can see what you wrote.',
     facilitators: 'The facilitators can read this, with your name.',
     facilitatorsDirectly: 'I sent this to the facilitators directly, with your name.',
@@ -85,6 +86,7 @@ export const checkIn = {
       `This waits for the group’s summary, without your name. With fewer than ${people(minimum)} people, nothing is posted and it stays with you.`,
     passed: 'A pass is kept for you alone; nothing is posted.',
   },
+  takenBack: 'I took the posted copy back; somebody may have read it before.',
   recognised: 'People who know each other well may recognise a voice.',
   notPosted:
     'I couldn’t post it there at the moment, so nobody else can see it yet. Nothing is lost: choose again below to try once more.',

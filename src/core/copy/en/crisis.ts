@@ -15,9 +15,15 @@ export const crisis = {
   summary: 'Help now: people to call, text or chat with. Private.',
   countryField: 'Country (like Ireland or IE)',
   opening,
+  /** Above the numbers, so that whoever is elsewhere sees it at once. */
+  inCountry: (country: string) => `In ${withArticle(country)}:`,
+  rememberButton: 'Remember this country for me',
+  remembered: (country: string) =>
+    `Done. From now on I show you the numbers for ${withArticle(country)}. You can choose another country at any time.`,
   misreadMe: 'I’m a bot and may have misread this.',
   told: {
     nobody: 'Nobody else was told.',
+    asChosen: 'Besides those you chose, nobody was told.',
     paging: 'I’m sending the facilitators a link, not your words, as you agreed.',
     onlyMe: 'This stays between you and me; no person was told.',
   },
@@ -61,3 +67,8 @@ export const crisis = {
   whyOffer: 'Something you wrote sounded as if it could mean danger.',
   whyChannelLine: 'I show this from time to time so that nobody has to ask for it.',
 };
+
+/** “the United Kingdom”, “Ireland”. */
+function withArticle(country: string): string {
+  return /^(United |Netherlands|Philippines)/.test(country) ? `the ${country}` : country;
+}

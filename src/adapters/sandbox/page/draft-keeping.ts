@@ -1,0 +1,36 @@
+/** Keeps drafts while this window is open. They are people's words, so they go with the window, and once they are sent. */
+import type { Draft } from './draft.ts';
+
+export interface KeptDrafts {
+  read(key: string): Draft | undefined;
+  /** An empty draft leaves nothing behind. */
+  keep(key: string, draft: Draft): void;
+}
+
+const prefix = 'circlekeeper.draft.';
+
+/** `storage` forgets when the window closes. A full or refused one costs the keeping, never the writing. */
+export function keptDrafts(storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>): KeptDrafts {
+  return {
+    read(key) {
+      try {
+        const it = JSON.parse(storage.getItem(prefix + key) ?? 'null') as Partial<Draft> | null;
+        if (typeof it?.text !== 'string') return undefined;
+        return { text: it.text, command: it.command, replyTo: it.replyTo, editing: it.editing };
+      } catch {
+        return undefined;
+      }
+    },
+    keep(key, draft) {
+      try {
+        if (isEmpty(draft)) storage.removeItem(prefix + key);
+        else storage.setItem(prefix + key, JSON.stringify(draft));
+      } catch {
+        // What is on the screen stays there.
+      }
+    },
+  };
+}
+
+const isEmpty = ({ text, command, replyTo, editing }: Draft): boolean =>
+  text === '' && command === undefined && replyTo === undefined && editing === undefined;
