@@ -15,7 +15,12 @@ export default defineConfig({
       project('contract', ['test/contracts/**/*.test.ts'], { testTimeout: 30_000, hookTimeout: 60_000 }),
       project('golden', ['test/golden/**/*.test.ts']),
       project('journey', ['test/journeys/**/*.test.ts'], { testTimeout: 30_000, hookTimeout: 60_000 }),
-      project('browser', ['test/browser/**/*.test.ts'], { testTimeout: 60_000, hookTimeout: 60_000, fileParallelism: false, expect: { poll: { timeout: 15_000, interval: 25 } } }),
+      project('browser', ['test/browser/**/*.test.ts'], {
+        testTimeout: 60_000,
+        hookTimeout: 60_000,
+        fileParallelism: false,
+        expect: { poll: { timeout: 15_000, interval: 25 } },
+      }),
       project('structure', ['test/structure/**/*.test.ts'], { testTimeout: 30_000 }),
     ],
   },

@@ -38,7 +38,7 @@ export function createCore(ports: CorePorts, handlers: Handlers): Core {
   const groups = createGroups(ports, {
     afterSetup: (group) => guidelines.useCases.announce(group),
     nextMeetings: (group) => meetings.useCases.nextStarts(group, 3),
-    changed: crisis.useCases.refresh,
+    changed: () => crisis.useCases.refresh(),
   });
   const checkIns = createCheckIns({
     ...ports,
@@ -47,7 +47,7 @@ export function createCore(ports: CorePorts, handlers: Handlers): Core {
     participated: (group, member) => guidelines.useCases.participated(group, member),
   });
   const nudges = createNudges(ports);
-  const privacy = createPrivacy(ports, { forgotten: crisis.useCases.forget });
+  const privacy = createPrivacy(ports, { forgotten: (user) => crisis.useCases.forget(user) });
   const use: UseCases = {
     groups: groups.useCases,
     checkIns: checkIns.useCases,
@@ -64,8 +64,8 @@ export function createCore(ports: CorePorts, handlers: Handlers): Core {
     registry: registryOf(handlers),
     inbound: noticingReturns(createDispatcher(ports, handlers, use), ports),
     use,
-    sweep: sweeping.sweep,
-    start: () => ports.scheduler.start({ onDue: sweeping.due, onSweep: sweeping.sweep }),
+    sweep: () => sweeping.sweep(),
+    start: () => ports.scheduler.start({ onDue: (id) => sweeping.due(id), onSweep: () => sweeping.sweep() }),
   };
 }
 
@@ -78,5 +78,5 @@ function writersOf(jobs: readonly Jobs[]): Writers {
       writers[topic] = writer;
     }
   }
-  return writers as Writers;
+  return writers;
 }

@@ -31,7 +31,14 @@ import {
 } from './store-samples.ts';
 import { createRecordingLog } from '../fakes/recording-log.ts';
 import { template } from '../kit/database.ts';
-import { backup, FolderInUse, keysFileOf, openPostgresStore, restore, UnusableBackup } from '../../src/adapters/postgres/index.ts';
+import {
+  backup,
+  FolderInUse,
+  keysFileOf,
+  openPostgresStore,
+  restore,
+  UnusableBackup,
+} from '../../src/adapters/postgres/index.ts';
 
 const log = createRecordingLog();
 let home: string;

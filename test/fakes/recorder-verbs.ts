@@ -181,7 +181,14 @@ export function createVerbs({
         if (!found.ok) return found;
         const thread = { platform: message.platform, community: message.community, channel: nextId('thread-') };
         const members = new Set(channelOf(message)?.members);
-        state.channels.set(channelKey(thread), { ref: thread, name, members, open: false, gone: false, parent: message });
+        state.channels.set(channelKey(thread), {
+          ref: thread,
+          name,
+          members,
+          open: false,
+          gone: false,
+          parent: message,
+        });
         return sent({ ...thread, parent: message.message } satisfies ThreadRef);
       },
       close: async (thread) => {
