@@ -138,7 +138,7 @@ export function thePage(stage: () => Stage): void {
     await form.waitFor();
     await form.getByRole('button', { name: /Country/ }).click();
     await form.getByRole('combobox').fill('United States');
-    await page.getByRole('option', { name: 'United States' }).waitFor();
+    await form.getByRole('option', { name: 'United States' }).waitFor();
     await form.getByRole('combobox').press('Enter');
     await expect.poll(() => cards.count()).toBe(2);
   });

@@ -38,7 +38,8 @@ describe.each(bothRenderers)('on the %s, a check-in', (renderer) => {
   it('can be taken back by its author, and is gone for everyone', async () => {
     const emi = stage.as('emi');
     const receipt = await emi.press('Show to: Only me');
-    expect(receipt.words).toContain('Only you can see this.');
+    expect(receipt.words).toContain('Only you can see this now.');
+    expect(receipt.words).not.toContain('Nobody else was told');
     expect(readersOf(stage, 'heard the sea')).toEqual([]);
     expect((await emi.ask('mydata checkins')).words).toContain('heard the sea');
   });

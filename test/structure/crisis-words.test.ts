@@ -55,7 +55,7 @@ describe.each(Object.entries(languages))('in %s', (_code, copy) => {
           .map((told) => ({
             at: `${place.country?.name} ${theme} ${told}`,
             own:
-              words(undefined, offerBlocks({ theme, told, place, now, direct: told === 'onlyMe' }, copy)) -
+              words(undefined, offerBlocks({ theme, told, place, now }, copy)) -
               (place.country === undefined ? 0 : words(undefined, resourceCards.blocks(copy, place.choice, now))),
           }))
           .filter(({ own }) => own > mostWords),

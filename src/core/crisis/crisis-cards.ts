@@ -73,7 +73,7 @@ export function moreCard(place: Place, now: Temporal.Instant, copy: Copy): Card 
 
 /** The offer's body, to stand alone or inside another answer. */
 export function offerBlocks(
-  it: Readonly<{ theme: CrisisTheme; told: Told; place: Place; now: Temporal.Instant; direct?: boolean }>,
+  it: Readonly<{ theme: CrisisTheme; told: Told; place: Place; now: Temporal.Instant }>,
   copy: Copy,
 ): readonly Block[] {
   return [
@@ -84,7 +84,7 @@ export function offerBlocks(
           text(strong(copy.crisis.inCountry(it.place.country.name))),
           ...resourceCards.blocks(copy, it.place.choice, it.now),
         ]),
-    context(copy.crisis.told[it.told], ...(it.direct === true ? [` ${copy.common.replyOfBot}`] : [])),
+    context(copy.crisis.told[it.told]),
   ];
 }
 
@@ -95,8 +95,6 @@ type Offer = Readonly<{
   place: Place;
   now: Temporal.Instant;
   mayTell: boolean;
-  /** Answers what was typed to the bot alone, so it also says that no person reads it. */
-  direct?: boolean;
 }>;
 
 /** The private offer: help first, then who was told, then choices. Calm in tone; nothing is demanded. */

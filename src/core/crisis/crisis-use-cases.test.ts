@@ -402,9 +402,8 @@ describe('where it looks', () => {
     expect(everyCard(it)).toEqual([]);
     await it.chat.sayDirect(it.bao, level3);
     const [offer, ...more] = texts(it.chat.directTo(it.bao));
-    expect(offer).toContain(t.told.onlyMe);
+    expect(offer).toContain(t.told.direct);
     expect(offer).not.toContain(t.tellButton);
-    expect(offer).toContain(copy.common.replyOfBot);
     expect(more).toEqual([]);
     expect(paged(it)).toEqual([]);
   });
@@ -423,7 +422,7 @@ describe('where it looks', () => {
     await it.chat.sayDirect(it.bao, 'hello');
     await it.chat.sayDirect(it.dov, level2);
     expect(texts(it.chat.directTo(it.bao))).toEqual([copy.common.replyOfBot]);
-    expect(texts(it.chat.directTo(it.dov)).at(-1)).toContain(copy.common.replyOfBot);
+    expect(texts(it.chat.directTo(it.dov)).at(-1)).toContain(t.told.direct);
   });
 
   it('answers words to the bot alone with the offer each time, and an edit of the same once', async () => {

@@ -79,11 +79,11 @@ export function createScreening({ chat, detector, clock, ids, log, known, places
     const about = { id, user: actor, group: group?.id, member: member?.id, message, at: now };
     const isSomeoneElse = group !== undefined && pager.hasSomeone(group, actor);
     const isPaging = decision.page && isSomeoneElse;
-    const told: Told = event.direct ? 'onlyMe' : isPaging ? 'paging' : 'nobody';
+    const told: Told = event.direct ? 'direct' : isPaging ? 'paging' : 'nobody';
     const mayTell = isSomeoneElse && !decision.page;
     const copy = languages[languageFor(known.person(actor)?.language, signal.language, group?.settings.language)];
     const place = places.of(actor, { kind: 'theirs' }, signal.theme);
-    const card = offerCard({ id, theme: signal.theme, told, place, now, mayTell, direct: event.direct }, copy);
+    const card = offerCard({ id, theme: signal.theme, told, place, now, mayTell }, copy);
     // Noted before anything leaves, so that two messages in a row bring one offer; taken back when it reached nobody.
     const before = answered.get(key);
     remember(key, signal.level);

@@ -3,7 +3,7 @@ import { html } from 'htm/preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { WireChannel, WireCommand, WireField, WireInput } from '../protocol.ts';
 import { clearDraft, focusComposer, setDraft } from './draft.ts';
-import type { CommandDraft } from './draft.ts';
+import type { CommandDraft } from './draft-keeping.ts';
 import { FieldControl } from './field-control.ts';
 import { Icon } from './icons.ts';
 import { fillIn, hintOf } from './slash.ts';

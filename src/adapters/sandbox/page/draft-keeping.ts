@@ -1,5 +1,18 @@
 /** Keeps drafts while this window is open. They are people's words, so they go with the window, and once they are sent. */
-import type { Draft } from './draft.ts';
+
+/** A slash command being filled in: values by field name, and which optional fields are shown. */
+export type CommandDraft = Readonly<{
+  name: string;
+  values: Readonly<Record<string, string>>;
+  shown: readonly string[];
+}>;
+export type Draft = Readonly<{
+  text: string;
+  command: CommandDraft | undefined;
+  /** Ids of messages in the same channel. */
+  replyTo: string | undefined;
+  editing: string | undefined;
+}>;
 
 export interface KeptDrafts {
   read(key: string): Draft | undefined;

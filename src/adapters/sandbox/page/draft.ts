@@ -1,21 +1,8 @@
 /** What is being written, by person and channel, so that neither switching away and back nor loading anew loses a word. */
 import { signal } from '@preact/signals';
 import { keptDrafts } from './draft-keeping.ts';
+import type { Draft } from './draft-keeping.ts';
 import { view } from './store.ts';
-
-/** A slash command being filled in: values by field name, and which optional fields are shown. */
-export type CommandDraft = Readonly<{
-  name: string;
-  values: Readonly<Record<string, string>>;
-  shown: readonly string[];
-}>;
-export type Draft = Readonly<{
-  text: string;
-  command: CommandDraft | undefined;
-  /** Ids of messages in the same channel. */
-  replyTo: string | undefined;
-  editing: string | undefined;
-}>;
 
 const empty: Draft = { text: '', command: undefined, replyTo: undefined, editing: undefined };
 const kept = keptDrafts(sessionStorage);

@@ -26,6 +26,8 @@ export const crisis = {
     asChosen: 'Besides those you chose, nobody was told.',
     paging: 'I’m sending the facilitators a link, not your words, as you agreed.',
     onlyMe: 'This stays between you and me; no person was told.',
+    /** In answer to what was typed to the bot alone. */
+    direct: 'This stays between you and me: no person reads it, and nobody was told.',
   },
   unreached: 'I couldn’t reach the facilitators, so nobody else was told. The numbers above answer without them.',
   moreButton: 'More ways',
