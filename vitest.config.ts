@@ -7,7 +7,7 @@ const project = (name: string, include: readonly string[], extra: object = {}) =
 
 export default defineConfig({
   test: {
-    maxWorkers: 2,
+    maxWorkers: 3,
     reporters: ['default'],
     projects: [
       project('unit', ['src/**/*.test.ts', 'config/**/*.test.ts', 'test/crisis/**/*.test.ts']),
@@ -18,7 +18,6 @@ export default defineConfig({
       project('browser', ['test/browser/**/*.test.ts'], {
         testTimeout: 60_000,
         hookTimeout: 60_000,
-        fileParallelism: false,
         expect: { poll: { timeout: 15_000, interval: 25 } },
       }),
       project('structure', ['test/structure/**/*.test.ts'], { testTimeout: 30_000 }),
