@@ -8,6 +8,9 @@ export type Tools = typeof operatorTools;
 
 export async function databaseAndQueue(config: Config, tools: Tools): Promise<Finding> {
   const name = 'database and queue';
+  // Opening an embedded database would make it, and this changes nothing.
+  if (config.database.kind === 'embedded' && !tools.hasDatabase(config.database.folder))
+    return { name, state: 'note', says: 'no database yet; the first start makes it' };
   const { store, database } = await tools.openStore(config);
   await using _ = database;
   if (!(await store.healthy()))
