@@ -3,6 +3,7 @@ import { decodeActionId } from '../chat/action-id.ts';
 import { button, context, file, text, type Block, type Card } from '../chat/card.ts';
 import type { Fields } from '../chat/field.ts';
 import { limits } from '../chat/limits.ts';
+import { registryProblems } from '../chat/registry-limits.ts';
 import type { Access, Registry, Reply } from '../chat/spec.ts';
 import { languageFor, languages, type Copy } from '../copy/languages.ts';
 import type { CorePorts } from '../core-ports.ts';
@@ -20,13 +21,13 @@ import { reply } from './reply.ts';
 
 type Needs = Pick<CorePorts, 'store' | 'chat' | 'ids' | 'log'>;
 
-/** What the services may see of the handlers. */
-export const registryOf = ({ commands, actions, forms }: Handlers): Registry => ({
-  commands,
-  actions,
-  forms,
-  copy: languages,
-});
+/** What the services may see of the handlers. Throws when something would not fit one of them: our mistake, found at once. */
+export function registryOf({ commands, actions, forms }: Handlers): Registry {
+  const registry = { commands, actions, forms, copy: languages };
+  const problems = registryProblems(registry);
+  if (problems.length > 0) throw new Error(problems.join('\n'));
+  return registry;
+}
 
 /** Implements the driving side. Holds the only `catch` that turns a defect into a sentence. */
 export function createDispatcher(ports: Needs, handlers: Handlers, use: UseCases): Inbound {
