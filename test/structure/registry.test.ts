@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { handlers } from '../../commands/index.ts';
-import { languages } from '../copy/languages.ts';
-import { field } from './field.ts';
-import { registryProblems } from './registry-limits.ts';
-import type { FormSpec, Registry } from './spec.ts';
+import { handlers } from '../../src/commands/index.ts';
+import { languages } from '../../src/core/copy/languages.ts';
+import { field } from '../../src/core/chat/field.ts';
+import { registryProblems } from '../../src/core/chat/registry-limits.ts';
+import type { FormSpec, Registry } from '../../src/core/chat/spec.ts';
 
 const ours: Registry = {
   commands: handlers.commands,
