@@ -27,7 +27,7 @@ export function entryBlocks({ answer, words }: Entry, copy: Copy): readonly Bloc
   if (words === undefined) return [head, text(t.noWords)];
   const rows: (readonly [string, string])[] = [];
   if (words.mood !== undefined) rows.push([t.sharedMood, t.faces[words.mood]]);
-  if (words.line) rows.push([t.sharedLine, cut(words.line, partMost)]);
+  if (words.line) rows.push([t.ownLine, cut(words.line, partMost)]);
   if (words.okay) rows.push([t.sharedOkay, cut(words.okay, partMost)]);
   if (words.wish !== undefined) rows.push([t.wishField, t.wishes[words.wish]]);
   return [head, fields(...rows)];

@@ -121,6 +121,7 @@ export const checkIn = {
   sharedBy: ' checked in and chose to show it here.',
   sharedMood: 'A word',
   sharedLine: 'In their words',
+  ownLine: 'In your words',
   sharedOkay: 'Went okay',
   wanted: {
     listen: 'Listening is welcome. No advice is needed.',
