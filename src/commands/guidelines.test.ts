@@ -427,7 +427,8 @@ describe('a first message without agreement', () => {
     it.clock.advance('P9D');
     // After a restart nothing is remembered but the ledger.
     const { createGuidelines } = await import('../core/guideline/guideline-use-cases.ts');
-    const again = createGuidelines(it.ports, { starts: async () => [] });
+    const group = await it.memory.read((s) => s.groups.findByChannel(it.channel));
+    const again = createGuidelines(it.ports, { starts: async () => [], groupAt: () => group });
     await again.useCases.spoke(it.channel, it.dov, false);
     await it.core.sweep();
     expect(asksTo(it, it.dov)).toHaveLength(1);
@@ -438,6 +439,10 @@ describe('a first message without agreement', () => {
     await it.chat.say(it.dov, it.lobby, 'hello');
     await it.core.sweep();
     expect(asksTo(it, it.dov)).toEqual([]);
+    // Nor does it ask the stores anything: with them away there is nothing to be told of.
+    it.memory.unplug();
+    await expect(it.core.use.guidelines.spoke(it.lobby, it.dov, false)).resolves.toBeUndefined();
+    it.memory.plug();
   });
 
   it('is asked about in the morning', async () => {

@@ -92,29 +92,21 @@ const ownPrompt = command({
 
 const kind = { kind: field.id() };
 
-const stop = action({
-  ref: cards.stopRef,
-  access: 'anyone',
-  replies: 'privately',
-  payload: kind,
-  async run({ input, actor, copy, use }) {
-    if (!cards.isSwitchable(input.kind)) return reply.refusal(copy.common.oldButton);
-    await use.nudges.setKind(actor, input.kind, false);
-    return reply.card(cards.switchedCard(input.kind, false, copy));
-  },
-});
-
-const start = action({
-  ref: cards.startRef,
-  access: 'anyone',
-  replies: 'privately',
-  payload: kind,
-  async run({ input, actor, copy, use }) {
-    if (!cards.isSwitchable(input.kind)) return reply.refusal(copy.common.oldButton);
-    await use.nudges.setKind(actor, input.kind, true);
-    return reply.card(cards.switchedCard(input.kind, true, copy));
-  },
-});
+/** Turns a kind off or on for oneself. */
+const switching = (ref: typeof cards.stopRef, on: boolean) =>
+  action({
+    ref,
+    access: 'anyone',
+    replies: 'privately',
+    payload: kind,
+    async run({ input, actor, copy, use }) {
+      if (!cards.isSwitchable(input.kind)) return reply.refusal(copy.common.oldButton);
+      await use.nudges.setKind(actor, input.kind, on);
+      return reply.card(cards.switchedCard(input.kind, on, copy));
+    },
+  });
+const stop = switching(cards.stopRef, false);
+const start = switching(cards.startRef, true);
 
 const pause = action({
   ref: cards.pauseRef,

@@ -34,7 +34,10 @@ export function createCore(ports: CorePorts, handlers: Handlers): Core {
   const meetings = createMeetings(ports, {
     participated: (group, member) => guidelines.useCases.participated(group, member),
   });
-  const guidelines = createGuidelines(ports, { starts: meetings.starts });
+  const guidelines = createGuidelines(ports, {
+    starts: meetings.starts,
+    groupAt: (channel) => crisis.groupAt(channel),
+  });
   const groups = createGroups(ports, {
     afterSetup: (group) => guidelines.useCases.announce(group),
     nextMeetings: (group) => meetings.useCases.nextStarts(group, 3),

@@ -8,30 +8,13 @@ import type { Schema } from './schema.ts';
 
 /** Groups, people, and what lies beside them by account alone. */
 export async function eraseCommunity(db: Kysely<Schema>, note: Note, it: CommunityRef): Promise<void> {
-  const groups = await db
-    .selectFrom('groups')
-    .select('id')
-    .where('platform', '=', it.platform)
-    .where('community', '=', it.community)
-    .execute();
-  for (const { id } of groups) await eraseGroup(db, note, id as GroupId);
-  const people = await db
-    .selectFrom('people')
-    .select('id')
-    .where('platform', '=', it.platform)
-    .where('community', '=', it.community)
-    .execute();
-  for (const { id } of people) await erasePerson(db, note, id as PersonId);
-  const drafts = await db
-    .selectFrom('drafts')
-    .select('id')
-    .where('platform', '=', it.platform)
-    .where('community', '=', it.community)
-    .execute();
-  await eraseDrafts(
-    db,
-    drafts.map(({ id }) => id as DraftId),
-  );
+  const idsIn = async (table: 'groups' | 'people' | 'drafts') => {
+    const found = db.selectFrom(table).select('id').where('platform', '=', it.platform);
+    return (await found.where('community', '=', it.community).execute()).map(({ id }) => id);
+  };
+  for (const id of await idsIn('groups')) await eraseGroup(db, note, id as GroupId);
+  for (const id of await idsIn('people')) await erasePerson(db, note, id as PersonId);
+  await eraseDrafts(db, (await idsIn('drafts')) as DraftId[]);
   for (const table of ['crises', 'nudges', 'communities_left'] as const) {
     await db.deleteFrom(table).where('platform', '=', it.platform).where('community', '=', it.community).execute();
   }

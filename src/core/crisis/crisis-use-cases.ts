@@ -1,5 +1,5 @@
 /** Crisis care: screen, offer, page, stand down. Answers from memory; neither database nor queue is asked first. */
-import { sameUser, type MessageRef, type UserRef } from '../chat/address.ts';
+import { type ChannelRef, sameUser, type MessageRef, type UserRef } from '../chat/address.ts';
 import type { Block, Card } from '../chat/card.ts';
 import type { Language } from '../copy/language.ts';
 import { languageFor, languages } from '../copy/languages.ts';
@@ -72,7 +72,10 @@ export interface CrisisUseCases extends Omit<Screening, 'read'> {
 
 type Needs = Pick<CorePorts, 'store' | 'chat' | 'detector' | 'resources' | 'clock' | 'ids' | 'log'>;
 
-export function createCrisis(ports: Needs): Readonly<{ useCases: CrisisUseCases; jobs: Jobs }> {
+/** `groupAt` answers from the path's own memory, for whatever else stands on the way of a message. */
+export function createCrisis(
+  ports: Needs,
+): Readonly<{ useCases: CrisisUseCases; jobs: Jobs; groupAt(channel: ChannelRef): Group | undefined }> {
   const { store, clock, ids, log } = ports;
   const known = createKnown();
   const places = createPlaces({ ...ports, known });
@@ -103,6 +106,7 @@ export function createCrisis(ports: Needs): Readonly<{ useCases: CrisisUseCases;
       ...noJobs,
       tidy: (now) => records.purge(now.subtract({ hours: crisisRecordsKept.days * 24 })),
     },
+    groupAt: (channel) => known.groupAt(channel),
   };
 
   async function help({ user, language }: Asker, country: string | undefined): Promise<Card> {

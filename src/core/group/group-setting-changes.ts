@@ -3,7 +3,8 @@ import type { SettingName } from './group-setting-names.ts';
 import { sizes } from './group-sizes.ts';
 import type { GroupSettings } from './group.ts';
 
-export const settingChanges: Readonly<Record<SettingName, Partial<GroupSettings>>> = {
+/** Asked at set-up already, and kept under the same names. */
+export const sharedChanges = {
   'style-structured': { style: 'structured' },
   'style-informal': { style: 'informal' },
   'ages-18': { ages: '18+' },
@@ -14,6 +15,10 @@ export const settingChanges: Readonly<Record<SettingName, Partial<GroupSettings>
   'size-open': { size: sizes.open },
   'paging-on': { paging: true },
   'paging-off': { paging: false },
+} as const satisfies Partial<Record<SettingName, Partial<GroupSettings>>>;
+
+export const settingChanges: Readonly<Record<SettingName, Partial<GroupSettings>>> = {
+  ...sharedChanges,
   'closed-line': { closedMessages: 'channel-line' },
   'closed-page': { closedMessages: 'page-only' },
   'title-neutral': { calendarTitle: 'neutral' },

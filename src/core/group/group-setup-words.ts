@@ -3,6 +3,7 @@ import type { ChannelRef } from '../chat/address.ts';
 import type { Language } from '../copy/language.ts';
 import type { SetupWords } from './draft.ts';
 import type { Place } from './group-place.ts';
+import { sharedChanges } from './group-setting-changes.ts';
 import type { SettingName } from './group-setting-names.ts';
 import { sizes } from './group-sizes.ts';
 import { defaultSettings } from './group.ts';
@@ -23,16 +24,7 @@ export const blankSetup: SetupWords = {
 };
 
 export const setupChoices: Readonly<Partial<Record<SettingName, Partial<SetupWords>>>> = {
-  'style-structured': { style: 'structured' },
-  'style-informal': { style: 'informal' },
-  'ages-18': { ages: '18+' },
-  'ages-16': { ages: '16+' },
-  'size-small': { size: sizes.small },
-  'size-medium': { size: sizes.medium },
-  'size-large': { size: sizes.large },
-  'size-open': { size: sizes.open },
-  'paging-on': { paging: true },
-  'paging-off': { paging: false },
+  ...sharedChanges,
   'staff-none': { staff: '' },
 };
 

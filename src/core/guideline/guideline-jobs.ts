@@ -1,5 +1,4 @@
 /** Guidelines unasked: at a meeting's start, on the group's schedule, one live copy that moves after enough talk, one ask. */
-import { channelKey, type ChannelRef } from '../chat/address.ts';
 import type { CorePorts } from '../core-ports.ts';
 import type { Group } from '../group/group.ts';
 import { isUserRef } from '../chat/address.ts';
@@ -16,11 +15,11 @@ import { calmFor, changeBetween, type GuidelineSet } from './guideline.ts';
 type Deps = Readonly<{ starts: Starts; viewOf: (s: Stores, group: Group, set: GuidelineSet) => Promise<SetView> }>;
 
 export interface Living {
-  /** The open group in a channel, from memory a beat old. */
-  groupAt(channel: ChannelRef): Promise<Group | undefined>;
   count(group: GroupId, flagged: boolean): void;
-  /** The move that is due after enough messages and minutes; undefined while it is not. */
+  /** The move that is due after enough messages and minutes; undefined while it is not, and once it is planned. */
   dueMove(group: Group): Nudge | undefined;
+  /** It is in the ledger, so that talk going on costs nothing more. */
+  moveIsPlanned(move: Nudge): void;
 }
 
 /** What a channel's talk comes to since the last post; kept in memory and written down on the sweep's beat. */
@@ -40,7 +39,8 @@ export function createGuidelineJobs(
   { starts, viewOf }: Deps,
 ): Readonly<{ jobs: Jobs; living: Living }> {
   const talk = new Map<GroupId, Talk>();
-  let groups: ReadonlyMap<string, Group> | undefined;
+  /** Whose move is planned already: the time of the post that moves. */
+  const moving = new Map<GroupId, string>();
   const posted: NudgeWriter = { write: writePost, sent: movedTo };
   return {
     jobs: {
@@ -53,12 +53,11 @@ export function createGuidelineJobs(
       },
       tidy: async () => {},
     },
-    living: { groupAt, count, dueMove },
+    living: { count, dueMove, moveIsPlanned: (move) => void moving.set(move.group, move.occurrence) },
   };
 
   async function planAhead(now: Temporal.Instant, until: Temporal.Instant): Promise<void> {
     const all = await store.read((s) => s.groups.all());
-    groups = new Map(all.map((it) => [channelKey(it.channel), it]));
     const planOne = async (group: Group) => {
       const opening = await starts(group, now, until);
       const nudges = opening.map(({ subject, on, revision, at }) =>
@@ -119,11 +118,6 @@ export function createGuidelineJobs(
       await s.guidelines.saveLiving({ ...before, messagesSince: it.messages });
   }
 
-  async function groupAt(channel: ChannelRef): Promise<Group | undefined> {
-    groups ??= new Map((await store.read((s) => s.groups.all())).map((it) => [channelKey(it.channel), it]));
-    return groups.get(channelKey(channel)) ?? (await store.read((s) => s.groups.findByChannel(channel)));
-  }
-
   function count(group: GroupId, flagged: boolean): void {
     const it = talk.get(group) ?? { loaded: false, messages: 0, flaggedAt: undefined, postedAt: undefined };
     talk.set(group, { ...it, messages: it.messages + 1, flaggedAt: flagged ? clock.now() : it.flaggedAt });
@@ -135,13 +129,15 @@ export function createGuidelineJobs(
     if (it?.postedAt === undefined || it.messages < messages) return undefined;
     const now = clock.now();
     if (Temporal.Instant.compare(it.postedAt.add({ minutes }), now) > 0) return undefined;
+    const occurrence = it.postedAt.toString();
+    if (moving.get(group.id) === occurrence) return undefined;
     // A quiet moment: a while after the talk that made it due.
     return postNudge(
       group,
       {
         topic: 'guideline-post',
         subject: 'living',
-        occurrence: it.postedAt.toString(),
+        occurrence,
         revision: 0,
         due: now.add(calmFor),
         useful: { hours: 12 },

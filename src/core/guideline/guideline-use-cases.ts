@@ -77,7 +77,11 @@ export interface GuidelineUseCases {
 /** `base` is the version the writer saw: whatever was published after it is never overwritten unseen. */
 const draftSchema = z.object({ group: z.string(), base: z.number(), lines: z.array(z.string()) });
 
-type Deps = Readonly<{ starts: Starts }>;
+type Deps = Readonly<{
+  starts: Starts;
+  /** The open group in a channel, from memory: talk elsewhere costs no query. */
+  groupAt(channel: ChannelRef): Group | undefined;
+}>;
 
 export function createGuidelines(ports: CorePorts, deps: Deps): Readonly<{ useCases: GuidelineUseCases; jobs: Jobs }> {
   const { store, vault, clock, ids, scheduler } = ports;
@@ -232,11 +236,14 @@ export function createGuidelines(ports: CorePorts, deps: Deps): Readonly<{ useCa
   }
 
   async function spoke(channel: ChannelRef, by: UserRef, flagged: boolean): Promise<void> {
-    const group = await living.groupAt(channel);
+    const group = deps.groupAt(channel);
     if (group === undefined) return;
     living.count(group.id, flagged);
     const move = living.dueMove(group);
-    if (move !== undefined) await plan(move);
+    if (move !== undefined) {
+      await plan(move);
+      living.moveIsPlanned(move);
+    }
     const key = `${channelKey(channel)}/${by.user}`;
     if (settled.has(key)) return;
     const member = await store.read((s) => s.members.findByUser(group.id, by));
