@@ -16,6 +16,7 @@ export const checkIn = command({
   summary: (c) => c.checkIn.summary,
   access: 'member',
   replies: 'privately',
+  anywhere: true,
   fields: {},
   run: ({ group, member, copy, use }) => invite({ group, member, copy, use }, 'new'),
 });

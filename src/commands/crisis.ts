@@ -3,13 +3,17 @@ import { field } from '../core/chat/field.ts';
 import { action, command } from '../core/dispatcher/handlers.ts';
 import { reply } from '../core/dispatcher/reply.ts';
 import * as cards from '../core/crisis/crisis-cards.ts';
+import { crisisThemes } from '../core/crisis/signal.ts';
 import type { CrisisId } from '../core/kit/ids.ts';
+import { oneOf } from './payload.ts';
 
 const crisis = command({
   name: 'crisis',
   summary: (c) => c.crisis.summary,
   access: 'anyone',
   replies: 'privately',
+  anywhere: true,
+  shortcut: (c) => c.crisis.shortcut,
   fields: { country: field.optional(field.text((c) => c.crisis.countryField, { max: 60, suggests: true })) },
   run: async ({ input, actor, language, use }) =>
     reply.card(await use.crisis.help({ user: actor, language }, input.country)),
@@ -61,6 +65,24 @@ const show = action({
   replies: 'privately',
   payload: {},
   run: async ({ actor, language, use }) => reply.card(await use.crisis.help({ user: actor, language }, undefined)),
+});
+
+/** Behind the cover of an offer. Asks no database. */
+const open = action({
+  ref: cards.openRef,
+  access: 'anyone',
+  replies: 'privately',
+  payload: { id: field.id(), theme: oneOf(crisisThemes), told: oneOf(cards.tolds), tell: oneOf(['yes', 'no']) },
+  run: async ({ input: { id, tell, ...offer }, actor, language, use }) =>
+    reply.card(use.crisis.opened({ user: actor, language }, { ...offer, id: id as CrisisId, mayTell: tell === 'yes' })),
+});
+
+const unreached = action({
+  ref: cards.unreachedRef,
+  access: 'anyone',
+  replies: 'privately',
+  payload: {},
+  run: async ({ copy }) => reply.card(cards.unreachedCard(copy)),
 });
 
 const misread = action({
@@ -130,6 +152,6 @@ const offersOn = action({
 
 export const crisisHandlers = {
   commands: [crisis],
-  actions: [help, more, where, remember, show, misread, tell, take, offersAsk, offersOff, offersOn],
+  actions: [help, more, where, remember, show, open, unreached, misread, tell, take, offersAsk, offersOff, offersOn],
   forms: [],
 } as const;

@@ -16,7 +16,7 @@ export const about = command({
     const profile = await use.groups.finding.profile(channel, input.group);
     return profile === undefined ? reply.refusal(copy.access.noGroupHere) : reply.card(groupCards.about(copy, profile));
   },
-  suggest: async ({ actor, typed, use }) => use.groups.finding.named(actor, typed),
+  suggest: async ({ channel, typed, use }) => use.groups.finding.named(channel, typed),
 });
 
 export const showAbout = action({
@@ -59,7 +59,7 @@ export const find = command({
     ),
     language: field.optional(field.choice((c) => c.group.fields.language, { en: (c) => c.group.oneLanguage.en })),
   },
-  run: async ({ input, actor, copy, use }) =>
-    reply.card(groupCards.found(copy, await use.groups.finding.find(actor, input))),
+  run: async ({ input, channel, copy, use }) =>
+    reply.card(groupCards.found(copy, await use.groups.finding.find(channel, input))),
   suggest: async ({ typed, use }) => use.groups.finding.topics(typed),
 });

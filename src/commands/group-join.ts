@@ -16,7 +16,7 @@ const join = command({
   fields: { group: field.optional(field.id((c) => c.group.fields.group, { suggests: true })) },
   run: async ({ input, actor, channel, copy, use }) =>
     begun(copy, await use.groups.joining.begin(actor, channel, input.group)),
-  suggest: async ({ actor, typed, use }) => use.groups.finding.named(actor, typed),
+  suggest: async ({ channel, typed, use }) => use.groups.finding.named(channel, typed),
 });
 
 /** From the pinned card, from `find` and from `about`: a new private card, never in place of theirs. */

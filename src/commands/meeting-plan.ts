@@ -72,7 +72,7 @@ export const planMeeting = command({
   async run({ input, group, actor, copy, language, use }) {
     const from = { group, actor, copy, use };
     const { when, starts, host, ...typed } = input;
-    const hosting = host === undefined ? undefined : await use.meetings.hostOf(group, host);
+    const hosting = host === undefined ? undefined : await use.meetings.hostOf(group, { ...actor, user: host });
     if (host !== undefined && hosting === undefined)
       return refused(from, copy.meeting.hostNotMember, { ...typed, when: when ?? '', starts });
     if (when !== undefined) return plan(from, { ...typed, when, starts }, hosting);

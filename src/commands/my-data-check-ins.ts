@@ -18,6 +18,7 @@ export const myDataCheckIns = command({
   summary: (c) => c.checkIn.mineSummary,
   access: 'anyone',
   replies: 'privately',
+  anywhere: true,
   fields: {},
   run: async ({ actor, language, copy, use }) =>
     reply.card(historyCard(await use.checkIns.mine(actor, 1, language), copy)),

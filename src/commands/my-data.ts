@@ -8,6 +8,7 @@ const privacy = command({
   summary: (c) => c.privacy.summary,
   access: 'anyone',
   replies: 'privately',
+  anywhere: true,
   fields: {},
   run: async ({ copy, use }) => reply.card(cards.statementCard(use.privacy.statement(), copy)),
 });
@@ -17,6 +18,7 @@ const exportMyData = command({
   summary: (c) => c.privacy.exportSummary,
   access: 'anyone',
   replies: 'privately',
+  anywhere: true,
   fields: {},
   run: async ({ actor, copy, use }) => reply.card(cards.exportCard(await use.privacy.exportOf(actor), copy)),
 });
@@ -26,6 +28,7 @@ const forgetMe = command({
   summary: (c) => c.privacy.forgetSummary,
   access: 'anyone',
   replies: 'privately',
+  anywhere: true,
   fields: {},
   run: async ({ copy }) => reply.card(cards.forgetAskCard(copy)),
 });

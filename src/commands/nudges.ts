@@ -14,6 +14,7 @@ const showNudges = command({
   summary: (c) => c.nudge.showSummary,
   access: 'anyone',
   replies: 'privately',
+  anywhere: true,
   fields: {},
   run: async ({ actor, copy, use }) => reply.card(cards.showCard(await use.nudges.show(actor), copy)),
 });
@@ -23,6 +24,7 @@ const pauseNudges = command({
   summary: (c) => c.nudge.pauseSummary,
   access: 'anyone',
   replies: 'privately',
+  anywhere: true,
   fields: { until: field.optional(field.text((c) => c.nudge.untilField, { max: 60 })) },
   async run({ input, actor, at, copy, use }) {
     if (input.until === undefined) {
@@ -44,6 +46,7 @@ const quietHours = command({
   summary: (c) => c.nudge.hoursSummary,
   access: 'anyone',
   replies: 'privately',
+  anywhere: true,
   fields: {
     from: field.optional(field.text((c) => c.nudge.fromField, { max: 40 })),
     to: field.optional(field.text((c) => c.nudge.toField, { max: 20 })),
@@ -70,6 +73,7 @@ const ownPrompt = command({
   summary: (c) => c.nudge.promptSummary,
   access: 'member',
   replies: 'privately',
+  anywhere: true,
   fields: {
     days: field.optional(field.text((c) => c.nudge.daysField, { max: 80 })),
     time: field.optional(field.text((c) => c.nudge.timeField, { max: 20 })),

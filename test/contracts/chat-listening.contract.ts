@@ -1,7 +1,14 @@
 /** What a chat service hears from people, and how it shows the answers. */
 import { describe, expect, it } from 'vitest';
 import type { RawInput } from '../../src/core/ports/chat-platform.ts';
-import { createScriptedInbound, pourAction, smallRegistry, teaCard, tellForm } from '../fakes/scripted-inbound.ts';
+import {
+  createScriptedInbound,
+  homeCard,
+  pourAction,
+  smallRegistry,
+  teaCard,
+  tellForm,
+} from '../fakes/scripted-inbound.ts';
 import { card, nudge, sent } from './chat-bench.ts';
 import type { ChatBench } from './chat-bench.ts';
 
@@ -26,6 +33,15 @@ export function chatListeningContract(open: () => Promise<ChatBench>): void {
       expect(it.inbound.events[0]).toHaveProperty('at');
     });
 
+    it('hears a side conversation as part of the channel it belongs to', async () => {
+      await using it = await openListening();
+      const message = await sent(it.platform.messages.post(it.channel, card('root'), nudge()));
+      const thread = await sent(it.platform.threads.open(message, 'Aside'));
+      const said = await it.say(it.bao, thread, 'aside');
+      expect(said.channel).toBe(thread.channel);
+      expect(it.inbound.events).toMatchObject([{ kind: 'message', text: 'aside', channel: it.channel, message: said }]);
+    });
+
     it('hears words changed and taken back', async () => {
       await using it = await openListening();
       const message = await it.say(it.bao, it.channel, 'first');
@@ -33,7 +49,7 @@ export function chatListeningContract(open: () => Promise<ChatBench>): void {
       await it.takeBack(it.bao, message);
       expect(it.inbound.events.map((event) => event.kind)).toEqual(['message', 'message-edited', 'message-removed']);
       expect(it.inbound.events[1]).toMatchObject({ text: 'second', message, direct: false });
-      expect(it.inbound.events[2]).toMatchObject({ message, actor: it.bao });
+      expect(it.inbound.events[2]).toMatchObject({ message, channel: it.channel });
     });
 
     it('hears somebody come and go', async () => {
@@ -95,6 +111,7 @@ export function chatListeningContract(open: () => Promise<ChatBench>): void {
       const suggestions = await it.suggest(it.bao, it.channel, 'tea', 'leaf', 'fi');
       expect(suggestions).toEqual([{ value: 'leaf_1', label: 'First leaf' }]);
       expect(it.inbound.told[0]).toMatchObject({ kind: 'suggest', name: 'tea', field: 'leaf', typed: 'fi' });
+      it.inbound.answerWith({ kind: 'card', card: homeCard });
       expect(await it.openHome(it.bao)).toContain('Your own page.');
     });
 

@@ -137,7 +137,13 @@ export function chatPlatformContract(name: string, open: () => Promise<ChatBench
         expect(await problemOf(messages.remove(message))).toBe('gone');
         expect(await problemOf(pins.pin(message))).toBe('gone');
         expect(await problemOf(threads.open(message, 'x'))).toBe('gone');
-        const details = { title: 'x', startsAt: it.now(), endsAt: it.now().add({ hours: 1 }), place: 'here' };
+        const details = {
+          title: 'x',
+          startsAt: it.now(),
+          endsAt: it.now().add({ hours: 1 }),
+          place: 'here',
+          mirrors: 'mtg_1',
+        };
         expect(await problemOf(scheduledEvents.create(it.missingChannel, details))).toBe('gone');
         expect(await it.platform.channels.nameOf(it.missingChannel)).toBeUndefined();
       });
@@ -186,18 +192,28 @@ export function chatPlatformContract(name: string, open: () => Promise<ChatBench
         await sent(messages.post(thread, card('in the side room'), nudge()));
         expect((await it.seenBy(it.bao)).join()).toContain('in the side room');
         await sent(threads.close(thread));
+        expect(await problemOf(threads.close({ ...thread, channel: it.missingChannel.channel }))).toBe('gone');
         expect(messages.linkTo(message)).toContain(message.message);
       });
 
       it('mirrors a meeting as a scheduled event', async () => {
         await using it = await open();
         const { scheduledEvents } = it.platform;
-        const details = { title: 'Circle', startsAt: it.now(), endsAt: it.now().add({ hours: 1 }), place: 'here' };
+        const details = {
+          title: 'Circle',
+          startsAt: it.now(),
+          endsAt: it.now().add({ hours: 1 }),
+          place: 'here',
+          mirrors: 'mtg_1',
+        };
         const event = await sent(scheduledEvents.create(it.channel, details));
         expect(event.channel).toBe(it.channel.channel);
-        await sent(scheduledEvents.update(event, { ...details, title: 'Circle, moved' }));
+        const moved = { ...details, title: 'Circle, moved' };
+        await sent(scheduledEvents.update(event, moved));
+        expect(await sent(scheduledEvents.list(it.channel))).toEqual([{ event, details: moved }]);
         await sent(scheduledEvents.cancel(event));
         expect(await problemOf(scheduledEvents.update(event, details))).toBe('gone');
+        expect(await sent(scheduledEvents.list(it.channel))).toEqual([]);
       });
     });
 
@@ -210,6 +226,8 @@ export function chatPlatformContract(name: string, open: () => Promise<ChatBench
         expect(await users.membership(it.nobody, it.channel)).toBe('none');
         await sent(users.setAdmitted(it.bao, it.privateChannel, true));
         expect(await users.membership(it.bao, it.privateChannel)).toBe('member');
+        expect(await users.belongs(it.bao, it.privateChannel)).toBe(true);
+        expect(await users.belongs(it.nobody, it.channel)).toBe(false);
         const members: string[] = [];
         for await (const member of users.membersOf(it.privateChannel)) members.push(member.user);
         expect(members).toContain(it.bao.user);

@@ -42,7 +42,9 @@ describe('the recorder', () => {
     expect(await messages.post(circle, card, nudge)).toMatchObject({
       problem: { kind: 'forbidden', needs: 'send messages' },
     });
-    expect(await recorder.platform.channels.missingPermissions(circle)).toEqual(['send messages']);
+    expect(await recorder.platform.channels.missingPermissions(circle)).toEqual([
+      { name: 'send messages', keepsFrom: 'everything' },
+    ]);
     recorder.deny(undefined);
     expect((await messages.post(circle, card, nudge)).ok).toBe(true);
   });

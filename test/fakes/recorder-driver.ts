@@ -75,9 +75,11 @@ export function createDriver({ state, clock, platform, community, keep }: Driver
       state.inFlight.delete(work);
     }
   };
-  const interaction = (actor: UserRef, channel: ChannelRef) => ({
+  /** What is said in a side conversation is said in the channel it belongs to. */
+  const placeOf = (where: ChannelRef): ChannelRef => state.channels.get(channelKey(where))?.parent ?? where;
+  const interaction = (actor: UserRef, where: ChannelRef) => ({
     actor,
-    channel: { platform: channel.platform, community: channel.community, channel: channel.channel },
+    channel: { platform: where.platform, community: where.community, channel: placeOf(where).channel },
     at: clock.now(),
     locale: undefined,
   });
@@ -140,7 +142,7 @@ export function createDriver({ state, clock, platform, community, keep }: Driver
     },
     addUser: (name, { admin = false, closed = false, zone, in: channels = [] } = {}) => {
       const ref = { platform, community, user: name };
-      state.users.set(userKey(ref), { ref, admin, closed, zone, quietUntil: undefined });
+      state.users.set(userKey(ref), { ref, admin, closed, zone, quietUntil: undefined, roles: new Set() });
       for (const it of channels) state.channels.get(channelKey(it))?.members.add(name);
       return ref;
     },
@@ -157,8 +159,8 @@ export function createDriver({ state, clock, platform, community, keep }: Driver
     takeBack: async (user, message) => {
       const found = state.messages.find((it) => messageKey(it.ref) === messageKey(message));
       if (found !== undefined) found.removed = true;
-      const { locale: _, ...origin } = interaction(user, message);
-      await during(listening().event({ kind: 'message-removed', ...origin, message }));
+      const { channel, at } = interaction(user, message);
+      await during(listening().event({ kind: 'message-removed', channel, at, message }));
     },
     command: async (user, channel, name, input = {}) => {
       const spec = state.registered?.commands.find((it) => it.name === name);

@@ -199,16 +199,29 @@ export function createVerbs({
       },
     },
     scheduledEvents: {
+      list: async (channel) => {
+        const problem = barrier(channel);
+        if (problem !== undefined) return err(problem);
+        return ok(
+          [...state.scheduledEvents]
+            .filter(
+              ([, it]) =>
+                it.channel.channel === channel.channel && Temporal.Instant.compare(it.endsAt, clock.now()) > 0,
+            )
+            .map(([event, { channel: where, ...details }]) => ({ event: { ...where, event }, details })),
+        );
+      },
       create: async (channel, details) => {
         const problem = barrier(channel);
         if (problem !== undefined) return err(problem);
         const event = nextId('event-');
-        state.scheduledEvents.set(event, details);
+        state.scheduledEvents.set(event, { ...details, channel });
         return sent({ ...channel, event } satisfies EventRef);
       },
       update: async ({ event }, details) => {
-        if (!state.scheduledEvents.has(event)) return err({ kind: 'gone' });
-        state.scheduledEvents.set(event, details);
+        const before = state.scheduledEvents.get(event);
+        if (before === undefined) return err({ kind: 'gone' });
+        state.scheduledEvents.set(event, { ...details, channel: before.channel });
         return ok(undefined);
       },
       cancel: async ({ event }) => (state.scheduledEvents.delete(event) ? ok(undefined) : err({ kind: 'gone' })),
@@ -220,6 +233,7 @@ export function createVerbs({
         if (person.admin) return 'admin';
         return (channelOf(channel)?.members.has(user.user) ?? false) ? 'member' : 'none';
       },
+      belongs: async (user, channel) => state.users.has(userKey(user)) && user.community === channel.community,
       membersOf: async function* (channel) {
         for (const person of state.users.values())
           if (channelOf(channel)?.members.has(person.ref.user) ?? false) yield person.ref;
@@ -239,11 +253,21 @@ export function createVerbs({
         if (!admitted) channelOf(channel)?.members.delete(user.user);
         return ok(undefined);
       },
+      grant: async (user, channel, role, held) => {
+        const problem = barrier(channel);
+        if (problem !== undefined) return err(problem);
+        const roles = state.users.get(userKey(user))?.roles;
+        if (held) roles?.add(role);
+        if (!held) roles?.delete(role);
+        return roles === undefined ? err({ kind: 'gone' }) : ok(undefined);
+      },
+      rolesOf: async (user) => [...(state.users.get(userKey(user))?.roles ?? [])],
       doNotDisturbUntil: async (user) => state.users.get(userKey(user))?.quietUntil,
       zoneOf: async (user) => state.users.get(userKey(user))?.zone,
     },
     channels: {
-      missingPermissions: async () => (faults.denied === undefined ? [] : [faults.denied]),
+      missingPermissions: async () =>
+        faults.denied === undefined ? [] : [{ name: faults.denied, keepsFrom: 'everything' }],
       isPrivate: async (channel) => channelOf(channel)?.open === false,
       nameOf: async (channel) => channelOf(channel)?.name,
     },

@@ -35,6 +35,8 @@ export type RecordedUser = {
   closed: boolean;
   zone: string | undefined;
   quietUntil: Temporal.Instant | undefined;
+  /** Ids of the community’s own roles. */
+  readonly roles: Set<string>;
 };
 export type RecordedChannel = {
   readonly ref: ChannelRef;
@@ -53,7 +55,7 @@ export type RecorderState = {
   readonly messages: Recorded[];
   readonly homes: Map<string, Card>;
   readonly roles: Set<string>;
-  readonly scheduledEvents: Map<string, EventDetails>;
+  readonly scheduledEvents: Map<string, EventDetails & Readonly<{ channel: ChannelRef }>>;
   readonly closedThreads: Set<string>;
   registered: Registry | undefined;
   inbound: Inbound | undefined;

@@ -160,7 +160,7 @@ export function createStage({ world, clock, addresses, hooks, listener, inBackgr
   function changeChannel(me: Person, channel: Channel, request: Extract<Request, { kind: 'change-channel' }>): Answer {
     if (!me.isAdmin) return refused(rehearsal.refused.adminsOnly);
     if (channel.kind === 'direct') return refused(rehearsal.refused.notHere);
-    const origin = originOf(me.id, channel);
+    const { actor: _, ...origin } = originOf(me.id, channel);
     switch (request.change) {
       case 'rename':
         if (request.name === undefined || !isFreeName(request.name)) return refused(rehearsal.refused.channelName);

@@ -74,7 +74,8 @@ export function createConversation({ world, clock, addresses, listener, render, 
     if (message.author !== me.id) return refused(rehearsal.refused.notYours);
     if (request.kind === 'delete') {
       world.removeMessage(message);
-      const event = { kind: 'message-removed', ...originOf(me, channel), message: addresses.message(message) } as const;
+      const { actor: _, ...origin } = originOf(me, channel);
+      const event = { kind: 'message-removed', ...origin, message: addresses.message(message) } as const;
       inBackground(listener()?.inbound.event(event) ?? Promise.resolve());
       return done;
     }
@@ -184,7 +185,9 @@ export function createConversation({ world, clock, addresses, listener, render, 
   }
 
   function originOf(me: Person, channel: Channel) {
-    return { actor: addresses.user(me.id), channel: addresses.channel(channel.id), at: clock.now() };
+    // What is said in a side conversation is said in the channel it belongs to.
+    const place = channel.thread?.parentChannel ?? channel.id;
+    return { actor: addresses.user(me.id), channel: addresses.channel(place), at: clock.now() };
   }
 }
 

@@ -117,6 +117,14 @@ export function createOutbound(ports: OutboundPorts): Omit<ChatPlatform, 'regist
     startsAt: details.startsAt.toString(),
     endsAt: details.endsAt.toString(),
     place: details.place,
+    mirrors: details.mirrors,
+  });
+  const detailsOf = ({ title, startsAt, endsAt, place, mirrors = '' }: WireScheduledEvent): EventDetails => ({
+    title,
+    startsAt: Temporal.Instant.from(startsAt),
+    endsAt: Temporal.Instant.from(endsAt),
+    place,
+    mirrors,
   });
 
   return {
@@ -153,6 +161,15 @@ export function createOutbound(ports: OutboundPorts): Omit<ChatPlatform, 'regist
       },
     },
     scheduledEvents: {
+      list: async (channel) => {
+        if (channelOf(channel) === undefined) return err({ kind: 'gone' });
+        const standing = world.data.scheduledEvents.filter((it) => it.channel === channel.channel);
+        return ok(
+          standing
+            .map((it) => ({ event: { ...addresses.channel(it.channel), event: it.id }, details: detailsOf(it) }))
+            .filter(({ details }) => details.mirrors !== '' && !isBefore(details.endsAt, clock.now())),
+        );
+      },
       create: async (channel, details) => {
         const where = writable(channelOf(channel));
         if (!where.ok) return where;
@@ -174,6 +191,7 @@ export function createOutbound(ports: OutboundPorts): Omit<ChatPlatform, 'regist
         if (person.isAdmin) return 'admin';
         return channelOf(channel)?.members.includes(person.id) === true ? 'member' : 'none';
       },
+      belongs: async (user) => personOf(user) !== undefined,
       membersOf: async function* (channel) {
         for (const id of channelOf(channel)?.members ?? []) yield addresses.user(id);
       },
@@ -191,6 +209,9 @@ export function createOutbound(ports: OutboundPorts): Omit<ChatPlatform, 'regist
         if (admitted || where.kind === 'private') world.setMember(where.id, user.user, admitted);
         return ok(undefined);
       },
+      // A rehearsal has no roles of its own.
+      grant: async () => err({ kind: 'forbidden', needs: 'roles' }),
+      rolesOf: async () => [],
       doNotDisturbUntil: async (user) => {
         const until = personOf(user)?.doNotDisturbUntil;
         if (until === undefined) return undefined;
@@ -201,7 +222,9 @@ export function createOutbound(ports: OutboundPorts): Omit<ChatPlatform, 'regist
     },
     channels: {
       missingPermissions: async (channel) =>
-        channelOf(channel)?.archived === true ? ['a channel that is not archived'] : [],
+        channelOf(channel)?.archived === true
+          ? [{ name: 'a channel that is not archived', keepsFrom: 'everything' }]
+          : [],
       isPrivate: async (channel) => channelOf(channel)?.kind === 'private',
       nameOf: async (channel) => channelOf(channel)?.name,
     },
@@ -216,5 +239,5 @@ export function createOutbound(ports: OutboundPorts): Omit<ChatPlatform, 'regist
   };
 }
 
-const isSince = (at: string, since: Temporal.Instant): boolean =>
-  Temporal.Instant.compare(Temporal.Instant.from(at), since) >= 0;
+const isBefore = (a: Temporal.Instant, b: Temporal.Instant): boolean => Temporal.Instant.compare(a, b) < 0;
+const isSince = (at: string, since: Temporal.Instant): boolean => !isBefore(Temporal.Instant.from(at), since);

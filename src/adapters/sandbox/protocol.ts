@@ -256,4 +256,6 @@ export type WireScheduledEvent = Readonly<{
   startsAt: string;
   endsAt: string;
   place: string;
+  /** What it mirrors, by the bot’s own id; a world kept by an earlier version has none. */
+  mirrors?: string;
 }>;

@@ -7,6 +7,10 @@ export type PlatformId = Brand<string, 'PlatformId'>;
 /** A community is whatever holds channels. */
 export type CommunityRef = Readonly<{ platform: PlatformId; community: string }>;
 export type ChannelRef = CommunityRef & Readonly<{ channel: string }>;
+/**
+ * An account. Its `community` is where the account lives, which is not always the community it is met in: where one
+ * account serves everywhere on a service, that is one fixed word, so that a person is the same person in every place.
+ */
 export type UserRef = CommunityRef & Readonly<{ user: string }>;
 export type MessageRef = ChannelRef & Readonly<{ message: string }>;
 export type EventRef = ChannelRef & Readonly<{ event: string }>;

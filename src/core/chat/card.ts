@@ -20,6 +20,11 @@ export type Card = Readonly<{
   components?: readonly Component[];
   /** Why the reader got this, as a sentence. Every card that nobody asked for carries one. */
   why?: string;
+  /**
+   * What stands in its place where a service would show a message’s words on a locked screen: neutral words, and a
+   * button that opens the card itself.
+   */
+  cover?: Readonly<{ words: string; open: Button }>;
 }>;
 
 export type Block = Readonly<

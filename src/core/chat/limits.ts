@@ -29,6 +29,8 @@ export const limits = {
   formText: 3000,
   commandWord: 32,
   commandSummary: 100,
+  /** The shorter of a message shortcut’s name and a message command’s. */
+  shortcut: 24,
   optionName: 32,
   optionDescription: 100,
   commandOptions: 25,

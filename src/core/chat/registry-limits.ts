@@ -11,11 +11,12 @@ export const registryProblems = ({ commands, forms, copy }: Registry): readonly 
     ...forms.flatMap((it) => formProblems(it, words)),
   ]);
 
-function commandProblems({ name, summary, fields }: CommandSpec, copy: Copy): readonly string[] {
+function commandProblems({ name, summary, fields, shortcut }: CommandSpec, copy: Copy): readonly string[] {
   const wordsFit = name.split(' ').every((it) => /^[a-z][a-z-]*$/.test(it) && it.length <= limits.commandWord);
   return [
     ...(wordsFit ? [] : [`/${name}: its words are up to ${limits.commandWord} small letters`]),
     ...within(`/${name}: summary`, summary(copy), limits.commandSummary),
+    ...(shortcut === undefined ? [] : within(`/${name}: shortcut`, shortcut(copy), limits.shortcut)),
     ...fieldProblems(`/${name}`, fields, copy, { fields: limits.commandOptions, label: limits.optionDescription }),
   ];
 }

@@ -17,6 +17,10 @@ export interface CommandSpec {
   readonly access: Access;
   readonly replies: Replies;
   readonly fields: Fields;
+  /** Also offered in a message’s own menu, under this name, without input; says nothing to whoever wrote the message. */
+  readonly shortcut?: Phrase;
+  /** Works wherever the person is, also where nobody invited us. */
+  readonly anywhere?: true;
 }
 export interface ActionSpec {
   readonly name: string;

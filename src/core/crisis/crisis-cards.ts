@@ -30,6 +30,8 @@ export const offersAskRef = actionRef('crisis-offers-ask');
 export const offersOffRef = actionRef('crisis-offers-off');
 export const offersOnRef = actionRef('crisis-offers-on');
 export const showRef = actionRef('crisis-show');
+export const openRef = actionRef('crisis-open', ['id', 'theme', 'told', 'tell']);
+export const unreachedRef = actionRef('crisis-unreached');
 
 /** Where a country's choice of services comes from; undefined where the country is not known. */
 export type Place = Readonly<{
@@ -41,7 +43,14 @@ export type Place = Readonly<{
   /** Chosen just now, and not what they would be shown unasked: worth remembering, if they say so. */
   isNew: boolean;
 }>;
-export type Told = keyof Copy['crisis']['told'];
+export const tolds = [
+  'nobody',
+  'asChosen',
+  'paging',
+  'onlyMe',
+  'direct',
+] as const satisfies readonly (keyof Copy['crisis']['told'])[];
+export type Told = (typeof tolds)[number];
 
 export function helpCard(
   { country, choice, countries, isUnsure, isNew }: Place,
@@ -99,8 +108,21 @@ type Offer = Readonly<{
 
 /** The private offer: help first, then who was told, then choices. Calm in tone; nothing is demanded. */
 export function offerCard(it: Offer, copy: Copy): Card {
-  return { tone: 'calm', body: offerBlocks(it, copy), components: offerButtons(it, copy), why: copy.crisis.whyOffer };
+  const { id, theme, told, mayTell } = it;
+  return {
+    tone: 'calm',
+    body: offerBlocks(it, copy),
+    components: offerButtons(it, copy),
+    why: copy.crisis.whyOffer,
+    cover: coverBy(openRef.id({ id, theme, told, tell: mayTell ? 'yes' : 'no' }), copy),
+  };
 }
+
+/** Whoever looks at a locked screen learns that there is a note, and nothing else. */
+const coverBy = (actionId: string, { crisis }: Copy): NonNullable<Card['cover']> => ({
+  words: crisis.cover,
+  open: button(crisis.coverButton, actionId, 'primary'),
+});
 
 function offerButtons({ id, place, mayTell }: Offer, copy: Copy): readonly Component[] {
   const { country, choice, countries, isUnsure } = place;
@@ -208,4 +230,5 @@ export const unreachedCard = (copy: Copy): Card => ({
   tone: 'attentive',
   body: [text(copy.crisis.unreached)],
   why: copy.crisis.whyOffer,
+  cover: coverBy(unreachedRef.id({}), copy),
 });

@@ -11,6 +11,7 @@ import { noJobs, type Jobs } from '../nudge/jobs.ts';
 import type { Suggestion } from '../ports/chat-platform.ts';
 import * as cards from './crisis-cards.ts';
 import { crisisRecordsKept, newRecord } from './crisis.ts';
+import type { CrisisTheme } from './signal.ts';
 import { createKnown } from './known.ts';
 import { createPager } from './paging.ts';
 import { createPlaces } from './place.ts';
@@ -36,6 +37,8 @@ export interface CrisisUseCases extends Omit<Screening, 'read'> {
   more(from: Asker, country: string | undefined): Promise<Card>;
   /** "If you are in …": every country, to choose from. */
   where(from: Asker): Promise<Card>;
+  /** The offer behind its cover, made anew: what it depends on rides on the button. */
+  opened(from: Asker, offer: Readonly<{ id: CrisisId; theme: CrisisTheme; told: cards.Told; mayTell: boolean }>): Card;
   /** Shows them this country unasked from now on, as they wished; from memory at once. Its name; undefined when unknown. */
   remember(user: UserRef, country: string): Promise<string | undefined>;
   /** Completes a country while it is typed. */
@@ -90,6 +93,7 @@ export function createCrisis(
       help,
       more,
       where,
+      opened,
       remember,
       countries,
       inAnswer,
@@ -130,6 +134,11 @@ export function createCrisis(
 
   async function where({ user, language }: Asker): Promise<Card> {
     return cards.helpCard(places.of(user, { kind: 'ask' }, undefined), clock.now(), 'nothing', languages[language]);
+  }
+
+  function opened({ user, language }: Asker, offer: Parameters<CrisisUseCases['opened']>[1]): Card {
+    const place = places.of(user, { kind: 'theirs' }, offer.theme);
+    return cards.offerCard({ ...offer, place, now: clock.now() }, languages[language]);
   }
 
   async function remember(user: UserRef, typed: string): Promise<string | undefined> {

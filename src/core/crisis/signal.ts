@@ -2,14 +2,16 @@
 import type { Language } from '../copy/language.ts';
 import type { RuleId } from '../kit/ids.ts';
 
-export type CrisisTheme =
-  | 'despair'
-  | 'suicide'
-  | 'self-harm'
-  | 'danger-from-others'
-  | 'injury-now'
-  | 'eating'
-  | 'worried-for-other';
+export const crisisThemes = [
+  'despair',
+  'suicide',
+  'self-harm',
+  'danger-from-others',
+  'injury-now',
+  'eating',
+  'worried-for-other',
+] as const;
+export type CrisisTheme = (typeof crisisThemes)[number];
 
 export type CrisisSignal = Readonly<{
   /** 1 distress, 2 possible suicide or self-harm, 3 wording of immediate danger (domain G7). */

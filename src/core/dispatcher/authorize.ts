@@ -1,5 +1,5 @@
 /** Which group is meant, and may this person do that there? */
-import type { ChannelRef, UserRef } from '../chat/address.ts';
+import { sameCommunity, type ChannelRef, type UserRef } from '../chat/address.ts';
 import type { Access } from '../chat/spec.ts';
 import type { CorePorts } from '../core-ports.ts';
 import { asAdmin, asFacilitator, asMember, type AccessProblem } from '../group/access.ts';
@@ -22,7 +22,7 @@ export async function authorize(
   if (access === 'anyone') return ok({});
   if (access === 'admin') {
     const admin = asAdmin(
-      { platform: actor.platform, community: actor.community },
+      { platform: channel.platform, community: channel.community },
       await chat(actor.platform).users.membership(actor, channel),
     );
     return admin === undefined ? err({ kind: 'not-admin' }) : ok({ admin });
@@ -39,7 +39,7 @@ export async function authorize(
   });
 }
 
-/** What the button names, else the channel's group, else the only group this person belongs to. */
+/** What the button names, else the channel's group, else the only group this person belongs to here, else anywhere. */
 async function findGroup(s: Stores, { actor, channel, subjects }: Asked): Promise<Result<Group, AccessProblem>> {
   const subject = subjects.find(isSubject);
   if (subject !== undefined) {
@@ -49,8 +49,12 @@ async function findGroup(s: Stores, { actor, channel, subjects }: Asked): Promis
   const here = await s.groups.findByChannel(channel);
   if (here !== undefined) return ok(here);
   const places = (await s.members.ofUser(actor)).filter((it) => it.leftAt === undefined);
-  const groups = (await Promise.all(places.map((it) => s.groups.find(it.group)))).filter((it) => it?.state === 'open');
-  if (groups.length > 1) return err({ kind: 'which-group' });
-  const [only] = groups;
+  const groups = (await Promise.all(places.map((it) => s.groups.find(it.group)))).flatMap((it) =>
+    it?.state === 'open' ? [it] : [],
+  );
+  // One account may belong to groups elsewhere: those of this community are meant first.
+  const near = groups.filter((it) => sameCommunity(it.channel, channel));
+  const [only, ...others] = near.length > 0 ? near : groups;
+  if (others.length > 0) return err({ kind: 'which-group' });
   return only === undefined ? err({ kind: 'no-group-here' }) : ok(only);
 }

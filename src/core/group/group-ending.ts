@@ -52,7 +52,7 @@ export function createEnding(
 
   async function memberGone(user: UserRef, scope: 'channel' | 'community', channel: ChannelRef): Promise<void> {
     const places = await store.read(async (s) => {
-      if (scope === 'community') return (await s.members.ofUser(user)).filter((it) => it.leftAt === undefined);
+      if (scope === 'community') return placesIn(s, user, channel);
       const group = await s.groups.findByChannel(channel);
       const member = group && (await s.members.findByUser(group.id, user));
       return member === undefined ? [] : [member];
@@ -61,6 +61,12 @@ export function createEnding(
     const cancelled = await store.write((s) => end(s, places));
     for (const { group } of places) log.info('member.left', { group });
     await afterwards(cancelled);
+  }
+
+  /** One account may belong to groups of several communities; it left only this one. */
+  async function placesIn(s: Stores, user: UserRef, community: CommunityRef): Promise<readonly Member[]> {
+    const groups = new Set((await s.groups.of(community)).map(({ id }) => id));
+    return (await s.members.ofUser(user)).filter((it) => it.leftAt === undefined && groups.has(it.group));
   }
 
   async function close(group: Authorized<Group, 'facilitator'>, version: number) {

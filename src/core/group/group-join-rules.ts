@@ -27,10 +27,6 @@ export const consentsIn = ({ noticing = false, paging = false, pace = 'only-when
   pace,
 });
 
-/** A group is named by its id from anywhere, but only within its own community. */
-export const isHere = ({ channel }: Group, by: UserRef): boolean =>
-  channel.platform === by.platform && channel.community === by.community;
-
 export async function cannotJoin(
   s: Pick<Stores, 'members'>,
   group: Group | undefined,

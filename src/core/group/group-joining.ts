@@ -12,7 +12,7 @@ import { findZone } from '../time/zone.ts';
 import { joinWordsSchema } from './draft.ts';
 import type { JoinWords } from './draft.ts';
 import { createDrafts } from './group-drafts.ts';
-import { cannotJoin, consentsIn, isHere, nextStep } from './group-join-rules.ts';
+import { cannotJoin, consentsIn, nextStep } from './group-join-rules.ts';
 import type { JoinAnswer, JoinOutcome, JoinProblem, JoinStep, JoinView } from './group-join.ts';
 import { groupWordsSchema, newMember } from './group.ts';
 import type { Group, Member } from './group.ts';
@@ -45,7 +45,9 @@ export function createJoining(ports: Ports, { nextMeetings, changed }: Deps): Jo
     const group = await store.read((s) =>
       id === undefined ? s.groups.findByChannel(channel) : s.groups.find(id as GroupId),
     );
-    if (group === undefined || !isHere(group, by)) return err({ kind: 'no-group' } as const);
+    // Named from anywhere, in a direct message too, but only by somebody of its own community.
+    if (group === undefined || !(await chat(by.platform).users.belongs(by, group.channel)))
+      return err({ kind: 'no-group' } as const);
     const problem = await store.read((s) => cannotJoin(s, group, by));
     if (problem !== undefined) return err(problem);
     const words: JoinWords = { group: group.id, ofAge: false, agreed: 0 };

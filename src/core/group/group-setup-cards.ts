@@ -99,7 +99,7 @@ export const setupCards = {
   review(all: Copy, view: SetupView, by: UserRef): Card {
     const { group: copy } = all;
     const { draft, words, pack, place, services, missing } = view;
-    const isReady = missing.length === 0;
+    const isReady = !missing.some(({ keepsFrom }) => keepsFrom === 'everything');
     return {
       tone: 'calm',
       title: copy.setup.review(words.name),
@@ -112,7 +112,7 @@ export const setupCards = {
         text(strong(copy.setup.willPost), ' ', copy.setup.willPostNow, '; ', laterPosts(copy)),
         text(strong(copy.setup.agreeYourself)),
         text((pack?.guidelines ?? []).map((line, at) => `${at + 1}. ${line}`).join('\n')),
-        ...missing.map((permission) => text(copy.setup.missing(permission))),
+        ...missing.map(({ name, keepsFrom }) => text(strong(name), ': ', copy.setup.lacks[keepsFrom])),
       ],
       components: [
         ...(isReady ? [] : [button(copy.setup.again, actions.setupReview.id({ draft }), 'primary')]),

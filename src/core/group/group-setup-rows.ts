@@ -9,9 +9,8 @@ import type { SetupView } from './group-setup-view.ts';
 import { writeTime } from './group-times.ts';
 import { defaultSettings } from './group.ts';
 
-export function choiceRows({ group: copy }: Copy, { words }: SetupView, by: UserRef): Block {
-  const staff =
-    words.staff === '' ? undefined : { platform: by.platform, community: by.community, channel: words.staff };
+export function choiceRows({ group: copy }: Copy, { words, channel }: SetupView, by: UserRef): Block {
+  const staff = words.staff === '' ? undefined : { ...channel, channel: words.staff };
   return fields(
     [copy.setup.style, copy.styles[words.style]],
     [copy.setup.size, copy.size(words.size.min, words.size.max)],

@@ -1,5 +1,7 @@
 /** A set-up as it stands, what can be in its way, and what comes of it. */
+import type { ChannelRef } from '../chat/address.ts';
 import type { DraftId } from '../kit/ids.ts';
+import type { Lack } from '../ports/chat-platform.ts';
 import type { Pack } from '../ports/pack-library.ts';
 import type { Resource } from '../resource/resource.ts';
 import type { SetupWords } from './draft.ts';
@@ -9,14 +11,15 @@ import type { Group } from './group.ts';
 /** A set-up as it stands, and what its words were read as. */
 export type SetupView = Readonly<{
   draft: DraftId;
+  channel: ChannelRef;
   words: SetupWords;
   pack: Pack | undefined;
   place: Place;
   /** False while the form was not filled in, or the name has nothing to see in it. */
   isDescribed: boolean;
   services: readonly Resource[];
-  /** What the bot may not do in this channel yet, as the service names it. */
-  missing: readonly string[];
+  /** What the bot may not do in this channel yet, and what does not work without it. */
+  missing: readonly Lack[];
 }>;
 export type SetupProblem = Readonly<
   | { kind: 'draft-gone' | 'own-channel' | 'open-channel' }

@@ -161,6 +161,7 @@ export function createSetup(ports: Ports, { welcome, afterSetup, changed }: Deps
     const place = readPlace(resources, words);
     return {
       draft: draft.id,
+      channel: draft.channel,
       words,
       pack: packs.find(words.pack),
       place,

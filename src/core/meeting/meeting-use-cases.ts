@@ -46,8 +46,8 @@ export interface MeetingUseCases extends MeetingAnswers, Changes, Calendars {
   keepPlan(group: Authorized<Group, 'facilitator'>, by: UserRef, plan: Omit<KeptPlan, 'group'>): Promise<DraftId>;
   /** Undefined when it is gone, or somebody else's, or another group's. */
   keptPlan(group: Authorized<Group, 'facilitator'>, by: UserRef, draft: string): Promise<KeptPlan | undefined>;
-  /** The member with this account id, to host; undefined for somebody who is not in the group. */
-  hostOf(group: Authorized<Group, 'facilitator'>, user: string): Promise<MemberId | undefined>;
+  /** The member with this account, to host; undefined for somebody who is not in the group. */
+  hostOf(group: Authorized<Group, 'facilitator'>, user: UserRef): Promise<MemberId | undefined>;
   /** The next starts of a group's meetings, soonest first. */
   nextStarts(group: Group, most: number): Promise<readonly Temporal.Instant[]>;
   /** Remembers a person's own zone, as they wrote it. */
@@ -74,10 +74,7 @@ export function createMeetings(
       const found = (await kept.read(draft, by))?.words;
       return found?.group === group.id ? found : undefined;
     },
-    hostOf: async (group, user) => {
-      const { platform, community } = group.channel;
-      return (await store.read((s) => s.members.findByUser(group.id, { platform, community, user })))?.id;
-    },
+    hostOf: async (group, user) => (await store.read((s) => s.members.findByUser(group.id, user)))?.id,
     nextStarts: async (group, most) => {
       const now = clock.now();
       // One that runs has started: it is asked for more, and left out.

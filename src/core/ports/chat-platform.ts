@@ -67,16 +67,28 @@ export type EventDetails = Readonly<{
   startsAt: Temporal.Instant;
   endsAt: Temporal.Instant;
   place: string;
+  /** What it mirrors, by our own id: kept on the event, so that it is found again without being remembered. */
+  mirrors: string;
 }>;
+/** One of our own events as it stands on the service now, whoever edited it meanwhile. */
+export type StandingEvent = Readonly<{ event: EventRef; details: EventDetails }>;
 export interface ScheduledEvents {
+  /** Those of ours that are still to come or running, found by the mark they carry; empty where there are none. */
+  list(channel: ChannelRef): Delivery<readonly StandingEvent[]>;
   create(channel: ChannelRef, details: EventDetails): Delivery<EventRef>;
   update(event: EventRef, details: EventDetails): Delivery<void>;
   cancel(event: EventRef): Delivery<void>;
 }
 export interface Users {
   membership(user: UserRef, channel: ChannelRef): Promise<'none' | 'member' | 'admin'>;
+  /** Is this account in the community that holds the channel, whether it may see the channel or not? */
+  belongs(user: UserRef, channel: ChannelRef): Promise<boolean>;
   membersOf(channel: ChannelRef): AsyncIterable<UserRef>;
   setRole(user: UserRef, channel: ChannelRef, role: 'facilitator', held: boolean): Delivery<void>;
+  /** Gives or takes one of the community’s own roles, by its id. Where a service has none, `forbidden`. */
+  grant(user: UserRef, channel: ChannelRef, role: string, held: boolean): Delivery<void>;
+  /** Ids of the community’s own roles this account holds; empty where a service has none, or nobody is there. */
+  rolesOf(user: UserRef, channel: ChannelRef): Promise<readonly string[]>;
   /** Opens or closes a private channel to somebody who joined or left its group. */
   setAdmitted(user: UserRef, channel: ChannelRef, admitted: boolean): Delivery<void>;
   /** Until when the person asked the service for quiet; undefined where none or unknowable. */
@@ -85,13 +97,32 @@ export interface Users {
   zoneOf(user: UserRef): Promise<string | undefined>;
 }
 export interface Channels {
-  /** What we lack to work in this channel, each as the service itself names it; empty when all is well. */
-  missingPermissions(channel: ChannelRef): Promise<readonly string[]>;
+  /** What we lack to work in this channel, with what the group’s settings use beside the usual; empty when all is well. */
+  missingPermissions(channel: ChannelRef, uses?: readonly Use[]): Promise<readonly Lack[]>;
   /** Can only those who were let in read it? False for a channel open to the whole community, or gone. */
   isPrivate(channel: ChannelRef): Promise<boolean>;
   /** The channel's name; undefined when it is gone or out of our sight. */
   nameOf(channel: ChannelRef): Promise<string | undefined>;
 }
+/** What a group may use beside the usual, and what it takes. */
+export type Use = 'threads' | 'scheduled-events' | 'roles';
+/**
+ * Something we lack. `name` is what the service itself calls it; `keepsFrom` is what does not work without it:
+ * `everything` must be mended first, all else goes on without.
+ */
+export type Lack = Readonly<{
+  name: string;
+  keepsFrom:
+    | 'everything'
+    | 'noticing'
+    | 'comings-and-goings'
+    | 'pinning'
+    | 'files'
+    | 'admitting'
+    | 'finding-again'
+    | Use;
+}>;
+
 /** A page of one's own with the bot; where a service has none, nothing happens and `/home` answers instead. */
 export interface Home {
   publish(user: UserRef, card: Card): Delivery<void>;
@@ -122,12 +153,20 @@ export type Suggestion = Readonly<{ value: string; label: string }>;
 export type RawInput = Readonly<Record<string, unknown>>;
 export type Origin = Readonly<{ actor: UserRef; channel: ChannelRef; at: Temporal.Instant }>;
 export type Interaction = Origin & Readonly<{ locale: string | undefined }>;
+/**
+ * In a side conversation `channel` is the channel it belongs to, and `message.channel` the side conversation itself.
+ * Who took a message or an event away is not always known, so nobody is named there.
+ */
 export type ChatEvent = Readonly<
   | (Origin & { kind: 'message' | 'message-edited'; message: MessageRef; text: string; direct: boolean })
-  | (Origin & { kind: 'message-removed'; message: MessageRef })
-  | (Origin & { kind: 'scheduled-event-changed'; event: EventRef })
+  | (Omit<Origin, 'actor'> & { kind: 'message-removed'; message: MessageRef })
+  | (Omit<Origin, 'actor'> & { kind: 'scheduled-event-changed'; event: EventRef })
+  | (Origin & { kind: 'roles-changed'; roles: readonly string[] })
   | (Origin & { kind: 'member-joined' | 'member-left'; scope: 'channel' | 'community' })
-  | (Origin & { kind: 'channel-changed'; change: 'renamed' | 'archived' | 'unarchived' | 'made-private' })
-  | (Origin & { kind: 'channel-gone' })
+  | (Omit<Origin, 'actor'> & {
+      kind: 'channel-changed';
+      change: 'renamed' | 'archived' | 'unarchived' | 'made-private';
+    })
+  | (Omit<Origin, 'actor'> & { kind: 'channel-gone' })
   | { kind: 'community-left'; community: CommunityRef; at: Temporal.Instant }
 >;

@@ -13,6 +13,8 @@ const opening: Readonly<Record<CrisisTheme, string>> = {
 
 export const crisis = {
   summary: 'Help now: people to call, text or chat with. Private.',
+  /** In a message’s own menu, for whoever reads it and wants help: a friend’s words, or one’s own. */
+  shortcut: 'Get help',
   countryField: 'Country (like Ireland or IE)',
   opening,
   /** Above the numbers, so that whoever is elsewhere sees it at once. */
@@ -29,7 +31,10 @@ export const crisis = {
     /** In answer to what was typed to the bot alone. */
     direct: 'This stays between you and me: no person reads it, and nobody was told.',
   },
-  unreached: 'I couldn’t reach the facilitators, so nobody else was told. The numbers above answer without them.',
+  unreached: 'I couldn’t reach the facilitators, so nobody else was told. The numbers I sent you answer without them.',
+  /** Stands for a private card where a locked screen would show its words. */
+  cover: 'There is a private note for you. It opens when you tap, for you alone.',
+  coverButton: 'Open',
   moreButton: 'More ways',
   tellButton: 'Tell the facilitators',
   misreadButton: 'You misread',

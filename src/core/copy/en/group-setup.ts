@@ -55,8 +55,23 @@ export const groupSetup = {
   everyDays: (count: number) => `every ${count} days`,
   never: 'never',
   agreeYourself: 'The guidelines, which you agree to by opening the group:',
-  missing: (permission: string) =>
-    `I may not do this here yet: ${permission}. Whoever administers this community can allow it in my settings for this channel.`,
+  /** After the name of something I lack, as the service itself calls it. */
+  lacks: {
+    everything:
+      'I may not do this here yet, and cannot work without it. Whoever administers this community can allow it in my settings for this channel.',
+    noticing:
+      'this is off for me, so I cannot notice words that may mean danger here. /crisis works all the same. Whoever runs this bot can turn it on.',
+    'comings-and-goings':
+      'this is off for me, so I do not see who leaves. Whoever leaves this community stays in the group until a facilitator or they themselves say otherwise. Whoever runs this bot can turn it on.',
+    pinning: 'without it I post the welcome card and the guidelines, but cannot pin them.',
+    files: 'without it I cannot hand over calendar files, charts and exports.',
+    admitting: 'without it I cannot open this private channel to those who join, nor close it to those who leave.',
+    'finding-again':
+      'without it I cannot look whether a message of mine arrived, so one may be missing after a disturbance.',
+    threads: 'without it I cannot open and close a thread for each meeting.',
+    'scheduled-events': 'without it I cannot show meetings among this community’s own events.',
+    roles: 'without it I cannot give the role you chose, or my own role stands below it.',
+  },
   again: 'Check again',
   open: 'Open the group',
   openAnyway: 'Open it anyway',
