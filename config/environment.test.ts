@@ -45,10 +45,56 @@ describe('the environment', () => {
       expect(problemsOf({ [name]: `::${secret}::` }).join()).not.toContain(secret);
   });
 
-  it('asks for a contact as soon as a chat service is connected, and says that none can be yet', () => {
-    const lines = problemsOf({ DISCORD_TOKEN: 'a-token' });
+  it('asks for a contact as soon as a chat service is connected, and says which cannot be yet', () => {
+    const lines = problemsOf({ SLACK_BOT_TOKEN: 'a-token' });
     expect(lines.some((line) => line.startsWith('OPERATOR_CONTACT'))).toBe(true);
-    expect(lines.some((line) => line.startsWith('DISCORD_TOKEN') && line.includes('cannot connect'))).toBe(true);
+    expect(lines.some((line) => line.startsWith('SLACK_BOT_TOKEN') && line.includes('cannot connect'))).toBe(true);
+  });
+
+  const discord = {
+    DISCORD_TOKEN: 'a-token-of-some-length-0123456789',
+    DISCORD_APPLICATION_ID: '123456789012345678',
+    OPERATOR_CONTACT: 'Ada, ada@example.org',
+  };
+
+  it('connects to Discord instead of showing the rehearsal page', () => {
+    expect(readConfig(discord).platforms).toEqual([
+      {
+        kind: 'discord',
+        token: discord.DISCORD_TOKEN,
+        applicationId: discord.DISCORD_APPLICATION_ID,
+        apiUrl: 'https://discord.com/api',
+        shards: { count: undefined, ids: undefined },
+      },
+    ]);
+    // Nothing without a login is served, so it may listen anywhere.
+    expect(readConfig({ ...discord, HOST: '0.0.0.0' }).http.host).toBe('0.0.0.0');
+    const { DISCORD_APPLICATION_ID: _, ...half } = discord;
+    expect(problemsOf(half)).toEqual([expect.stringMatching(/^DISCORD_APPLICATION_ID/)]);
+    expect(problemsOf({ ...discord, OPERATOR_CONTACT: '' })).toEqual([expect.stringMatching(/^OPERATOR_CONTACT/)]);
+  });
+
+  it('sends a token to nobody in the clear, but for this machine', () => {
+    expect(problemsOf({ ...discord, DISCORD_API_URL: 'http://discord.example/api' })).toHaveLength(1);
+    for (const local of ['http://127.0.0.1:9/api', 'http://localhost:9/api', 'http://[::1]:9/api'])
+      expect(readConfig({ ...discord, DISCORD_API_URL: local }).platforms).toMatchObject([{ apiUrl: local }]);
+  });
+
+  it('reads which shards are held here', () => {
+    const shards = (more: Record<string, string>) => readConfig({ ...discord, ...more }).platforms;
+    expect(shards({ DISCORD_SHARDS: '2-4', DISCORD_SHARD_COUNT: '8' })).toMatchObject([
+      { shards: { count: 8, ids: [2, 3, 4] } },
+    ]);
+    expect(shards({ DISCORD_SHARDS: '0,5', DISCORD_SHARD_COUNT: '6' })).toMatchObject([{ shards: { ids: [0, 5] } }]);
+    expect(problemsOf({ ...discord, DISCORD_SHARDS: '0' })).toEqual([expect.stringMatching(/^DISCORD_SHARD_COUNT/)]);
+    for (const wrong of ['4-2', '8', '0,9', 'all'])
+      expect(problemsOf({ ...discord, DISCORD_SHARDS: wrong, DISCORD_SHARD_COUNT: '8' })).toHaveLength(1);
+  });
+
+  it('splits into gateways and workers only with a database they can share', () => {
+    expect(problemsOf({ ...discord, ROLE: 'worker' })).toEqual([expect.stringMatching(/DATABASE_URL/)]);
+    expect(readConfig({ ...discord, ROLE: 'worker', DATABASE_URL: 'postgres://127.0.0.1/x' }).role).toBe('worker');
+    expect(problemsOf({ ROLE: 'worker', DATABASE_URL: 'postgres://127.0.0.1/x' })).toHaveLength(1);
   });
 
   it('refuses to show a page without a login to the network unless told so', () => {

@@ -15,7 +15,15 @@ export type Config = Readonly<{
   operatorContact: string;
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }>;
-export type PlatformSettings = Readonly<{ kind: 'sandbox'; anyHost: boolean }>;
+export type PlatformSettings = Readonly<{ kind: 'sandbox'; anyHost: boolean } | DiscordSettings>;
+export type DiscordSettings = Readonly<{
+  kind: 'discord';
+  token: string;
+  applicationId: string;
+  apiUrl: string;
+  /** Undefined: as many as Discord recommends, all of them here. */
+  shards: Readonly<{ count: number | undefined; ids: readonly number[] | undefined }>;
+}>;
 
 /** What a variable is for and what would be right; the source of .env.example and docs/configuration.md. */
 export type Variable = Readonly<{
@@ -31,6 +39,12 @@ const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blank, schema.
 const url = (protocols: readonly string[]) =>
   z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol));
 const yesNo = z.enum(['yes', 'no']);
+/** A token goes to nobody in the clear, but for this machine itself. */
+function isSafeApi(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const { protocol, hostname } = new URL(value);
+  return protocol === 'https:' || isLoopback(hostname.replace(/^\[|\]$/g, ''));
+}
 
 export const variables = {
   PORT: {
@@ -103,6 +117,41 @@ export const variables = {
     secret: false,
     schema: optional(yesNo),
   },
+  DISCORD_TOKEN: {
+    what: 'The bot’s token from Discord’s Developer Portal. With it, the bot works on Discord instead of showing the rehearsal page. Whoever has it can act as the bot; make a new one when it leaks.',
+    right: 'the token from Developer Portal, Bot, Reset Token',
+    example: '',
+    secret: true,
+    schema: optional(z.string().regex(/^[A-Za-z0-9_.-]{20,200}$/)),
+  },
+  DISCORD_APPLICATION_ID: {
+    what: 'The application’s id, from the same place. Needed with DISCORD_TOKEN.',
+    right: 'the number from Developer Portal, General Information, Application ID',
+    example: '',
+    secret: false,
+    schema: optional(z.string().regex(/^\d{15,20}$/)),
+  },
+  DISCORD_SHARDS: {
+    what: 'Which of the shards this process listens to, where several gateways share them. Empty: all of them.',
+    right: 'numbers from 0, such as 0,1,2 or 0-2',
+    example: '',
+    secret: false,
+    schema: optional(z.string().regex(/^\d{1,4}(?:-\d{1,4}|(?:,\d{1,4})*)$/)),
+  },
+  DISCORD_SHARD_COUNT: {
+    what: 'How many shards there are in all gateways together. Empty: as many as Discord recommends.',
+    right: 'a number from 1, such as 4; needed with DISCORD_SHARDS',
+    example: '',
+    secret: false,
+    schema: optional(z.coerce.number().int().min(1).max(10_000)),
+  },
+  DISCORD_API_URL: {
+    what: 'Where Discord’s HTTP API is. Only for tests against a Discord of one’s own on this machine.',
+    right: 'an https address, or an http one on this machine',
+    example: 'https://discord.com/api',
+    secret: false,
+    schema: optional(url(['https:', 'http:']).refine(isSafeApi)),
+  },
   LOG_LEVEL: {
     what: 'How much is logged. Never what people wrote, at any level.',
     right: 'debug, info, warn, error or silent',
@@ -113,7 +162,7 @@ export const variables = {
 } as const satisfies Readonly<Record<string, Variable>>;
 
 /** Chat services of later versions: setting one is told, never ignored. */
-const notYet = ['DISCORD_TOKEN', 'SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN'] as const;
+const notYet = ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN'] as const;
 
 /** The process's environment, with what a `.env` in the working folder adds; what is set already wins. */
 export function processEnvironment(): Readonly<Record<string, string | undefined>> {
@@ -152,13 +201,30 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const publicUrl = value('PUBLIC_URL');
   const logLevel = value('LOG_LEVEL') ?? 'info';
 
-  const tokens = notYet.filter((name) => (environment[name] ?? '') !== '');
-  for (const name of tokens)
+  const discordToken = value('DISCORD_TOKEN');
+  const discordId = value('DISCORD_APPLICATION_ID');
+  const shardIds = value('DISCORD_SHARDS');
+  const shardCount = value('DISCORD_SHARD_COUNT');
+  const discordApi = value('DISCORD_API_URL') ?? variables.DISCORD_API_URL.example;
+
+  const isSet = (name: string) => (environment[name] ?? '') !== '';
+  const tooEarly = notYet.filter(isSet);
+  for (const name of tooEarly)
     lines.push(`${name}: this version cannot connect to that service yet. Leave it empty to use the rehearsal page.`);
-  if (tokens.length > 0 && contact === undefined)
+  const isConnected = isSet('DISCORD_TOKEN') || tooEarly.length > 0;
+  if (isConnected && contact === undefined)
     lines.push(`OPERATOR_CONTACT: should be ${variables.OPERATOR_CONTACT.right}.`);
-  if (role !== 'all') lines.push('ROLE: should be all; the rehearsal page lives in one process.');
-  if (tokens.length === 0 && !anyHost && !isLoopback(host)) {
+  if (isSet('DISCORD_TOKEN') && !isSet('DISCORD_APPLICATION_ID'))
+    lines.push(`DISCORD_APPLICATION_ID: should be ${variables.DISCORD_APPLICATION_ID.right}.`);
+  if (shardIds !== undefined && shardCount === undefined)
+    lines.push(`DISCORD_SHARD_COUNT: should be ${variables.DISCORD_SHARD_COUNT.right}.`);
+  const ids = shardIds === undefined ? undefined : shardsIn(shardIds);
+  if (ids !== undefined && shardCount !== undefined && (ids.length === 0 || ids.some((it) => it >= shardCount)))
+    lines.push(`DISCORD_SHARDS: should be numbers below DISCORD_SHARD_COUNT, such as 0-${shardCount - 1}.`);
+  if (role !== 'all' && !isConnected) lines.push('ROLE: should be all; the rehearsal page lives in one process.');
+  if (role !== 'all' && isConnected && databaseUrl === undefined)
+    lines.push('ROLE: should be all without DATABASE_URL; the embedded database belongs to one process.');
+  if (!isConnected && !anyHost && !isLoopback(host)) {
     lines.push(
       'HOST: should be 127.0.0.1, ::1 or localhost, because the rehearsal page has no login. To allow it anyway: SANDBOX_ANY_HOST=yes.',
     );
@@ -170,7 +236,18 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     database:
       databaseUrl === undefined ? { kind: 'embedded', folder: dataFolder } : { kind: 'server', url: databaseUrl },
     queue: redisUrl === undefined ? { kind: 'database' } : { kind: 'redis', url: redisUrl },
-    platforms: [{ kind: 'sandbox', anyHost }],
+    platforms:
+      discordToken === undefined || discordId === undefined
+        ? [{ kind: 'sandbox', anyHost }]
+        : [
+            {
+              kind: 'discord',
+              token: discordToken,
+              applicationId: discordId,
+              apiUrl: discordApi.replace(/\/+$/, ''),
+              shards: { count: shardCount, ids },
+            },
+          ],
     http: { host, port, publicUrl },
     masterKey,
     operatorContact: contact ?? 'Nobody: this is a rehearsal on one machine.',
@@ -179,3 +256,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 }
 
 const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || host.startsWith('127.');
+
+/** "0,2,5" or "0-3". */
+function shardsIn(text: string): readonly number[] {
+  const [first = 0, last] = text.split('-').map(Number);
+  if (last === undefined) return [...new Set(text.split(',').map(Number))];
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => first + at);
+}

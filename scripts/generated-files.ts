@@ -108,6 +108,7 @@ function takes(field: Field<unknown>, copy: Copy): string {
     boolean: 'yes or no',
     user: 'a person',
     channel: 'a channel',
+    role: 'a role of the community',
     id: 'chosen while typing',
     choice: 'one of a list',
   }[kind];

@@ -8,6 +8,7 @@ import { restoreCommand } from './cli/restore.ts';
 import { deliveryCommand } from './cli/delivery.ts';
 import { doctorCommand } from './cli/doctor.ts';
 import { examinationsOf } from './cli/examinations.ts';
+import { registerCommand } from './cli/register.ts';
 import { recurrenceCommand } from './cli/recurrence.ts';
 import { resourcesCommand } from './cli/resources.ts';
 import { scanCommand } from './cli/scan.ts';
@@ -26,8 +27,12 @@ type Command = Readonly<{ says: string; run(args: readonly string[]): Promise<nu
 
 const commands: Readonly<Record<string, Command>> = {
   doctor: {
-    says: 'what is wrong with this installation, and what to do',
-    run: () => doctorCommand(io, examinationsOf(readConfig(processEnvironment()), tools)),
+    says: 'what is wrong with this installation, and what to do; doctor discord looks at Discord alone',
+    run: ([only]) => doctorCommand(io, examinationsOf(readConfig(processEnvironment()), tools, only)),
+  },
+  register: {
+    says: 'publishes the commands: register discord, or register discord --guild <server id>',
+    run: (args) => registerCommand(args, io, { config: () => readConfig(processEnvironment()), tools }),
   },
   migrate: { says: 'brings the database up to date', run: migrate },
   scan: {

@@ -1,5 +1,5 @@
 /** The composition root: Config (and overrides, for tests) → a running system. The only file that names adapters. */
-import type { Config } from '../config/environment.ts';
+import type { Config, DiscordSettings } from '../config/environment.ts';
 import { openNudgeScheduler, prepareQueue, type QueueSettings } from './adapters/bullmq/index.ts';
 import { createChartRenderer } from './adapters/charts/index.ts';
 import { calendarFeedRoute, openHttp, type Check, type HttpServer } from './adapters/http/index.ts';
@@ -15,6 +15,7 @@ import {
   type Database,
   type DatabaseSettings,
 } from './adapters/postgres/index.ts';
+import type { Discord } from './adapters/discord/index.ts';
 import { openSandbox, sandboxCast, type Sandbox } from './adapters/sandbox/index.ts';
 import { createClock, createIdSource, createLog, createMetrics, withTimeLimit } from './adapters/system/index.ts';
 import { createVault, openMasterKey } from './adapters/vault/index.ts';
@@ -22,6 +23,7 @@ import { handlers } from './commands/index.ts';
 import type { PlatformId } from './core/chat/address.ts';
 import { languages } from './core/copy/languages.ts';
 import { createCore, type Core } from './core/core.ts';
+import { registryOf } from './core/dispatcher/dispatcher.ts';
 import type { CorePorts } from './core/core-ports.ts';
 import type { ChatPlatform } from './core/ports/chat-platform.ts';
 import { seedOnce } from './seed.ts';
@@ -47,6 +49,8 @@ export interface Running extends AsyncDisposable {
   /** What `/readyz` and `doctor` ask. */
   readonly checks: () => Promise<readonly Check[]>;
   readonly http: HttpServer | undefined;
+  /** Nobody but the operator is there: the page in the browser is all there is. */
+  readonly isRehearsal: boolean;
 }
 
 /** What the operator's commands (src/cli) need of the adapters, one by one and without starting the bot. */
@@ -64,6 +68,8 @@ export const operatorTools = {
   log: createLog({ level: 'silent' }),
   /** Opens the configured database, migrating it; dispose it. */
   openStore: (config: Config) => openPostgresStore(settingsOf(config), { log: operatorTools.log }),
+  openDiscord: (config: Config) => discordOf(config, { clock: operatorTools.clock, log: operatorTools.log }),
+  registry: registryOf(handlers),
   /** The queue on an open database or on Redis; dispose it. Its tables are made where they lack. */
   async openQueue(config: Config, database: Database) {
     const settings = queueOf(config, database);
@@ -92,11 +98,13 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   const { store, database } = await openPostgresStore(overrides.database ?? settingsOf(config), { log });
   stack.use(database);
   const vault = createVault(openMasterKey({ given: config.masterKey, folder: config.dataFolder, log }));
+  const isOurs = overrides.platforms === undefined;
   const sandbox =
-    overrides.platforms === undefined
+    isOurs && config.platforms.some((it) => it.kind === 'sandbox')
       ? stack.use(openSandbox({ folder: config.dataFolder, clock: machine, log }))
       : undefined;
-  const platforms = overrides.platforms ?? (sandbox === undefined ? [] : [sandbox.platform]);
+  const discord = isOurs ? await discordOf(config, { clock: machine, log }) : undefined;
+  const platforms = overrides.platforms ?? [sandbox?.platform ?? [], discord?.platform ?? []].flat();
   const scheduler = overrides.scheduler ?? stack.use(openScheduler());
 
   const ports: CorePorts = {
@@ -121,17 +129,29 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   if (sandbox !== undefined) lendHooks(sandbox, core, database);
   await seed();
   await refresh();
-  stack.use(await core.start());
-  for (const platform of platforms) stack.use(await platform.open(core.registry, core.inbound));
-  if (sandbox !== undefined) {
-    http = stack.use(await serve(sandbox));
-    stack.defer(() => sandbox.goodbye());
+  // A gateway listens and answers, a worker sends what is due; one process alone does both.
+  if (config.role !== 'gateway') stack.use(await core.start());
+  if (config.role !== 'worker') {
+    for (const platform of platforms) {
+      stack.use(await platform.open(core.registry, core.inbound));
+      await publish(platform);
+    }
   }
+  if (isOurs) http = stack.use(await serve());
+  if (sandbox !== undefined) stack.defer(() => sandbox.goodbye());
   const beat = setInterval(() => void refresh().then(seed), overrides.refreshEvery ?? refreshEvery);
   stack.defer(() => clearInterval(beat));
 
   const running = stack.move();
-  return { core, ports, database, checks, http, [Symbol.asyncDispose]: () => running.disposeAsync() };
+  return {
+    core,
+    ports,
+    database,
+    checks,
+    http,
+    isRehearsal: sandbox !== undefined,
+    [Symbol.asyncDispose]: () => running.disposeAsync(),
+  };
 
   function openScheduler() {
     return openNudgeScheduler({
@@ -140,6 +160,16 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
       refuseInside: database.refuseInside,
       isPlugged: database.isPlugged,
     });
+  }
+
+  /** What people may ask for, where it has changed; a service that does not take it now shows what it had. */
+  async function publish(platform: ChatPlatform): Promise<void> {
+    try {
+      const published = await withTimeLimit(platform, answerWithin).register(core.registry);
+      if (!published.ok) log.warn('commands.not-published', { why: published.problem.kind });
+    } catch (cause) {
+      log.error('commands.not-published', cause);
+    }
   }
 
   /** What the crisis path knows; a database that is away leaves what was known before. */
@@ -165,22 +195,27 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
 
   async function checks(): Promise<readonly Check[]> {
     const [isStore, isQueue] = await Promise.all([store.healthy(), scheduler.healthy()]);
+    const line = discord?.line();
     return [
+      ...(line === undefined
+        ? []
+        : [check('discord', line === 'open', 'cannot be reached; what people write there waits or is not heard')]),
       check('database', isStore, 'does not answer; help in a crisis works, the rest waits'),
       check('queue', isQueue, 'does not answer; messages are sent at the pace of the sweep'),
     ];
   }
 
-  function serve({ routes, sockets }: Sandbox): Promise<HttpServer> {
+  function serve(): Promise<HttpServer> {
     const feed = calendarFeedRoute((token) => core.use.meetings.calendarFeed(token));
-    const expose = config.platforms.some((it) => it.anyHost);
+    // Without the rehearsal page there is nothing here that needs a login.
+    const expose = config.platforms.every((it) => it.kind !== 'sandbox' || it.anyHost);
     return openHttp({
       host: config.http.host,
       port: config.http.port,
       expose,
       publicUrl: config.http.publicUrl,
-      routes: [...routes, feed],
-      sockets,
+      routes: [...(sandbox?.routes ?? []), feed],
+      sockets: sandbox?.sockets ?? [],
       health: { checks, metrics: () => metrics.text() },
       log,
     });
@@ -192,6 +227,14 @@ const refreshEvery = 30_000;
 
 /** Milliseconds a chat service has for each answer; the leases of the ledger are longer than several of them. */
 const answerWithin = 30_000;
+
+/** Loaded only where it is used: it brings a library along. */
+async function discordOf({ platforms }: Config, ports: Pick<CorePorts, 'clock' | 'log'>): Promise<Discord | undefined> {
+  const settings = platforms.find((it): it is DiscordSettings => it.kind === 'discord');
+  if (settings === undefined) return undefined;
+  const { createDiscord } = await import('./adapters/discord/index.ts');
+  return createDiscord({ ...settings, ...ports });
+}
 
 const check = (name: string, isUp: boolean, reason: string): Check =>
   isUp ? { name, ok: true } : { name, ok: false, reason };

@@ -8,8 +8,7 @@ const stopWithin = 5_000;
 try {
   const running = await compose(readConfig(processEnvironment()));
   const stop = stopSignal();
-  if (running.http !== undefined)
-    say(`Circlekeeper is running. Open ${running.http.url} in a browser; Ctrl-C stops it.`);
+  if (running.http !== undefined) say(running.isRehearsal ? rehearsing(running.http.url) : working(running.http.url));
   const signal = await stop;
   say(`Stopping (${signal}).`);
   setTimeout(() => process.kill(process.pid, 'SIGKILL'), stopWithin).unref();
@@ -27,6 +26,14 @@ try {
       process.stderr,
     );
   process.exitCode = 1;
+}
+
+function rehearsing(url: string): string {
+  return `Circlekeeper is running. Open ${url} in a browser; Ctrl-C stops it.`;
+}
+
+function working(url: string): string {
+  return `Circlekeeper is running. How it is doing: ${url}readyz, and npm run -s cli -- doctor; Ctrl-C stops it.`;
 }
 
 function stopSignal(): Promise<string> {

@@ -2,12 +2,14 @@
 import type { Config } from '../../config/environment.ts';
 import type { Examination } from './doctor.ts';
 import { dataFolder, masterKey } from './examination-files.ts';
+import { lookAtDiscord } from './examination-discord.ts';
 import { databaseAndQueue } from './examination-services.ts';
 import type { Tools } from './examination-services.ts';
 import { well } from './finding.ts';
 
-export function examinationsOf(config: Config, tools: Tools): readonly Examination[] {
-  return [
+/** All of them, or the one of that name. */
+export function examinationsOf(config: Config, tools: Tools, only?: string): readonly Examination[] {
+  const all: readonly Examination[] = [
     { name: 'configuration', look: async () => well('configuration', describe(config)) },
     { name: 'data folder', look: async () => dataFolder(config) },
     { name: 'master key', look: async () => masterKey(config) },
@@ -21,8 +23,10 @@ export function examinationsOf(config: Config, tools: Tools): readonly Examinati
           `${tools.openResourceLibrary().all().length} records; \`resources check\` tells which want a look`,
         ),
     },
+    { name: 'discord', look: () => lookAtDiscord(config, tools) },
     { name: 'starter packs', look: async () => well('starter packs', `${tools.openPackLibrary().all().length} packs`) },
   ];
+  return only === undefined ? all : all.filter(({ name }) => name === only);
 }
 
 const describe = ({ database, queue, http, platforms }: Config): string =>

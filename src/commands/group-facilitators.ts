@@ -23,11 +23,11 @@ export const facilitators = command({
     const { settings } = use.groups;
     if ((person === undefined) !== (change === undefined)) return reply.refusal(says.whichPerson);
     if (person === undefined || change === undefined)
-      return reply.card(groupCards.facilitators(copy, group.name, (await settings.view(group)).facilitators));
+      return reply.card(groupCards.facilitators(copy, group, (await settings.view(group)).facilitators));
     const user = { ...actor, user: person };
     const changed = await (change === 'add' ? settings.promote(group, user) : settings.demote(group, user));
     if (!changed.ok) return reply.refusal(says[changed.problem.kind]);
     const { facilitators: holders } = await settings.view(group);
-    return reply.card(groupCards.facilitators(copy, group.name, holders, change === 'add' ? says.added : says.removed));
+    return reply.card(groupCards.facilitators(copy, group, holders, change === 'add' ? says.added : says.removed));
   },
 });

@@ -1,4 +1,5 @@
 /** /group leave: asked before it is done. */
+import { text } from '../core/chat/card.ts';
 import { action, command } from '../core/dispatcher/handlers.ts';
 import { reply } from '../core/dispatcher/reply.ts';
 import { groupActions as actions } from '../core/group/group-actions.ts';
@@ -22,7 +23,10 @@ export const leaveNow = action({
   async run({ group, member, copy, use }) {
     const left = await use.groups.ending.leave(group, member);
     if (!left.ok) return reply.refusal(copy.group.leave.last(group.name));
-    return reply.replace({ body: [{ kind: 'text', text: [copy.group.leave.left(group.name)] }] });
+    const roleStays = left.value === 'left-but-role-stays';
+    return reply.replace({
+      body: [text(copy.group.leave.left(group.name)), ...(roleStays ? [text(copy.group.roles.stays)] : [])],
+    });
   },
 });
 

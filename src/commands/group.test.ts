@@ -1,5 +1,6 @@
 /** Groups as people meet them, through the dispatcher: setting up, finding, joining, choosing, leaving, looking after. */
 import { describe, expect, it } from 'vitest';
+import { userKey, type ChannelRef, type UserRef } from '../core/chat/address.ts';
 import { limits } from '../core/chat/limits.ts';
 import { plainText } from '../../test/kit/plain-text.ts';
 import { languages } from '../core/copy/languages.ts';
@@ -433,6 +434,22 @@ describe('joining', () => {
     expect(begun).toEqual({ ok: false, problem: { kind: 'no-group' } });
   });
 
+  it('goes from a direct message, where the account is of that community', async () => {
+    const house = await openHouse({ accounts: 'elsewhere' });
+    const { chat, bao, caro, circle } = house;
+    await setUp(house);
+    const { id } = await groupIn(house, circle);
+    const direct = (user: UserRef) => ({ ...user, channel: `dm-${user.user}` });
+    expect(caro.community).not.toBe(circle.community);
+    await chat.command(caro, direct(caro), 'group join', { group: id });
+    for (const label of [age, 'I agree', 'No, thank you']) await chat.press(caro, label);
+    expect(said(await chat.press(caro, 'Nothing unless I ask'))).toMatch(/Welcome to Tuesday Circle/);
+    expect(await memberOf(house, caro)).toMatchObject({ user: caro });
+    chat.state.users.get(userKey(bao))!.communities.delete(circle.community);
+    const refused = await chat.command(bao, direct(bao), 'group join', { group: id });
+    expect(said(refused)).toBe(languages.en.group.join.noGroup);
+  });
+
   it('opens the channel, and says so when it may not', async () => {
     const house = await openHouse();
     const eli = house.chat.addUser('eli', { zone: 'Europe/Rome', in: [house.lobby] });
@@ -585,6 +602,37 @@ describe('leaving', () => {
     // Told twice, as services do.
     await chat.event({ kind: 'member-left', scope: 'channel', actor: bao, channel: circle, at: clock.now() });
     expect(house.log.events().filter((it) => it === 'member.left')).toHaveLength(2);
+  });
+});
+
+describe('one account in two communities', () => {
+  /** Caro belongs to one group in each; the account lives in neither. */
+  async function openTwo() {
+    const house = await openHouse({ accounts: 'elsewhere' });
+    const { chat, caro, clock } = house;
+    const alder = chat.addChannel('alder', { community: 'alder' });
+    await setUp(house);
+    await joinAs(house, caro);
+    await setUp(house, { channel: alder, words: { name: 'Alder' } });
+    chat.state.users.get(userKey(caro))!.communities.add('alder');
+    await chat.command(caro, alder, 'group join');
+    for (const label of [age, 'I agree', 'No, thank you', 'Nothing unless I ask']) await chat.press(caro, label);
+    const namesOf = async () => (await house.useCases.ofUser(caro)).map(({ name }) => name);
+    expect(await namesOf()).toEqual(['Tuesday Circle', 'Alder']);
+    const leave = (channel: ChannelRef) =>
+      chat.event({ kind: 'member-left', scope: 'community', actor: caro, channel, at: clock.now() });
+    return { ...house, alder, namesOf, leave };
+  }
+
+  it('that leaves one of them leaves its groups, and no others', async () => {
+    const one = await openTwo();
+    await one.leave(one.lobby);
+    expect(await one.namesOf()).toEqual(['Alder']);
+    const two = await openTwo();
+    await two.leave(two.alder);
+    expect(await two.namesOf()).toEqual(['Tuesday Circle']);
+    await two.leave(two.chat.addChannel('elm', { community: 'elm' }));
+    expect(await two.namesOf()).toEqual(['Tuesday Circle']);
   });
 });
 

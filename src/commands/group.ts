@@ -4,6 +4,7 @@ import { facilitators } from './group-facilitators.ts';
 import { groupJoin } from './group-join.ts';
 import { leave, leaveNow, stay } from './group-leave.ts';
 import { choose, mine, showMine } from './group-mine.ts';
+import { groupRoles } from './group-roles.ts';
 import { groupSettings } from './group-settings.ts';
 import { groupSetup } from './group-setup.ts';
 
@@ -18,6 +19,7 @@ export const groupHandlers = {
     mine,
     ...groupSettings.commands,
     facilitators,
+    ...groupRoles.commands,
   ],
   actions: [
     showAbout,
@@ -28,6 +30,7 @@ export const groupHandlers = {
     ...groupSetup.actions,
     ...groupJoin.actions,
     ...groupSettings.actions,
+    ...groupRoles.actions,
   ],
   forms: [...groupSetup.forms, ...groupJoin.forms, ...groupSettings.forms],
 } as const;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openCircle, said, type Circle } from '../../test/fakes/a-circle.ts';
+import { userKey } from '../core/chat/address.ts';
 import { button, type Card } from '../core/chat/card.ts';
 import { cardProblems } from '../core/chat/limits.ts';
 import { plainText } from '../../test/kit/plain-text.ts';
@@ -81,6 +82,51 @@ describe('/guidelines show and agree', () => {
     });
     expect(said(answer)).toContain('2. Listen.');
     expect(await agreement(it)).toBe(1);
+  });
+});
+
+describe('the role of those who agreed', () => {
+  const openWithRole = async () => {
+    const it = await openCircle({
+      service: { traits: { roles: 'native' } },
+      settings: { roles: { facilitators: undefined, agreed: 'members' } },
+    });
+    return { ...it, held: (user = it.bao) => [...it.chat.state.users.get(userKey(user))!.roles] };
+  };
+
+  it('comes with a yes, and new guidelines take it from nobody', async () => {
+    const it = await openWithRole();
+    await edit(it, 'Be kind.\nListen.');
+    await it.chat.press(it.ada, t.publishButton);
+    await it.chat.command(it.bao, it.channel, 'guidelines agree');
+    expect(it.held()).toEqual([]);
+    expect(said(await it.chat.press(it.bao, t.agreeButton))).toBe(t.agreed('Willow'));
+    expect(it.held()).toEqual(['members']);
+    await edit(it, 'Only this.');
+    await it.chat.press(it.ada, t.publishButton);
+    await it.core.sweep();
+    expect(await agreement(it)).toBe(2);
+    expect(it.held()).toEqual(['members']);
+  });
+
+  it('hinders no yes where the service refuses it', async () => {
+    const it = await openWithRole();
+    it.chat.lack('roles', 'Manage Roles');
+    await edit(it, 'Be kind.\nListen.');
+    await it.chat.press(it.ada, t.publishButton);
+    await it.chat.command(it.bao, it.channel, 'guidelines agree');
+    expect(said(await it.chat.press(it.bao, t.agreeButton))).toBe(`${t.agreed('Willow')} ${copy.group.roles.notGiven}`);
+    expect(await agreement(it)).toBe(2);
+    // A service that breaks hinders none either; and saying yes again brings the role once it may.
+    it.chat.lack('roles', undefined);
+    expect(said(await it.chat.press(it.bao, t.agreeButton))).toBe(t.agreedAlready);
+    expect(it.held()).toEqual(['members']);
+    await edit(it, 'Only this.');
+    await it.chat.press(it.ada, t.publishButton);
+    await it.chat.command(it.caro, it.channel, 'guidelines agree');
+    Object.assign(it.chat.platform.users, { grant: () => Promise.reject(new Error('late')) });
+    expect(said(await it.chat.press(it.caro, t.agreeButton))).toContain(t.agreed('Willow'));
+    expect(await agreement(it, it.caro)).toBe(3);
   });
 });
 
@@ -428,7 +474,11 @@ describe('a first message without agreement', () => {
     // After a restart nothing is remembered but the ledger.
     const { createGuidelines } = await import('../core/guideline/guideline-use-cases.ts');
     const group = await it.memory.read((s) => s.groups.findByChannel(it.channel));
-    const again = createGuidelines(it.ports, { starts: async () => [], groupAt: () => group });
+    const again = createGuidelines(it.ports, {
+      starts: async () => [],
+      groupAt: () => group,
+      agreed: async () => ({ kind: 'done' }),
+    });
     await again.useCases.spoke(it.channel, it.dov, false);
     await it.core.sweep();
     expect(asksTo(it, it.dov)).toHaveLength(1);

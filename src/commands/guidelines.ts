@@ -43,6 +43,8 @@ const agreeButton = action({
   async run({ input, group, member, copy, use }) {
     const outcome = await use.guidelines.agree(group, member, Number(input.version));
     if (outcome === 'agreed') return reply.sentence(copy.guideline.agreed(group.name));
+    if (outcome === 'agreed-without-role')
+      return reply.sentence(`${copy.guideline.agreed(group.name)} ${copy.group.roles.notGiven}`);
     if (outcome === 'agreed-already') return reply.sentence(copy.guideline.agreedAlready);
     const shown = await use.guidelines.show(group, member);
     return shown === undefined

@@ -12,6 +12,7 @@ import { meetingHandlers } from './meeting.ts';
 import { askEraseCheckIn, eraseCheckIn, keepCheckIn, myDataCheckIns, pageMyCheckIns } from './my-data-check-ins.ts';
 import { myDataHandlers } from './my-data.ts';
 import { nudgeHandlers } from './nudges.ts';
+import { eventWatch } from './watch-events.ts';
 import { memberWatch } from './watch-members.ts';
 import { messageWatch } from './watch-messages.ts';
 
@@ -46,6 +47,6 @@ export const handlers: Handlers = {
   commands: [...commands, helpFor(commands)],
   actions: families.flatMap((it) => it.actions),
   forms: families.flatMap((it) => it.forms),
-  watchers: [messageWatch, memberWatch],
+  watchers: [messageWatch, memberWatch, eventWatch],
   home: homePage,
 };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { openCircle, said, type Circle } from '../../test/fakes/a-circle.ts';
 import { aCheckIn, aMeeting, anAnswer, aNudge, anRsvp } from '../../test/contracts/store-samples.ts';
 import { plainText } from '../../test/kit/plain-text.ts';
-import type { UserRef } from '../core/chat/address.ts';
+import { userKey, type UserRef } from '../core/chat/address.ts';
 import { text, type Card } from '../core/chat/card.ts';
 import { cardProblems } from '../core/chat/limits.ts';
 import { languages } from '../core/copy/languages.ts';
@@ -271,6 +271,23 @@ describe('/mydata forget', () => {
       expect(copies()).toBe(denied === undefined ? 0 : 1);
       expect(receipt.includes(t.forgotPosts(2))).toBe(denied !== undefined);
       expect(receipt.includes('could not be removed')).toBe(denied !== undefined);
+    }
+  });
+
+  it('takes the role of those who agreed, or counts it, and leaves others theirs', async () => {
+    const roles = { facilitators: 'holders', agreed: 'members' };
+    for (const lacks of [undefined, 'Manage Roles']) {
+      const it = await openCircle({ service: { traits: { roles: 'native' } }, settings: { roles } });
+      const held = (user: UserRef) => [...it.chat.state.users.get(userKey(user))!.roles];
+      for (const user of [it.bao, it.caro])
+        for (const role of ['members', 'holders']) await it.chat.platform.users.grant(user, it.channel, role, true);
+      it.chat.lack('roles', lacks);
+      const receipt = await forget(it, it.bao);
+      expect(receipt).toContain(t.forgotTitle);
+      expect(receipt.includes(t.forgotRoles(1))).toBe(lacks !== undefined);
+      // The facilitators’ is not ours to take.
+      expect(held(it.bao)).toEqual(lacks === undefined ? ['holders'] : ['members', 'holders']);
+      expect(held(it.caro)).toEqual(['members', 'holders']);
     }
   });
 

@@ -2,6 +2,7 @@
 import { field } from '../core/chat/field.ts';
 import { action, command } from '../core/dispatcher/handlers.ts';
 import { reply } from '../core/dispatcher/reply.ts';
+import type { NudgeId } from '../core/kit/ids.ts';
 import { text } from '../core/chat/card.ts';
 import * as cards from '../core/nudge/nudge-cards.ts';
 import { weekdayFrom } from '../core/time/calendar-words.ts';
@@ -145,6 +146,15 @@ const opened = action({
   },
 });
 
+/** Asked on the message itself; whoever sees it may ask. */
+const about = action({
+  ref: cards.aboutRef,
+  access: 'anyone',
+  replies: 'privately',
+  payload: { nudge: field.id() },
+  run: async ({ input, copy, use }) => reply.card(cards.aboutCard(await use.nudges.find(input.nudge as NudgeId), copy)),
+});
+
 /** Both ends typed into the first field: "22:00 07:00", "10 pm - 7 am", "from 22:00 to 07:00". */
 function bothEnds(typed: string): Readonly<{ from: string; to: string | undefined }> {
   const words = typed.trim().replace(/^from\s+/i, '');
@@ -182,6 +192,6 @@ function daysFrom(typed: string): readonly number[] | undefined {
 
 export const nudgeHandlers = {
   commands: [showNudges, pauseNudges, quietHours, ownPrompt],
-  actions: [stop, start, pause, resume, opened],
+  actions: [stop, start, pause, resume, opened, about],
   forms: [],
 } as const;

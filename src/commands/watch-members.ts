@@ -1,12 +1,14 @@
-/** When somebody leaves, a channel changes or goes, or a whole community lets us go. */
+/** When somebody leaves, their roles or a channel change, a channel goes, or a whole community lets us go. */
 import type { Watcher } from '../core/dispatcher/handlers.ts';
 
 export const memberWatch: Watcher = {
   name: 'member-watch',
-  async watch(event, { groups: { ending } }) {
+  async watch(event, { groups: { ending, roles } }) {
     switch (event.kind) {
       case 'member-left':
         return ending.memberGone(event.actor, event.scope, event.channel);
+      case 'roles-changed':
+        return roles.follow(event.actor, event.channel, event.roles);
       case 'channel-gone':
         return ending.channelGone(event.channel);
       case 'channel-changed':

@@ -37,11 +37,13 @@ export function createCore(ports: CorePorts, handlers: Handlers): Core {
   const guidelines = createGuidelines(ports, {
     starts: meetings.starts,
     groupAt: (channel) => crisis.groupAt(channel),
+    agreed: (group, user) => groups.useCases.roles.agreed(group, user),
   });
   const groups = createGroups(ports, {
     afterSetup: (group) => guidelines.useCases.announce(group),
     nextMeetings: (group) => meetings.useCases.nextStarts(group, 3),
     changed: () => crisis.useCases.refresh(),
+    mirror: (group, before) => meetings.useCases.mirror(group, before),
   });
   const checkIns = createCheckIns({
     ...ports,

@@ -20,6 +20,8 @@ export type ChatBench = AsyncDisposable &
     caro: UserRef;
     nobody: UserRef;
     zoneOfAda: string | undefined;
+    /** Of what it tells that somebody came or went: a channel, or the whole community. */
+    comings: 'channel' | 'community';
     now(): Temporal.Instant;
     /** Everything this person sees now, oldest first: words of people, cards as plain text. */
     seenBy(person: UserRef): Promise<readonly string[]>;

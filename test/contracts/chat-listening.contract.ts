@@ -58,17 +58,19 @@ export function chatListeningContract(open: () => Promise<ChatBench>): void {
       const before = it.inbound.events.length;
       await it.leave(it.bao, it.privateChannel);
       await it.join(it.bao, it.privateChannel);
+      const { community } = it.privateChannel;
+      const channel = it.comings === 'channel' ? it.privateChannel : { community };
       expect(it.inbound.events.slice(before)).toMatchObject([
-        { kind: 'member-left', actor: it.bao, channel: it.privateChannel, scope: 'channel' },
-        { kind: 'member-joined', actor: it.bao, channel: it.privateChannel, scope: 'channel' },
+        { kind: 'member-left', actor: it.bao, channel, scope: it.comings },
+        { kind: 'member-joined', actor: it.bao, channel, scope: it.comings },
       ]);
     });
 
     it('answers a private command to the asker alone, a public one to all', async () => {
       await using it = await openListening();
       it.inbound.answerWith({ kind: 'card', card: teaCard });
-      await it.command(it.bao, it.channel, 'tea', { cups: 2 });
-      expect(it.inbound.told[0]).toMatchObject({ kind: 'command', name: 'tea', actor: it.bao, channel: it.channel });
+      await it.command(it.bao, it.channel, 'tea order', { cups: 2 });
+      expect(it.inbound.told[0]).toMatchObject({ kind: 'command', name: 'tea order', actor: it.bao, channel: it.channel });
       expect(String((it.inbound.told[0] as { input: RawInput }).input['cups'])).toBe('2');
       expect((await it.seenBy(it.bao)).join()).toContain('Which cup?');
       expect((await it.seenBy(it.ada)).join()).not.toContain('Which cup?');
@@ -108,9 +110,9 @@ export function chatListeningContract(open: () => Promise<ChatBench>): void {
     it('completes while typing, and shows a page of one’s own', async () => {
       await using it = await openListening();
       it.inbound.suggestWith([{ value: 'leaf_1', label: 'First leaf' }]);
-      const suggestions = await it.suggest(it.bao, it.channel, 'tea', 'leaf', 'fi');
+      const suggestions = await it.suggest(it.bao, it.channel, 'tea order', 'leaf', 'fi');
       expect(suggestions).toEqual([{ value: 'leaf_1', label: 'First leaf' }]);
-      expect(it.inbound.told[0]).toMatchObject({ kind: 'suggest', name: 'tea', field: 'leaf', typed: 'fi' });
+      expect(it.inbound.told[0]).toMatchObject({ kind: 'suggest', name: 'tea order', field: 'leaf', typed: 'fi' });
       it.inbound.answerWith({ kind: 'card', card: homeCard });
       expect(await it.openHome(it.bao)).toContain('Your own page.');
     });
@@ -119,7 +121,7 @@ export function chatListeningContract(open: () => Promise<ChatBench>): void {
       await using it = await openListening();
       it.inbound.answerWith({ kind: 'card', card: card('late but there') });
       const letGo = it.inbound.holdBack();
-      const asking = it.command(it.bao, it.channel, 'tea', { cups: 1 });
+      const asking = it.command(it.bao, it.channel, 'tea order', { cups: 1 });
       await until(() => it.inbound.told.length === 1);
       let isClosed = false;
       const closing = (async () => {
@@ -132,7 +134,7 @@ export function chatListeningContract(open: () => Promise<ChatBench>): void {
       await Promise.all([asking, closing]);
       expect((await it.seenBy(it.bao)).join()).toContain('late but there');
       await it.say(it.bao, it.channel, 'anybody?').catch(() => undefined);
-      await it.command(it.bao, it.channel, 'tea', { cups: 1 }).catch(() => undefined);
+      await it.command(it.bao, it.channel, 'tea order', { cups: 1 }).catch(() => undefined);
       expect(it.inbound.told.length).toBe(1);
       expect(it.inbound.events).toEqual([]);
       await sent(it.platform.messages.post(it.channel, card('still sends'), nudge()));

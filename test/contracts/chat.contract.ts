@@ -189,6 +189,7 @@ export function chatPlatformContract(name: string, open: () => Promise<ChatBench
         expect(await it.isPinned(message)).toBe(false);
         const thread = await sent(threads.open(message, 'Aside'));
         expect(thread.parent).toBe(message.message);
+        expect(await sent(threads.open(message, 'Aside'))).toEqual(thread);
         await sent(messages.post(thread, card('in the side room'), nudge()));
         expect((await it.seenBy(it.bao)).join()).toContain('in the side room');
         await sent(threads.close(thread));

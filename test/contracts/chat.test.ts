@@ -34,6 +34,7 @@ chatPlatformContract('recorder', async () => {
     caro,
     nobody: { ...ada, user: 'nobody' },
     zoneOfAda: 'Europe/London',
+    comings: 'channel',
     now: () => clock.now(),
     seenBy: async (person) => recorder.seenBy(person),
     mentionsIn: async (message) => mentionsInCard(recorded(message)?.card),
@@ -86,6 +87,7 @@ chatPlatformContract('sandbox', async () => {
     caro: people.caro,
     nobody: { ...people.ada, user: 'nobody' },
     zoneOfAda: zones.ada,
+    comings: 'channel',
     now: () => sandbox.clock.now(),
     seenBy: async (person) => {
       const page = await pageOf(person);

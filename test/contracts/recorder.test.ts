@@ -73,6 +73,51 @@ describe('the recorder', () => {
     expect(recorder.directTo(ada).length).toBe(1);
   });
 
+  it('gives and takes roles where there are some, as long as it may', async () => {
+    const recorder = createRecorder({ clock: createFakeClock(), traits: { roles: 'native' } });
+    const { users } = recorder.platform;
+    const circle = recorder.addChannel('circle');
+    const ada = recorder.addUser('ada', { in: [circle] });
+    expect((await users.grant(ada, circle, 'members', true)).ok).toBe(true);
+    expect(await users.rolesOf(ada, circle)).toEqual(['members']);
+    recorder.lack('roles', 'Manage Roles');
+    expect(await users.grant(ada, circle, 'members', false)).toMatchObject({
+      problem: { kind: 'forbidden', needs: 'Manage Roles' },
+    });
+    recorder.lack('roles', undefined);
+    expect((await users.grant(ada, circle, 'members', false)).ok).toBe(true);
+    expect(await users.rolesOf(ada, circle)).toEqual([]);
+    expect(await users.grant({ ...ada, user: 'nobody' }, circle, 'members', true)).toMatchObject({
+      problem: { kind: 'gone' },
+    });
+  });
+
+  it('refuses a role where there are none', async () => {
+    const { recorder, circle, ada } = setUp();
+    expect(await recorder.platform.users.grant(ada, circle, 'members', true)).toMatchObject({
+      problem: { kind: 'forbidden' },
+    });
+    expect(await recorder.platform.users.rolesOf(ada, circle)).toEqual([]);
+  });
+
+  it('knows one account in several communities, which lives in none of them', async () => {
+    const recorder = createRecorder({ clock: createFakeClock(), accounts: 'elsewhere' });
+    const [here, there] = [recorder.addChannel('circle'), recorder.addChannel('alder', { community: 'alder' })];
+    const [ada, bao] = [recorder.addUser('ada', { in: [here, there] }), recorder.addUser('bao', { in: [here] })];
+    expect([ada.community, bao.community]).toEqual(['elsewhere', 'elsewhere']);
+    const { users } = recorder.platform;
+    const belong = async (channel: typeof here) => [
+      await users.belongs(ada, channel),
+      await users.belongs(bao, channel),
+    ];
+    expect([await belong(here), await belong(there)]).toEqual([
+      [true, true],
+      [true, false],
+    ]);
+    expect(await users.membership(bao, here)).toBe('member');
+    expect(await belong({ ...here, community: 'elm' })).toEqual([false, false]);
+  });
+
   it('lets people press only what they see', async () => {
     const { recorder, circle, ada, bao, messages } = setUp();
     const inbound = createScriptedInbound();

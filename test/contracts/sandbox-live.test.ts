@@ -21,7 +21,7 @@ describe('two people live', () => {
     expect(ada.channel('dm-ada')?.kind).toBe('direct');
     expect(ada.channel('dm-bao')).toBeUndefined();
     expect(ada.channel('lobby')?.pins.length).toBe(1);
-    expect(ada.state().commands.map((it) => it.name)).toEqual(['tea', 'tea announce', 'tea tell']);
+    expect(ada.state().commands.map((it) => it.name)).toEqual(['tea order', 'tea announce', 'tea tell', 'home']);
     expect(ada.state().commands[0]?.fields.map(({ name, kind, required }) => [name, kind, required])).toEqual([
       ['cups', 'integer', true],
       ['kind', 'choice', false],
@@ -96,8 +96,8 @@ describe('two people live', () => {
     const { page, inbound } = await start();
     const [ada, bao] = [await page('ada'), await page('bao')];
     inbound.answerWith({ kind: 'card', card: teaCard });
-    await bao.ask({ kind: 'command', channel: 'lobby', name: 'tea', input: { cups: 1 } });
-    expect(bao.last('lobby')).toMatchObject({ why: 'You used /tea.', onlyYou: true });
+    await bao.ask({ kind: 'command', channel: 'lobby', name: 'tea order', input: { cups: 1 } });
+    expect(bao.last('lobby')).toMatchObject({ why: 'You used /tea order.', onlyYou: true });
     const message = bao.last('lobby')?.id ?? '';
     inbound.answerWith({ kind: 'card', card: { body: [text('poured')] } });
     await bao.ask({ kind: 'press', channel: 'lobby', message, actionId: pourAction.id({ cup: 'blue' }) });
@@ -107,7 +107,7 @@ describe('two people live', () => {
     await bao.ask({ kind: 'command', channel: 'lobby', name: 'tea announce', input: {} });
     await settle(ada);
     expect(ada.last('lobby')).toMatchObject({ why: 'Bao used /tea announce.', onlyYou: false });
-    await bao.ask({ kind: 'command', channel: 'dm-bao', name: 'tea', input: { cups: 1 } });
+    await bao.ask({ kind: 'command', channel: 'dm-bao', name: 'tea order', input: { cups: 1 } });
     expect(bao.last('dm-bao')).toMatchObject({ visibleTo: 'You and Circlekeeper (direct message).', onlyYou: false });
   });
 

@@ -38,7 +38,7 @@ describe('what is refused', () => {
     }
     for (const channel of ['facilitators', 'dm-ada', 'nowhere']) {
       expect((await bao.ask({ kind: 'say', channel, text: 'hi' })).kind).toBe('refused');
-      expect((await bao.ask({ kind: 'command', channel, name: 'tea', input: {} })).kind).toBe('refused');
+      expect((await bao.ask({ kind: 'command', channel, name: 'tea order', input: {} })).kind).toBe('refused');
     }
     expect((await bao.ask({ kind: 'invite', channel: 'facilitators', user: 'bao' })).kind).toBe('refused');
     expect((await bao.ask({ kind: 'press', channel: 'lobby', actionId })).kind).toBe('refused');
@@ -78,7 +78,7 @@ describe('what is refused', () => {
     const { page, inbound, log } = await start();
     const bao = await page('bao');
     inbound.answerWith({ kind: 'card', card: { body: [text('x'.repeat(4000))] } });
-    const answer = await bao.ask({ kind: 'command', channel: 'lobby', name: 'tea', input: { cups: 1 } });
+    const answer = await bao.ask({ kind: 'command', channel: 'lobby', name: 'tea order', input: { cups: 1 } });
     expect(answer).toMatchObject({ kind: 'refused', sentence: expect.stringContaining('/crisis') });
     expect(log.events()).toContain('sandbox.failed');
   });

@@ -15,6 +15,7 @@ import {
   anRsvp,
   aPerson,
   aSet,
+  aThread,
   community,
   noon,
 } from './store-samples.ts';
@@ -31,6 +32,7 @@ export function erasureContract({ read, write }: Tried): void {
       const checkIn = aCheckIn(group.id);
       await s.checkIns.save(checkIn);
       const meeting = await s.meetings.save(aMeeting(group.id, { host: leaving.id }));
+      await s.meetings.saveThread(aThread(meeting));
       const set = aSet(group.id, 1, { publishedBy: leaving.id });
       await s.guidelines.publish(set);
       await s.guidelines.saveLiving({
@@ -90,6 +92,7 @@ export function erasureContract({ read, write }: Tried): void {
         expect(await s.checkIns.unnamedOf(checkIn.id)).toHaveLength(1);
         expect(await s.meetings.find(meeting.id)).toEqual({ ...meeting, host: undefined });
         expect(await s.meetings.rsvpsFor(meeting.id, others.rsvp.on)).toEqual([others.rsvp]);
+        expect(await s.meetings.threadsOf(meeting.id)).toHaveLength(1);
         expect(await s.guidelines.current(group.id)).toEqual({ ...set, publishedBy: undefined });
         expect(await s.guidelines.agreementOf(staying.id)).toBeDefined();
         expect(await s.nudges.of([staying.id])).toHaveLength(2);
@@ -128,6 +131,7 @@ export function erasureContract({ read, write }: Tried): void {
           expect(await s.checkIns.findAnswer(answer.id)).toBeUndefined();
         expect(await s.checkIns.unnamedOf(checkIn.id)).toEqual([]);
         expect(await s.meetings.find(meeting.id)).toBeUndefined();
+        expect(await s.meetings.threadsOf(meeting.id)).toEqual([]);
         for (const member of [leaving, staying]) {
           expect(await s.meetings.rsvpsOf(member.id)).toEqual([]);
           expect(await s.guidelines.agreementOf(member.id)).toBeUndefined();

@@ -229,6 +229,17 @@ function leases(tried: Tried): void {
     expect(await write((s) => s.nudges.renew(nudge.id, token, lease))).toBe(false);
   });
 
+  it('sends a claim to another place, for its holder alone', async () => {
+    const { nudge, token } = await claimed(lease);
+    const there = aChannel();
+    expect(await write((s) => s.nudges.readdress(nudge.id, 'wrong', there))).toBe(false);
+    expect(await read((s) => s.nudges.find(nudge.id))).toEqual(nudge);
+    expect(await write((s) => s.nudges.readdress(nudge.id, token, there))).toBe(true);
+    expect(await read((s) => s.nudges.find(nudge.id))).toEqual({ ...nudge, to: there });
+    expect(await write((s) => s.nudges.record(nudge.id, token, { kind: 'expired' }, noon))).toBe(true);
+    expect(await write((s) => s.nudges.readdress(nudge.id, token, aChannel()))).toBe(false);
+  });
+
   it('never brings a due time forward', async () => {
     const { nudge, token } = await claimed(lease);
     await write((s) => s.nudges.release(nudge.id, token, after(-60), true));

@@ -19,6 +19,7 @@ import {
   aPerson,
   aSet,
   at,
+  aThread,
   aUser,
   community,
   lasting,
@@ -104,6 +105,7 @@ function groups({ read, write }: Tried): void {
         facilitatorsChannel: undefined,
         prompt: undefined,
         guidelineEveryDays: undefined,
+        roles: { facilitators: undefined, agreed: undefined },
       },
     });
     for (const group of [full, bare]) {
@@ -460,6 +462,48 @@ function meetings({ read, write }: Tried): void {
     expect(await read((s) => s.meetings.rsvpsFor(meeting.id, on('2026-11-25')))).toEqual([]);
     expect(await write((s) => s.meetings.purgeRsvps(next.on))).toBe(2);
     expect(await read((s) => s.meetings.rsvpsOf(ada.id))).toEqual([next]);
+  });
+
+  it('keep one side conversation per occurrence, whole, and forget it', async () => {
+    const group = aGroup();
+    const [meeting, other] = [aMeeting(group.id), aMeeting(group.id)];
+    const waiting = aThread(meeting, { on: on('2026-12-08'), thread: undefined });
+    const open = aThread(meeting);
+    const elsewhere = aThread(other);
+    await write(async (s) => {
+      await s.groups.save(group);
+      for (const it of [meeting, other]) await s.meetings.save(it);
+      for (const it of [waiting, { ...open, thread: undefined }, open, elsewhere]) await s.meetings.saveThread(it);
+    });
+    expect(await read((s) => s.meetings.threadOf(meeting.id, open.on))).toEqual(open);
+    expect(await read((s) => s.meetings.threadOf(meeting.id, on('2026-11-25')))).toBeUndefined();
+    expect(await read((s) => s.meetings.threadsOf(meeting.id))).toEqual([open, waiting]);
+    await write((s) => s.meetings.forgetThread(meeting.id, open.on));
+    expect(await read((s) => s.meetings.threadsOf(meeting.id))).toEqual([waiting]);
+    expect(await read((s) => s.meetings.threadsOf(other.id))).toEqual([elsewhere]);
+    await expect(write((s) => s.meetings.saveThread(aThread(aMeeting(group.id))))).rejects.toThrow();
+  });
+
+  it('list side conversations that are due: to open, to close, and those of a closed group not tried yet', async () => {
+    const group = aGroup();
+    const meeting = aMeeting(group.id);
+    const after = (hours: number) => noon.add({ hours });
+    const toOpen = aThread(meeting, { on: on('2026-11-01'), thread: undefined, opensAt: after(2), closesAt: after(9) });
+    const open = aThread(meeting, { on: on('2026-11-02'), opensAt: after(0), closesAt: after(4), tries: 0 });
+    const over = aThread(meeting, { on: on('2026-11-03'), thread: undefined, opensAt: after(9), closesAt: after(1) });
+    const saved = await write(async (s) => {
+      for (const it of [toOpen, open, over]) await s.meetings.saveThread(it);
+      await s.meetings.save(meeting);
+      return s.groups.save(group);
+    });
+    const due = (hours: number) => read((s) => s.meetings.threadsDue(after(hours)));
+    expect(await due(0)).toEqual([]);
+    expect(await due(1)).toEqual([over]);
+    expect(await due(2)).toEqual([over, toOpen]);
+    expect(await due(4)).toEqual([over, open, toOpen]);
+    await write((s) => s.groups.save({ ...saved, state: 'closed', closedAt: noon }));
+    expect(await due(0)).toEqual([open]);
+    expect(await due(1)).toEqual([over, open]);
   });
 }
 

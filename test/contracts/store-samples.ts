@@ -19,7 +19,7 @@ import type {
   RuleId,
 } from '../../src/core/kit/ids.ts';
 import type { Sealed } from '../../src/core/kit/sealed.ts';
-import type { Meeting, Rsvp } from '../../src/core/meeting/meeting.ts';
+import type { Meeting, MeetingThread, Rsvp } from '../../src/core/meeting/meeting.ts';
 import { nudgeKey, type Nudge } from '../../src/core/nudge/nudge.ts';
 import type { Person } from '../../src/core/person/person.ts';
 
@@ -56,6 +56,9 @@ export const settings: GroupSettings = {
   livingCard: { messages: 40, minutes: 120 },
   guidelineEveryDays: 28,
   calendarTitle: 'own',
+  meetingThreads: true,
+  scheduledEvents: true,
+  roles: { facilitators: 'role-one', agreed: 'role-two' },
 };
 
 export const aGroup = (it: Partial<Group> = {}): Group => ({
@@ -167,6 +170,18 @@ export const anRsvp = (meeting: MeetingId, member: MemberId, it: Partial<Rsvp> =
   coming: 'going',
   revision: 1,
   at: noon,
+  ...it,
+});
+
+export const aThread = (meeting: Pick<Meeting, 'id' | 'group'>, it: Partial<MeetingThread> = {}): MeetingThread => ({
+  meeting: meeting.id,
+  on: on('2026-11-24'),
+  group: meeting.group,
+  under: aMessage(),
+  thread: { ...aChannel(), parent: newId('message') },
+  opensAt: noon,
+  closesAt: noon.add({ hours: 120 }),
+  tries: 2,
   ...it,
 });
 

@@ -126,6 +126,20 @@ describeWith(server, 'a PostgreSQL server', (url) => {
   });
 });
 
+describe('settings stored before a group could go by roles', () => {
+  it('have none, and are kept with the next change', async () => {
+    await using database = await openTemplateDatabase();
+    const store = createPostgresStore(database);
+    const group = await store.write((s) => s.groups.save(aGroup()));
+    await sql`UPDATE app.groups SET settings = settings - 'roles'`.execute(database.db);
+    const found = await store.read((s) => s.groups.find(group.id));
+    const roles = { facilitators: undefined, agreed: undefined };
+    expect(found).toStrictEqual({ ...group, settings: { ...group.settings, roles } });
+    await store.write((s) => s.groups.save(found!));
+    expect((await store.read((s) => s.groups.find(group.id)))?.settings.roles).toStrictEqual(roles);
+  });
+});
+
 describe('what a copy of an unnamed answer leaves behind', () => {
   it('is neither author nor time nor place on disk', async () => {
     await using database = await openTemplateDatabase();

@@ -94,7 +94,7 @@ export async function createCheckInWorld(options: Options = {}): Promise<CheckIn
       version: 0,
       channel,
       name: 'Willow',
-      pack: 'tea',
+      pack: 'tea order',
       settings: {
         ...defaultSettings,
         style: 'informal',

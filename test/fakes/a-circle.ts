@@ -17,7 +17,7 @@ import type { Store } from '../../src/core/ports/stores.ts';
 import { createFakeClock } from './fake-clock.ts';
 import { createManualScheduler } from './manual-scheduler.ts';
 import { createMemoryStore } from './memory-store.ts';
-import { createRecorder } from './recorder.ts';
+import { createRecorder, type RecorderOptions } from './recorder.ts';
 import { createRecordingLog } from './recording-log.ts';
 import { createSequenceIds } from './sequence-ids.ts';
 
@@ -31,6 +31,8 @@ type Options = Readonly<{
   /** Makes a store out of the one in memory, to break it; the circle is arranged in memory first. */
   wrap?: (store: Store) => Store;
   detector?: CorePorts['detector'];
+  /** What kind of chat service it is on. */
+  service?: Partial<RecorderOptions>;
   /** Nothing is refreshed: the crisis path knows nobody yet. */
   unknown?: boolean;
 }>;
@@ -40,7 +42,7 @@ export async function openCircle(options: Options = {}) {
   const clock = createFakeClock(options.at ?? '2026-03-02T12:00:00Z');
   const memory = createMemoryStore({ now: () => clock.now() });
   const store = options.wrap?.(memory) ?? memory;
-  const chat = createRecorder({ clock });
+  const chat = createRecorder({ ...options.service, clock });
   const scheduler = createManualScheduler();
   const log = createRecordingLog();
   const vault = createVault(new Uint8Array(32).fill(7));
@@ -150,6 +152,8 @@ export async function openCircle(options: Options = {}) {
     group,
     personOf,
     memberOf,
+    /** Another process on the same services, which knows nothing yet. */
+    restarted: (more: Partial<CorePorts> = {}): Core => createCore({ ...ports, ...more }, handlers),
     groupNow: async (): Promise<Group> => (await memory.read((s) => s.groups.find(group)))!,
     async changePerson(user: UserRef, change: Partial<Person>): Promise<void> {
       const now = (await personOf(user)) ?? newPerson(ids.next('per') as PersonId, user, clock.now());

@@ -17,7 +17,7 @@ import type { UseCases } from '../../src/core/use-cases.ts';
 import { createFakeClock } from './fake-clock.ts';
 import { createManualScheduler } from './manual-scheduler.ts';
 import { createMemoryStore } from './memory-store.ts';
-import { createRecorder } from './recorder.ts';
+import { createRecorder, type RecorderOptions } from './recorder.ts';
 import { createRecordingLog } from './recording-log.ts';
 import { createSequenceIds } from './sequence-ids.ts';
 
@@ -26,13 +26,14 @@ const resources = openResourceLibrary();
 export const age = 'I’m 18 or older and want to join';
 export const described = { name: 'Tuesday Circle', whoFor: 'People who like Tuesdays.', zone: 'Europe/Berlin' };
 
-export async function openHouse() {
+/** `service`: what kind of chat service it stands in. */
+export async function openHouse(service: Partial<RecorderOptions> = {}) {
   const clock = createFakeClock('2026-03-02T09:00:00Z');
   const store = createMemoryStore();
-  const chat = createRecorder({ clock });
+  const chat = createRecorder({ ...service, clock });
   const scheduler = createManualScheduler();
   const log = createRecordingLog();
-  const told = { afterSetup: [] as Group[], changed: 0, meetings: [] as Temporal.Instant[] };
+  const told = { afterSetup: [] as Group[], changed: 0, meetings: [] as Temporal.Instant[], mirrored: [] as Group[] };
   const ports = {
     store,
     clock,
@@ -48,6 +49,7 @@ export async function openHouse() {
     afterSetup: async (group) => void told.afterSetup.push(group),
     nextMeetings: async () => told.meetings,
     changed: async () => void (told.changed += 1),
+    mirror: async (group) => void told.mirrored.push(group),
   });
   const handlers: Handlers = {
     ...groupHandlers,

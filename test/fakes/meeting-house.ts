@@ -2,6 +2,7 @@
 import { openPackLibrary } from '../../src/adapters/packs/index.ts';
 import { createVault } from '../../src/adapters/vault/index.ts';
 import { meetingHandlers } from '../../src/commands/meeting.ts';
+import { eventWatch } from '../../src/commands/watch-events.ts';
 import type { UserRef } from '../../src/core/chat/address.ts';
 import { cardProblems } from '../../src/core/chat/limits.ts';
 import { plainText } from '../kit/plain-text.ts';
@@ -55,18 +56,21 @@ export async function openMeetingHouse({
     chat: () => chat.platform,
     operator: { contact: 'ops@example.org', publicUrl: 'https://circle.example/' },
   } as unknown as CorePorts;
-  const { useCases, jobs, starts } = createMeetings(ports, {
-    participated: async (_group, member) => {
-      participants.push(member.user.user);
-      return 'fine';
-    },
-  });
-  const handlers: Handlers = { ...meetingHandlers, watchers: [], home: async () => reply.nothing };
-  await chat.platform.open(
-    registryOf(handlers),
-    createDispatcher(ports, handlers, { meetings: useCases } as unknown as UseCases),
-  );
-  const sweeping = createSweep(ports, createDelivery(ports, jobs.writers), [jobs]);
+  const handlers: Handlers = { ...meetingHandlers, watchers: [eventWatch], home: async () => reply.nothing };
+  const start = async () => {
+    const { useCases, jobs, starts } = createMeetings(ports, {
+      participated: async (_group, member) => {
+        participants.push(member.user.user);
+        return 'fine';
+      },
+    });
+    await chat.platform.open(
+      registryOf(handlers),
+      createDispatcher(ports, handlers, { meetings: useCases } as unknown as UseCases),
+    );
+    return { useCases, jobs, starts, sweeping: createSweep(ports, createDelivery(ports, jobs.writers), [jobs]) };
+  };
+  let running = await start();
 
   const lobby = chat.addChannel('lobby', { open: true });
   const circle = chat.addChannel('circle');
@@ -125,9 +129,17 @@ export async function openMeetingHouse({
     scheduler,
     log,
     ids,
-    use: useCases,
-    jobs,
-    starts,
+    get use() {
+      return running.useCases;
+    },
+    get jobs() {
+      return running.jobs;
+    },
+    get starts() {
+      return running.starts;
+    },
+    /** The process ends and another one begins, on the same store and the same service. */
+    restart: async () => void (running = await start()),
     participants,
     lobby,
     circle,
@@ -135,7 +147,7 @@ export async function openMeetingHouse({
     groupId,
     group,
     member,
-    sweep: () => sweeping.sweep(),
+    sweep: () => running.sweeping.sweep(),
     /** Passes Ada’s or a member’s door, as the dispatcher would. */
     async pass(name: Name) {
       const [its, them] = [await group(), await member(name)];
@@ -148,13 +160,13 @@ export async function openMeetingHouse({
     async until(to: string) {
       const end = Temporal.Instant.from(to);
       for (;;) {
-        await sweeping.sweep();
+        await running.sweeping.sweep();
         const [next] = await store.read((s) => s.nudges.upcoming(1));
         if (next === undefined || Temporal.Instant.compare(next.due, end) > 0) break;
         if (Temporal.Instant.compare(next.due, clock.now()) > 0) clock.set(next.due);
       }
       clock.set(end);
-      await sweeping.sweep();
+      await running.sweeping.sweep();
     },
     place: (name: Name, zone: string) => rememberPlace({ store, clock, ids }, users[name], { zone }),
     planned: (): Promise<readonly Nudge[]> => store.read((s) => s.nudges.upcoming(200)),

@@ -16,8 +16,8 @@ type NewUser = Readonly<{ admin?: boolean; closed?: boolean; zone?: string; in?:
 
 export interface Driver {
   /** Arranges the place; nothing is told to the core. */
-  /** Private unless said. */
-  addChannel(name: string, more?: Readonly<{ open?: boolean }>): ChannelRef;
+  /** Private unless said, and in the recorder’s own community. */
+  addChannel(name: string, more?: Readonly<{ open?: boolean; community?: string }>): ChannelRef;
   addUser(name: string, options?: NewUser): UserRef;
 
   /** People act; each waits until the core has answered. Throws when nobody listens. */
@@ -57,11 +57,13 @@ type DriverPorts = Readonly<{
   clock: Clock;
   platform: PlatformId;
   community: string;
+  /** The community in which accounts live. */
+  accounts: string;
   keep: Keep;
 }>;
 type OpenForm = Extract<Reply, { kind: 'form' }> & Readonly<{ channel: ChannelRef; message: Recorded | undefined }>;
 
-export function createDriver({ state, clock, platform, community, keep }: DriverPorts): Driver {
+export function createDriver({ state, clock, platform, community, accounts, keep }: DriverPorts): Driver {
   const forms = new Map<string, OpenForm>();
   const listening = (): Inbound => {
     if (state.inbound === undefined) throw new Error('nobody is listening: the platform was not opened, or is closed');
@@ -135,14 +137,15 @@ export function createDriver({ state, clock, platform, community, keep }: Driver
   const visible = (user: UserRef) => state.messages.filter(isSeenBy(user));
 
   return {
-    addChannel: (name, { open = false } = {}) => {
-      const ref = { platform, community, channel: name };
+    addChannel: (name, { open = false, community: its = community } = {}) => {
+      const ref = { platform, community: its, channel: name };
       state.channels.set(channelKey(ref), { ref, name, members: new Set(), open, gone: false, parent: undefined });
       return ref;
     },
     addUser: (name, { admin = false, closed = false, zone, in: channels = [] } = {}) => {
-      const ref = { platform, community, user: name };
-      state.users.set(userKey(ref), { ref, admin, closed, zone, quietUntil: undefined, roles: new Set() });
+      const ref = { platform, community: accounts, user: name };
+      const communities = new Set([community, ...channels.map((it) => it.community)]);
+      state.users.set(userKey(ref), { ref, admin, closed, zone, quietUntil: undefined, communities, roles: new Set() });
       for (const it of channels) state.channels.get(channelKey(it))?.members.add(name);
       return ref;
     },

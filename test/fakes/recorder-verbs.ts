@@ -5,12 +5,18 @@ import type { Card } from '../../src/core/chat/card.ts';
 import { cardProblems } from '../../src/core/chat/limits.ts';
 import { err, ok } from '../../src/core/kit/result.ts';
 import type { Result } from '../../src/core/kit/result.ts';
-import type { ChatPlatform, DeliveryProblem } from '../../src/core/ports/chat-platform.ts';
+import type { ChatPlatform, DeliveryProblem, Use } from '../../src/core/ports/chat-platform.ts';
 import type { Clock } from '../../src/core/ports/clock.ts';
 import type { Recorded, RecorderState } from './recorder.ts';
 
 /** What shall go wrong. */
-export type Faults = { failure: DeliveryProblem | undefined; cut: boolean; denied: string | undefined };
+export type Faults = {
+  failure: DeliveryProblem | undefined;
+  cut: boolean;
+  denied: string | undefined;
+  /** What a use takes and we lack, by the service’s own name. */
+  readonly lacks: Map<Use, string>;
+};
 export type Keep = (
   it: Pick<Recorded, 'to'> & Partial<Recorded>,
   channel: ChannelRef,
@@ -50,15 +56,20 @@ export function createVerbs({
     if (problems.length > 0) throw new Error(`this card fits nowhere: ${problems.join('; ')}`);
   };
   /** What stands in the way of anything, in the order a service would say so. */
-  const barrier = (where: ChannelRef): DeliveryProblem | undefined => {
+  const barrier = (where: ChannelRef, use?: Use): DeliveryProblem | undefined => {
+    const problem = fault(use);
+    if (problem !== undefined) return problem;
+    if (channelOf(where) === undefined && !where.channel.startsWith('dm-')) return { kind: 'gone' };
+    return undefined;
+  };
+  const fault = (use?: Use): DeliveryProblem | undefined => {
     if (faults.failure !== undefined) {
       const problem = faults.failure;
       faults.failure = undefined;
       return problem;
     }
-    if (faults.denied !== undefined) return { kind: 'forbidden', needs: faults.denied };
-    if (channelOf(where) === undefined && !where.channel.startsWith('dm-')) return { kind: 'gone' };
-    return undefined;
+    const needs = faults.denied ?? (use === undefined ? undefined : faults.lacks.get(use));
+    return needs === undefined ? undefined : { kind: 'forbidden', needs };
   };
   const sent = <T>(value: T): Result<T, never> => {
     if (faults.cut) {
@@ -90,8 +101,8 @@ export function createVerbs({
     state.messages.push(recorded);
     return recorded;
   };
-  const existing = (ref: MessageRef): Result<Recorded, DeliveryProblem> => {
-    const problem = barrier(ref);
+  const existing = (ref: MessageRef, use?: Use): Result<Recorded, DeliveryProblem> => {
+    const problem = barrier(ref, use);
     if (problem !== undefined) return err(problem);
     const found = messageOf(ref);
     return found === undefined || found.removed ? err({ kind: 'gone' }) : ok(found);
@@ -177,8 +188,12 @@ export function createVerbs({
     },
     threads: {
       open: async (message, name) => {
-        const found = existing(message);
+        const found = existing(message, 'threads');
         if (!found.ok) return found;
+        const there = [...state.channels.values()].find(
+          ({ parent }) => parent !== undefined && messageKey(parent) === messageKey(message),
+        );
+        if (there !== undefined) return sent({ ...there.ref, parent: message.message } satisfies ThreadRef);
         const thread = { platform: message.platform, community: message.community, channel: nextId('thread-') };
         const members = new Set(channelOf(message)?.members);
         state.channels.set(channelKey(thread), {
@@ -192,7 +207,7 @@ export function createVerbs({
         return sent({ ...thread, parent: message.message } satisfies ThreadRef);
       },
       close: async (thread) => {
-        const problem = barrier(thread);
+        const problem = barrier(thread, 'threads');
         if (problem !== undefined) return err(problem);
         state.closedThreads.add(channelKey(thread));
         return ok(undefined);
@@ -212,19 +227,25 @@ export function createVerbs({
         );
       },
       create: async (channel, details) => {
-        const problem = barrier(channel);
+        const problem = barrier(channel, 'scheduled-events');
         if (problem !== undefined) return err(problem);
         const event = nextId('event-');
         state.scheduledEvents.set(event, { ...details, channel });
         return sent({ ...channel, event } satisfies EventRef);
       },
       update: async ({ event }, details) => {
+        const problem = fault('scheduled-events');
+        if (problem !== undefined) return err(problem);
         const before = state.scheduledEvents.get(event);
         if (before === undefined) return err({ kind: 'gone' });
         state.scheduledEvents.set(event, { ...details, channel: before.channel });
-        return ok(undefined);
+        return sent(undefined);
       },
-      cancel: async ({ event }) => (state.scheduledEvents.delete(event) ? ok(undefined) : err({ kind: 'gone' })),
+      cancel: async ({ event }) => {
+        const problem = fault('scheduled-events');
+        if (problem !== undefined) return err(problem);
+        return state.scheduledEvents.delete(event) ? ok(undefined) : err({ kind: 'gone' });
+      },
     },
     users: {
       membership: async (user, channel) => {
@@ -233,7 +254,7 @@ export function createVerbs({
         if (person.admin) return 'admin';
         return (channelOf(channel)?.members.has(user.user) ?? false) ? 'member' : 'none';
       },
-      belongs: async (user, channel) => state.users.has(userKey(user)) && user.community === channel.community,
+      belongs: async (user, channel) => state.users.get(userKey(user))?.communities.has(channel.community) ?? false,
       membersOf: async function* (channel) {
         for (const person of state.users.values())
           if (channelOf(channel)?.members.has(person.ref.user) ?? false) yield person.ref;
@@ -254,20 +275,24 @@ export function createVerbs({
         return ok(undefined);
       },
       grant: async (user, channel, role, held) => {
-        const problem = barrier(channel);
+        if (platform.traits.roles === 'as-roster') return err({ kind: 'forbidden', needs: 'roles' });
+        const problem = barrier(channel, 'roles');
         if (problem !== undefined) return err(problem);
         const roles = state.users.get(userKey(user))?.roles;
         if (held) roles?.add(role);
         if (!held) roles?.delete(role);
         return roles === undefined ? err({ kind: 'gone' }) : ok(undefined);
       },
-      rolesOf: async (user) => [...(state.users.get(userKey(user))?.roles ?? [])],
+      rolesOf: async (user) =>
+        platform.traits.roles === 'as-roster' ? [] : [...(state.users.get(userKey(user))?.roles ?? [])],
       doNotDisturbUntil: async (user) => state.users.get(userKey(user))?.quietUntil,
       zoneOf: async (user) => state.users.get(userKey(user))?.zone,
     },
     channels: {
-      missingPermissions: async () =>
-        faults.denied === undefined ? [] : [{ name: faults.denied, keepsFrom: 'everything' }],
+      missingPermissions: async (_, uses = []) => [
+        ...(faults.denied === undefined ? [] : [{ name: faults.denied, keepsFrom: 'everything' } as const]),
+        ...[...faults.lacks].filter(([use]) => uses.includes(use)).map(([keepsFrom, name]) => ({ name, keepsFrom })),
+      ],
       isPrivate: async (channel) => channelOf(channel)?.open === false,
       nameOf: async (channel) => channelOf(channel)?.name,
     },

@@ -4,7 +4,7 @@ import { channelKey, userKey } from '../../src/core/chat/address.ts';
 import type { Card } from '../../src/core/chat/card.ts';
 import type { Registry } from '../../src/core/chat/spec.ts';
 import type { NudgeId } from '../../src/core/kit/ids.ts';
-import type { ChatPlatform, DeliveryProblem, EventDetails, Inbound } from '../../src/core/ports/chat-platform.ts';
+import type { ChatPlatform, DeliveryProblem, EventDetails, Inbound, Use } from '../../src/core/ports/chat-platform.ts';
 import type { Clock } from '../../src/core/ports/clock.ts';
 import { createDriver } from './recorder-driver.ts';
 import type { Driver } from './recorder-driver.ts';
@@ -35,6 +35,8 @@ export type RecordedUser = {
   closed: boolean;
   zone: string | undefined;
   quietUntil: Temporal.Instant | undefined;
+  /** Those the account is in; where it lives may be another, see `accounts`. */
+  readonly communities: Set<string>;
   /** Ids of the community’s own roles. */
   readonly roles: Set<string>;
 };
@@ -75,6 +77,8 @@ export interface Recorder extends Driver {
   cutNext(): void;
   /** Until allowed again (`undefined`), everything needs a permission we lack. */
   deny(permission: string | undefined): void;
+  /** Until given (`undefined`), this one use needs a permission we lack. */
+  lack(use: Use, permission: string | undefined): void;
   quietUntil(user: UserRef, until: Temporal.Instant | undefined): void;
 }
 
@@ -82,6 +86,8 @@ export type RecorderOptions = Readonly<{
   clock: Clock;
   id?: string;
   community?: string;
+  /** `elsewhere`: one account serves in every community, so it and its direct channel live in none of them. */
+  accounts?: 'elsewhere';
   traits?: Partial<ChatPlatform['traits']>;
 }>;
 
@@ -100,7 +106,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
     inbound: undefined,
     inFlight: new Set(),
   };
-  const faults: Faults = { failure: undefined, cut: false, denied: undefined };
+  const faults: Faults = { failure: undefined, cut: false, denied: undefined, lacks: new Map() };
   const { platform, keep } = createVerbs({ state, faults, clock, platformId, traits: options.traits ?? {} });
 
   return {
@@ -111,7 +117,9 @@ export function createRecorder(options: RecorderOptions): Recorder {
     failNext: (problem) => void (faults.failure = problem),
     cutNext: () => void (faults.cut = true),
     deny: (permission) => void (faults.denied = permission),
+    lack: (use, permission) =>
+      void (permission === undefined ? faults.lacks.delete(use) : faults.lacks.set(use, permission)),
     quietUntil: (user, until) => void Object.assign(state.users.get(userKey(user)) ?? {}, { quietUntil: until }),
-    ...createDriver({ state, clock, platform: platformId, community, keep }),
+    ...createDriver({ state, clock, platform: platformId, community, accounts: options.accounts ?? community, keep }),
   };
 }

@@ -19,6 +19,8 @@ export interface ScriptedInbound extends Inbound {
   readonly events: readonly ChatEvent[];
   /** What the next command, action or form is answered with. */
   answerWith(reply: Reply): void;
+  /** Which communities have groups. */
+  know(communities: readonly string[]): void;
   suggestWith(suggestions: readonly Suggestion[]): void;
   /** Holds every answer back until the returned function is called. */
   holdBack(): () => void;
@@ -44,7 +46,7 @@ export const homeCard: Card = {
 export const smallRegistry: Registry = {
   commands: [
     {
-      name: 'tea',
+      name: 'tea order',
       summary: () => 'Asks for tea',
       access: 'anyone',
       replies: 'privately',
@@ -56,6 +58,7 @@ export const smallRegistry: Registry = {
     },
     { name: 'tea announce', summary: () => 'Tells everyone', access: 'anyone', replies: 'publicly', fields: {} },
     { name: 'tea tell', summary: () => 'Opens a form', access: 'anyone', replies: 'with-form', fields: {} },
+    { name: 'home', summary: () => 'A page of one’s own', access: 'anyone', replies: 'privately', fields: {} },
   ],
   actions: [{ name: pourAction.name, replies: 'privately' }],
   forms: [
@@ -82,6 +85,7 @@ export function createScriptedInbound(): ScriptedInbound {
   const events: ChatEvent[] = [];
   let reply: Reply = { kind: 'nothing' };
   let suggestions: readonly Suggestion[] = [];
+  let communities: readonly string[] = [];
   let gate: Promise<void> = Promise.resolve();
   const answer = async (): Promise<Reply> => {
     const now = reply;
@@ -92,6 +96,7 @@ export function createScriptedInbound(): ScriptedInbound {
     told,
     events,
     answerWith: (it) => void (reply = it),
+    know: (it) => void (communities = it),
     suggestWith: (it) => void (suggestions = it),
     holdBack: () => {
       const { promise, resolve } = Promise.withResolvers<void>();
@@ -118,6 +123,7 @@ export function createScriptedInbound(): ScriptedInbound {
       told.push({ kind: 'home', ...it });
       return homeCard;
     },
+    communities: async () => communities,
     event: async (it) => {
       events.push(it);
       await gate;

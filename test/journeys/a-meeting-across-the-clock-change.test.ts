@@ -1,11 +1,11 @@
 /** A weekly meeting while clocks change in New York and then in London: one hour on the wall, one reminder each. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Name, Seen } from '../kit/journey-actor.ts';
-import { allWords, bothRenderers, openStage } from '../kit/journey.ts';
+import { allWords, openStage, services } from '../kit/journey.ts';
 import type { Stage } from '../kit/journey.ts';
 import { circle, gather } from '../kit/journey-steps.ts';
 
-describe.each(bothRenderers)('on the %s, a meeting', (renderer) => {
+describe.each(services)('on the %s, a meeting', (renderer) => {
   let stage: Stage;
   beforeAll(async () => {
     // A Saturday; New York’s clocks change on 14 March 2027, London’s on the 28th.

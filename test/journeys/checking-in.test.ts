@@ -2,13 +2,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Name } from '../kit/journey-actor.ts';
 import { names } from '../kit/journey-actor.ts';
-import { allWords, bothRenderers, openStage } from '../kit/journey.ts';
+import { allWords, openStage, services } from '../kit/journey.ts';
 import type { Stage } from '../kit/journey.ts';
 import { gather } from '../kit/journey-steps.ts';
 
 const who = { me: 'Only me', facilitators: 'Facilitators', group: 'The group', unnamed: 'Unnamed in the summary' };
 
-describe.each(bothRenderers)('on the %s, a check-in', (renderer) => {
+describe.each(services)('on the %s, a check-in', (renderer) => {
   let stage: Stage;
   beforeAll(async () => {
     // A Monday, an hour before the group’s own check-in at ten.

@@ -1,11 +1,11 @@
 /** What comes unasked keeps to people’s hours, stops when they say so, pauses by itself, and never piles up. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Name } from '../kit/journey-actor.ts';
-import { bothRenderers, openStage } from '../kit/journey.ts';
+import { services, openStage } from '../kit/journey.ts';
 import type { Stage } from '../kit/journey.ts';
 import { gather } from '../kit/journey-steps.ts';
 
-describe.each(bothRenderers)('on the %s, what comes unasked', (renderer) => {
+describe.each(services)('on the %s, what comes unasked', (renderer) => {
   let stage: Stage;
   beforeAll(async () => {
     stage = await openStage(renderer, { start: '2026-03-01T12:00:00Z' });

@@ -1,14 +1,14 @@
 /** People take their data along, are forgotten at once, and what is past its time goes by itself. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Name } from '../kit/journey-actor.ts';
-import { allWords, bothRenderers, openStage } from '../kit/journey.ts';
+import { allWords, openStage, services } from '../kit/journey.ts';
 import type { Stage } from '../kit/journey.ts';
 import { circle, gather } from '../kit/journey-steps.ts';
 
 // Made for these tests; nobody said them.
 const danger = 'I am going to kill myself tonight';
 
-describe.each(bothRenderers)('on the %s, what is kept', (renderer) => {
+describe.each(services)('on the %s, what is kept', (renderer) => {
   let stage: Stage;
   beforeAll(async () => {
     stage = await openStage(renderer, { start: '2026-03-02T09:00:00Z' });

@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { languages } from '../../src/core/copy/languages.ts';
-import { bothRenderers, openStage } from '../kit/journey.ts';
+import { services, openStage } from '../kit/journey.ts';
 import type { Stage } from '../kit/journey.ts';
 import { gather } from '../kit/journey-steps.ts';
 
@@ -12,7 +12,7 @@ const danger = 'I am going to kill myself tonight';
 const heavy = 'I think about suicide a lot lately';
 const away = 'I can’t reach my memory right now';
 
-describe.each(bothRenderers)('on the %s, without its database, the bot', (renderer) => {
+describe.each(services)('on the %s, without its database, the bot', (renderer) => {
   let stage: Stage;
   beforeAll(async () => {
     stage = await openStage(renderer, { start: '2026-03-02T09:00:00Z' });
@@ -108,7 +108,7 @@ describe.each(bothRenderers)('on the %s, without its database, the bot', (render
   });
 });
 
-describe.each(bothRenderers)('on the %s, started while its database cannot be reached, the bot', (renderer) => {
+describe.each(services)('on the %s, started while its database cannot be reached, the bot', (renderer) => {
   let stage: Stage;
   beforeAll(async () => {
     const url = `postgres://nobody@127.0.0.1:${await closedPort()}/circle`;

@@ -1,11 +1,11 @@
 /** The process dies around sending a message: after it comes back, exactly one is seen. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Name } from '../kit/journey-actor.ts';
-import { bothRenderers, openStage } from '../kit/journey.ts';
+import { services, openStage } from '../kit/journey.ts';
 import type { Stage } from '../kit/journey.ts';
 import { gather } from '../kit/journey-steps.ts';
 
-describe.each(bothRenderers)('on the %s, when the process dies', (renderer) => {
+describe.each(services)('on the %s, when the process dies', (renderer) => {
   let stage: Stage;
   beforeAll(async () => {
     stage = await openStage(renderer, { start: '2026-03-02T09:00:00Z' });

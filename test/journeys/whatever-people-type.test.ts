@@ -1,6 +1,6 @@
 /** Bad input through the real thing: nothing crashes, nothing half-happens, and nobody’s words are lost. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bothRenderers, openStage } from '../kit/journey.ts';
+import { services, openStage } from '../kit/journey.ts';
 import type { Stage } from '../kit/journey.ts';
 import { circle, gather, pressed } from '../kit/journey-steps.ts';
 
@@ -16,7 +16,7 @@ const odd: Readonly<Record<string, string>> = {
   'quotes and braces': `'; DROP TABLE app.groups; -- \${1} {"a":1} **b** <b>`,
 };
 
-describe.each(bothRenderers)('on the %s, whatever people type', (renderer) => {
+describe.each(services)('on the %s, whatever people type', (renderer) => {
   let stage: Stage;
   beforeAll(async () => {
     stage = await openStage(renderer, { start: '2026-03-02T09:00:00Z' });
@@ -47,7 +47,8 @@ describe.each(bothRenderers)('on the %s, whatever people type', (renderer) => {
     await diego.ask('checkin');
     await diego.press('The group');
     const refused = await diego.submit({ line: odd['four thousand emoji'] });
-    expect(refused.words).toContain('can hold up to 1000 characters');
+    // Discord's own form ends where the field does.
+    if (renderer !== 'discord') expect(refused.words).toContain('can hold up to 1000 characters');
     expect(refused.files[0]?.content ?? refused.words).toContain('🌧️🌧️🌧️');
     await diego.ask('checkin');
     await diego.press('The group');

@@ -6,6 +6,15 @@ import type { ChatPlatform } from '../../src/core/ports/chat-platform.ts';
 /** Noor administers, Ada facilitates, Diego is in New York and Emi in Sydney, Bao is new, Caro’s direct messages are closed. */
 export const names = ['noor', 'ada', 'diego', 'emi', 'bao', 'caro'] as const;
 export type Name = (typeof names)[number];
+/** Where they are, whether their chat service knows it or not. */
+export const zones: Readonly<Record<Name, string>> = {
+  noor: 'Europe/London',
+  ada: 'Europe/London',
+  diego: 'America/New_York',
+  emi: 'Australia/Sydney',
+  bao: 'Europe/London',
+  caro: 'Europe/Berlin',
+};
 export type Place = 'lobby' | 'circle' | 'facilitators';
 export type Cast = Readonly<{
   community: CommunityRef;
@@ -54,7 +63,7 @@ export interface Actor {
   leaveChannel(place?: Place): Promise<void>;
 }
 
-/** A chat service with the cast in it; `reopen` is the same service after the bot’s process ended. */
+/** A chat service with the cast in it; `reopen` ends the bot’s side of it and begins another on the same service. */
 export interface Theatre extends AsyncDisposable {
   readonly cast: Cast;
   readonly platform: ChatPlatform;

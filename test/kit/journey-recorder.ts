@@ -105,6 +105,7 @@ const inlines = (parts: Text): string =>
       if (typeof part === 'string') return part;
       if (part.kind === 'user') return titled(part.user.user);
       if (part.kind === 'channel') return `#${part.channel.channel}`;
+      if (part.kind === 'role') return `@${part.role}`;
       return part.kind === 'timestamp' ? part.at.toString({ smallestUnit: 'minute' }) : part.text;
     })
     .join('');

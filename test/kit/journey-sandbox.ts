@@ -30,7 +30,10 @@ export async function openSandboxTheatre(options: Options): Promise<Theatre> {
     cast: sandboxCast,
     platform: sandbox.platform,
     actor: (name) => actors.get(name)!,
-    reopen: () => openSandboxTheatre(options),
+    reopen: async () => {
+      await sandbox[Symbol.asyncDispose]();
+      return openSandboxTheatre(options);
+    },
     [Symbol.asyncDispose]: () => sandbox[Symbol.asyncDispose](),
   };
 }

@@ -1,4 +1,6 @@
 /** What most stories begin with: a group is set up, and people join it, one press at a time. */
+import { languages } from '../../src/core/copy/languages.ts';
+import { zones } from './journey-actor.ts';
 import type { Name, Seen } from './journey-actor.ts';
 import type { Stage } from './journey.ts';
 
@@ -49,7 +51,16 @@ export async function join(stage: Stage, name: Name, answers: Answers = {}): Pro
   await actor.press(pressed.agree);
   await actor.press(notice ? pressed.notice : pressed.doNotNotice);
   if (notice) await actor.press(mayTell ? pressed.mayTell : pressed.tellNobody);
-  return actor.press(pressed[pace]);
+  return answerPace(stage, name, pace);
+}
+
+/** The last step of joining, or the one before: where a service does not know where people are, they are asked. */
+export async function answerPace(stage: Stage, name: Name, pace: NonNullable<Answers['pace']>): Promise<Seen> {
+  const actor = stage.as(name);
+  const last = await actor.press(pressed[pace]);
+  if (!last.words.includes(languages.en.group.join.zone)) return last;
+  await actor.press(languages.en.group.join.zoneOther);
+  return actor.submit({ zone: zones[name] });
 }
 
 /** The circle as most stories find it: Ada holds it with Noor, and these belong to it. */

@@ -18,14 +18,15 @@ import type { RecordingLog } from '../fakes/recording-log.ts';
 import { columnsOf } from './columns.ts';
 import { layOut } from './journey-database.ts';
 import type { Actor, Cast, Name, Place, Seen, Theatre } from './journey-actor.ts';
+import { openDiscordTheatre } from './journey-discord.ts';
 import { openRecorderTheatre } from './journey-recorder.ts';
 import { openSandboxTheatre } from './journey-sandbox.ts';
 
-/** Where a story is played: in memory, in memory on a service that cannot show a message to one person in a channel, and in the rehearsal. */
-export const renderers = ['recorder', 'recorder without ephemeral messages', 'sandbox'] as const;
+/** Where a story is played: in memory, in memory on a service that cannot show a message to one person in a channel, in the rehearsal, and on a local Discord. */
+export const renderers = ['recorder', 'recorder without ephemeral messages', 'sandbox', 'discord'] as const;
 export type Renderer = (typeof renderers)[number];
-/** The two that differ in everything but what people can do. */
-export const bothRenderers = ['recorder', 'sandbox'] as const satisfies readonly Renderer[];
+/** Those that differ in everything but what people can do: a story that goes well on one and not on another fails. */
+export const services = ['recorder', 'sandbox', 'discord'] as const satisfies readonly Renderer[];
 
 export interface Stage extends AsyncDisposable {
   readonly cast: Cast;
@@ -120,7 +121,7 @@ export async function openStage(renderer: Renderer, options: StageOptions = {}):
     passUntil,
     beat,
     restart: async (asleep) => {
-      await stop();
+      await running[Symbol.asyncDispose]();
       if (asleep !== undefined) clock.advance(asleep);
       scheduler = createManualScheduler();
       theatre = await theatre.reopen();
@@ -174,6 +175,7 @@ function openTheatre(
   it: Readonly<{ clock: FakeClock; log: RecordingLog; folder: string }>,
 ): Promise<Theatre> {
   if (renderer === 'sandbox') return openSandboxTheatre(it);
+  if (renderer === 'discord') return openDiscordTheatre(it);
   return openRecorderTheatre({ ...it, ephemeral: renderer === 'recorder' ? 'native' : 'as-direct-message' });
 }
 

@@ -8,6 +8,7 @@ export const plainInline = (parts: Text): string =>
       if (typeof part === 'string') return part;
       if (part.kind === 'user') return 'someone';
       if (part.kind === 'channel') return 'a channel';
+      if (part.kind === 'role') return 'a role';
       if (part.kind === 'timestamp') return part.at.toString({ smallestUnit: 'minute' });
       return part.text;
     })

@@ -12,6 +12,7 @@ const offences = (of: readonly Module[], isOffence: (module: Module) => readonly
 /** Packages with a home: nobody else imports them. */
 const homes: Readonly<Record<string, string>> = {
   'discord.js': 'discord',
+  '@discordjs/ws': 'discord',
   '@slack/bolt': 'slack',
   bullmq: 'bullmq',
   ioredis: 'bullmq',

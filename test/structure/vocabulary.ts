@@ -24,6 +24,7 @@ export const chatAdapterFiles: readonly RegExp[] = [
 
 /** What each chat adapter has beside those. */
 export const chatAdapterOwn: Readonly<Record<string, readonly string[]>> = {
+  discord: ['addresses', 'examine', 'gateway', 'permissions', 'rest', 'timing'],
   sandbox: [
     'addresses',
     'protocol',

@@ -1,8 +1,9 @@
-/** Meetings with their exceptions, and who is coming. */
+/** Meetings with their exceptions, who is coming, and their side conversations. */
 import type { Kysely } from 'kysely';
 import type { Meeting } from '../../core/meeting/meeting.ts';
 import type { Meetings } from '../../core/ports/stores.ts';
 import { columnsOf, meetingOf, rsvpOf } from './meeting-rows.ts';
+import { createMeetingThreads } from './meeting-threads.ts';
 import { atText, countOf, savedOrStale } from './rows.ts';
 import type { Schema } from './schema.ts';
 
@@ -43,6 +44,7 @@ export function createMeetings(db: Kysely<Schema>): Meetings {
     async purgeRsvps(before) {
       return countOf(await db.deleteFrom('rsvps').where('on_date', '<', before.toString()).execute());
     },
+    ...createMeetingThreads(db),
   };
 }
 

@@ -36,7 +36,7 @@ export const channelColumns = ({ platform, community, channel }: ChannelRef) => 
 
 const platformId = z.custom<PlatformId>((it) => typeof it === 'string');
 export const channelSchema = z.object({ platform: platformId, community: z.string(), channel: z.string() });
-const messageSchema = z.object({ ...channelSchema.shape, message: z.string() });
+export const messageSchema = z.object({ ...channelSchema.shape, message: z.string() });
 
 export const messageOf = (column: unknown): MessageRef | undefined =>
   column === null ? undefined : messageSchema.parse(column);

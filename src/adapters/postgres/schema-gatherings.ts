@@ -50,6 +50,17 @@ export interface RsvpsTable {
   at: At;
 }
 
+export interface MeetingThreadsTable {
+  meeting_id: string;
+  on_date: string;
+  group_id: string;
+  under: Json;
+  thread: Json | null;
+  opens_at: At;
+  closes_at: At;
+  tries: number;
+}
+
 export interface GuidelineSetsTable {
   id: string;
   group_id: string;

@@ -6,6 +6,7 @@ import type {
   GuidelineSetsTable,
   LivingCardsTable,
   MeetingsTable,
+  MeetingThreadsTable,
   RsvpsTable,
 } from './schema-gatherings.ts';
 import type { CrisesTable, NudgesTable } from './schema-ledger.ts';
@@ -23,6 +24,7 @@ export interface Schema {
   unnamed_answers: { id: string; group_id: string; check_in_id: string; words: string };
   meetings: MeetingsTable;
   rsvps: RsvpsTable;
+  meeting_threads: MeetingThreadsTable;
   guideline_sets: GuidelineSetsTable;
   agreements: { member_id: string; group_id: string; version: number; at: At };
   living_cards: LivingCardsTable;

@@ -33,6 +33,11 @@ const settingsSchema = z.object({
   livingCard: z.object({ messages: z.number(), minutes: z.number() }),
   guidelineEveryDays: z.number().optional(),
   calendarTitle: z.enum(['neutral', 'own']),
+  // Rows stored before there were these have neither.
+  meetingThreads: z.boolean().default(false),
+  scheduledEvents: z.boolean().default(false),
+  // Rows stored before there were roles have none.
+  roles: z.object({ facilitators: z.string().optional(), agreed: z.string().optional() }).optional(),
 });
 
 /** Throws when the column holds something else. */
@@ -45,6 +50,7 @@ export function settingsOf(column: unknown): GroupSettings {
     facilitatorsChannel: it.facilitatorsChannel,
     prompt: it.prompt,
     guidelineEveryDays: it.guidelineEveryDays,
+    roles: { facilitators: it.roles?.facilitators, agreed: it.roles?.agreed },
   };
 }
 export const settingsText = (settings: GroupSettings): string => JSON.stringify(z.encode(settingsSchema, settings));

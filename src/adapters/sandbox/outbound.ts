@@ -137,6 +137,10 @@ export function createOutbound(ports: OutboundPorts): Omit<ChatPlatform, 'regist
         const parent = messageOf(message);
         const around = writable(channelOf(message));
         if (!around.ok || parent === undefined) return around.ok ? err({ kind: 'gone' }) : around;
+        const there = world.data.channels.find(
+          ({ thread }) => thread?.parentChannel === message.channel && thread.parentMessage === parent.id,
+        );
+        if (there !== undefined) return ok({ ...addresses.channel(there.id), parent: parent.id });
         const { kind, members } = around.value;
         const thread = { parentChannel: message.channel, parentMessage: parent.id, closed: false };
         const id = world.nextId('thread-');

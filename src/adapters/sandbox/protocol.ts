@@ -220,8 +220,8 @@ export type WireCommand = Readonly<{
 }>;
 export type WireField = Readonly<{
   name: string;
-  /** `user` and `channel` take an id; `id` and others with `suggests` are completed by `suggest` while typing. */
-  kind: 'text' | 'paragraph' | 'integer' | 'choice' | 'boolean' | 'user' | 'channel' | 'id';
+  /** `user` and `channel` take an id; `role` takes words, for there are none here; `id` and others with `suggests` are completed by `suggest` while typing. */
+  kind: 'text' | 'paragraph' | 'integer' | 'choice' | 'boolean' | 'user' | 'channel' | 'role' | 'id';
   label: string;
   required: boolean;
   suggests: boolean;

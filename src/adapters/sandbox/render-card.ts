@@ -52,6 +52,8 @@ function renderInline(part: Inline, { nameOfUser, nameOfChannel }: CardRendering
   if (part.kind === 'user') return { kind: 'user', id: part.user.user, name: nameOfUser(part.user.user) };
   if (part.kind === 'channel')
     return { kind: 'channel', id: part.channel.channel, name: nameOfChannel(part.channel.channel) };
+  // There are no roles here, so an id is all there is to show.
+  if (part.kind === 'role') return { kind: 'words', text: part.role };
   if (part.kind === 'timestamp') return { kind: 'timestamp', at: part.at.toString(), as: part.as };
   if (part.kind === 'link' && !isSafeUrl(part.url)) return { kind: 'words', text: part.text };
   return part.kind === 'link' ? { kind: 'link', text: part.text, url: part.url } : { kind: part.kind, text: part.text };

@@ -8,7 +8,7 @@ export class SendTimedOut extends Error {
 }
 
 /**
- * Gives every call `milliseconds` to answer. What makes something (a message, a thread, an event) or reads throws
+ * Gives every call `milliseconds` to answer. What makes something (a message, an event) or reads throws
  * `SendTimedOut`: it may have happened. What may safely be done again answers `unreachable`.
  */
 export function withTimeLimit(platform: ChatPlatform, milliseconds: number): ChatPlatform {
@@ -40,7 +40,7 @@ export function withTimeLimit(platform: ChatPlatform, milliseconds: number): Cha
       unpin: (it) => again(pins.unpin(it)),
     },
     threads: {
-      open: (...it) => once(threads.open(...it)),
+      open: (...it) => again(threads.open(...it)),
       close: (it) => again(threads.close(it)),
     },
     scheduledEvents: {

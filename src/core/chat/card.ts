@@ -1,4 +1,4 @@
-/** A message as data: six blocks, three components, six inline kinds beside plain words. */
+/** A message as data: six blocks, three components, seven inline kinds beside plain words. */
 import type { ChannelRef, UserRef } from './address.ts';
 
 /** Plain strings are always escaped by the renderer, so a member's words can never ping a channel. */
@@ -9,6 +9,8 @@ export type Inline =
       | { kind: 'link'; text: string; url: string }
       | { kind: 'user'; user: UserRef }
       | { kind: 'channel'; channel: ChannelRef }
+      /** One of the community’s own roles, by its id; it is named, and nobody is called by it. */
+      | { kind: 'role'; role: string }
       | { kind: 'timestamp'; at: Temporal.Instant; as: 'date' | 'time' | 'date-and-time' | 'from-now' }
     >;
 export type Text = readonly Inline[];
@@ -54,6 +56,7 @@ export const soft = (text: string): Inline => ({ kind: 'soft', text });
 export const link = (text: string, url: string): Inline => ({ kind: 'link', text, url });
 export const user = (it: UserRef): Inline => ({ kind: 'user', user: it });
 export const channel = (it: ChannelRef): Inline => ({ kind: 'channel', channel: it });
+export const role = (it: string): Inline => ({ kind: 'role', role: it });
 export const timestamp = (at: Temporal.Instant, as: 'date' | 'time' | 'date-and-time' | 'from-now'): Inline => ({
   kind: 'timestamp',
   at,

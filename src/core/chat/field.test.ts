@@ -108,6 +108,10 @@ describe('ids and accounts', () => {
       expect(value(field.id(name), raw)).toEqual([copy.field.unknownId('Name')]);
     expect(value(field.user(name), 'U1')).toBe('U1');
     expect(value(field.channel(name), '')).toEqual([copy.field.needed('Name')]);
+    expect(value(field.role(name), '1183000000000000000')).toBe('1183000000000000000');
+    expect(value(field.role(name), '')).toEqual([copy.field.needed('Name')]);
+    expect(value(field.role(name), 'x'.repeat(65))).toEqual([copy.field.unknownId('Name')]);
+    expect(value(field.optional(field.role(name)), '')).toBeUndefined();
   });
 });
 

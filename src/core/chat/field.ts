@@ -7,7 +7,7 @@ import { limits } from './limits.ts';
 /** A sentence by its place in the copy: every language has it, or nothing compiles. */
 export type Phrase = (copy: Copy) => string;
 
-export type FieldKind = 'text' | 'paragraph' | 'integer' | 'choice' | 'boolean' | 'user' | 'channel' | 'id';
+export type FieldKind = 'text' | 'paragraph' | 'integer' | 'choice' | 'boolean' | 'user' | 'channel' | 'role' | 'id';
 
 export interface Field<T> {
   readonly kind: FieldKind;
@@ -108,6 +108,14 @@ export const field = {
     required: true,
     suggests: false,
     schema: z.string({ error: 'needed' }).min(1, { error: 'needed' }).max(64, { error: 'tooLong' }),
+  }),
+  /** One of the community’s own roles, by its id. Where a service has none, whatever was typed: what becomes of it says so. */
+  role: (label: Phrase): Field<string> => ({
+    kind: 'role',
+    label,
+    required: true,
+    suggests: false,
+    schema: z.string({ error: 'needed' }).min(1, { error: 'needed' }).max(64, { error: 'unknownId' }),
   }),
   /** One of our own ids, completed while typing or carried by a button. */
   id: (

@@ -31,6 +31,9 @@ export const limits = {
   commandSummary: 100,
   /** The shorter of a message shortcut’s name and a message command’s. */
   shortcut: 24,
+  threadName: 100,
+  eventTitle: 100,
+  eventPlace: 100,
   optionName: 32,
   optionDescription: 100,
   commandOptions: 25,

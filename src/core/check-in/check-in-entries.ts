@@ -2,7 +2,7 @@
 import { divider, fields, image, strong, text, timestamp } from '../chat/card.ts';
 import type { Block } from '../chat/card.ts';
 import type { Copy } from '../copy/languages.ts';
-import { cut } from './check-in-lengths.ts';
+import { cut } from '../kit/cut.ts';
 import type { Entry, History } from './check-in-own.ts';
 import { altText } from './mood-chart.ts';
 

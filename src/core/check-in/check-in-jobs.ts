@@ -1,6 +1,6 @@
 /** What check-ins do unasked: prompts to groups and people, the summary when a window is over, and tidying up. */
 import type { CorePorts } from '../core-ports.ts';
-import { eachAlone, forgetSent, type Jobs, type NudgeWriter } from '../nudge/jobs.ts';
+import { eachAlone, forgetSent, noJobs, type Jobs, type NudgeWriter } from '../nudge/jobs.ts';
 import { createPlanning } from './check-in-planning.ts';
 import { createPrompts } from './check-in-prompts.ts';
 import { createSummaries } from './check-in-summary.ts';
@@ -18,7 +18,7 @@ export function createCheckInJobs(ports: Needs): Jobs {
     'check-in-prompt': prompts.direct,
     'check-in-summary': summary,
   };
-  return { ...createPlanning(ports), writers, tidy };
+  return { ...noJobs, ...createPlanning(ports), writers, tidy };
 
   async function tidy(now: Temporal.Instant): Promise<void> {
     const over = await store.read((s) => s.checkIns.closedBy(now));

@@ -3,7 +3,7 @@ import { context, fields, strong, text } from '../chat/card.ts';
 import type { Block, Card } from '../chat/card.ts';
 import type { Copy } from '../copy/languages.ts';
 import { moodBands } from './check-in-contributions.ts';
-import { cut } from './check-in-lengths.ts';
+import { cut } from '../kit/cut.ts';
 import type { AnswerWords } from './check-in.ts';
 
 const summaryRoom = 2600;

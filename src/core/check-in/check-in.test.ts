@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { AnswerId, CheckInId, GroupId, MemberId } from '../kit/ids.ts';
 import type { Sealed } from '../kit/sealed.ts';
 import { bandOf, contributions, mayRelease, moodBands } from './check-in-contributions.ts';
-import { cut } from './check-in-lengths.ts';
+import { cut } from '../kit/cut.ts';
 import { promptTurn, promptUselessAfter, roundsBetween } from './check-in-rounds.ts';
 import { isOpen, isPass, type Answer } from './check-in.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { resources } from '../../../test/fakes/a-circle.ts';
+import { decodeActionId } from '../chat/action-id.ts';
 import type { PlatformId, UserRef } from '../chat/address.ts';
 import type { Block, Card } from '../chat/card.ts';
 import { cardProblems } from '../chat/limits.ts';
@@ -167,6 +168,32 @@ describe('crisis cards', () => {
     expect(places.suggest('Irel').map((it) => it.value)).toEqual(['IE']);
     expect(places.suggest('land').length).toBeGreaterThan(1);
     expect(places.suggest('no such place')).toEqual([]);
+  });
+
+  it('that come unasked stand behind a cover which says nothing of danger, and neither does its button', () => {
+    const wished = { kind: 'country', code: 'DE' } as const;
+    const shown = [...themes.map((theme) => cards.offerCard(offer(theme, wished), copy)), cards.unreachedCard(copy)];
+    const telling = [...themes, 'crisis', 'help', 'danger', 'safe', 'suicide', 'harm', 'facilitator', 'Willow', '112'];
+    for (const { cover } of shown) {
+      const words = `${cover!.words} ${cover!.open.label} ${cover!.open.describes ?? ''}`;
+      expect(telling.filter((it) => words.toLowerCase().includes(it.toLowerCase()))).toEqual([]);
+      expect(words).not.toMatch(/\d/);
+    }
+    // One cover for all: which it is does not tell either.
+    expect(new Set(shown.map(({ cover }) => cover!.words + cover!.open.label)).size).toBe(1);
+    expect(cards.helpCard(placesFor().of(user, wished, undefined), now, 'nothing', copy).cover).toBeUndefined();
+  });
+
+  it('carry through the cover all that they depend on', () => {
+    for (const theme of themes)
+      for (const told of cards.tolds)
+        for (const mayTell of [true, false]) {
+          const { cover } = cards.offerCard({ ...offer(theme, { kind: 'ask' }), told, mayTell }, copy);
+          expect(decodeActionId(cover!.open.actionId)).toEqual({
+            name: cards.openRef.name,
+            values: [id, theme, told, mayTell ? 'yes' : 'no'],
+          });
+        }
   });
 
   it('say truthfully who was told, and leave no way to tell where there is nobody', () => {

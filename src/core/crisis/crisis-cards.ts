@@ -32,6 +32,8 @@ export const offersOnRef = actionRef('crisis-offers-on');
 export const showRef = actionRef('crisis-show');
 export const openRef = actionRef('crisis-open', ['id', 'theme', 'told', 'tell']);
 export const unreachedRef = actionRef('crisis-unreached');
+/** What opens a covered card. */
+export const coverRefs = [openRef, unreachedRef] as const;
 
 /** Where a country's choice of services comes from; undefined where the country is not known. */
 export type Place = Readonly<{

@@ -544,6 +544,61 @@ describe('inside an answer', () => {
   });
 });
 
+describe('behind its cover', () => {
+  /** Another process on the same stores, which then answer no more: whoever waited for them would wait for ever. */
+  async function restarted(it: Circle, knows: boolean) {
+    const never = () => new Promise<never>(() => {});
+    const store = { ...it.memory };
+    const core = it.restarted({ store });
+    if (knows) await core.use.crisis.refresh();
+    Object.assign(store, { read: never, write: never });
+    const press = async (card: Card, actor: UserRef) => {
+      const { actionId } = card.cover!.open;
+      const at = it.clock.now();
+      return core.inbound.action({ actor, channel: it.channel, at, locale: undefined, actionId, message: undefined });
+    };
+    return { press };
+  }
+  const offered = (it: Circle, user: UserRef) => it.chat.ephemeralTo(user)[0]!.card!;
+
+  it.each([level2, level3])('the same offer opens in a fresh process, without the database', async (words) => {
+    const it = await open();
+    await it.chat.say(it.bao, it.channel, words);
+    const card = offered(it, it.bao);
+    await it.core.use.crisis.refresh();
+    const { press } = await restarted(it, true);
+    expect(await press(card, it.bao)).toEqual({ kind: 'card', card });
+    // Again and again: a note may be opened twice.
+    expect(await press(card, it.bao)).toEqual({ kind: 'card', card });
+  });
+
+  it('an offer opens where nothing is known yet, with its theme and who was told', async () => {
+    const it = await open();
+    await it.chat.say(it.bao, it.channel, level3);
+    const { press } = await restarted(it, false);
+    const shown = said(await press(offered(it, it.bao), it.bao));
+    for (const part of [t.opening.suicide, t.told.paging, copy.resource.dangerAnywhere]) expect(shown).toContain(part);
+  });
+
+  it('that nobody was reached is said there too', async () => {
+    const it = await open({ settings: { facilitatorsChannel: undefined } });
+    it.chat.closeDirect(it.ada);
+    await it.chat.say(it.bao, it.channel, level3);
+    const card = it.chat.ephemeralTo(it.bao).find((its) => plainText(its.card!).includes(t.unreached))!.card!;
+    const { press } = await restarted(it, false);
+    expect(await press(card, it.bao)).toEqual({ kind: 'card', card });
+  });
+
+  it('a button of another time is answered kindly', async () => {
+    const it = await open();
+    await it.chat.say(it.bao, it.channel, level2);
+    const card = offered(it, it.bao);
+    const { press } = await restarted(it, true);
+    const old = { ...card, cover: { ...card.cover!, open: { ...card.cover!.open, actionId: 'crisis-open~x~y~z~no' } } };
+    expect(said(await press(old, it.bao))).toBe(copy.common.oldButton);
+  });
+});
+
 describe('while the database is away', () => {
   /** Away: throws at once. Silent: never answers at all. */
   async function openWith(how: 'away' | 'silent', known = true) {

@@ -52,8 +52,11 @@ const tell = form({
 });
 
 /** A dispatcher over a circle's store and people, with handlers of its own; `goes` says what /break throws. */
-async function openBench(goes: () => Promise<never> = () => Promise.reject(new Error('no'))) {
-  const it = await openCircle();
+async function openBench(
+  goes: () => Promise<never> = () => Promise.reject(new Error('no')),
+  options: Parameters<typeof openCircle>[0] = {},
+) {
+  const it = await openCircle(options);
   const log = createRecordingLog();
   const ids = createSequenceIds();
   const seen: string[] = [];
@@ -201,6 +204,24 @@ describe('which group is meant', () => {
     expect(await it.ask(it.bao, 'where', {}, it.staff)).toBe(copy.access.whichGroup);
     await it.changeMember(it.bao, { leftAt: it.clock.now() });
     expect(await it.ask(it.bao, 'where', {}, it.staff)).toBe('Alder');
+  });
+
+  it('of those of one account, one of this community before others; from no community, the only one anywhere', async () => {
+    const it = await openBench(undefined, { service: { accounts: 'elsewhere' } });
+    const [alder, market] = ['alder', 'market'].map((name) => it.chat.addChannel(name, { community: 'alder' }));
+    const direct = { ...it.bao, channel: 'dm-bao' };
+    await anotherGroup(it, 'Alder', [it.bao, it.dov], alder);
+    expect(await it.ask(it.bao, 'where', {}, it.staff)).toBe('Willow');
+    expect(await it.ask(it.bao, 'where', {}, market)).toBe('Alder');
+    expect(await it.ask(it.bao, 'where', {}, direct)).toBe(copy.access.whichGroup);
+    // Dov belongs to Alder alone, and Caro to Willow: each is meant wherever they are.
+    expect(await it.ask(it.dov, 'where', {}, it.staff)).toBe('Alder');
+    expect(await it.ask(it.caro, 'where', {}, market)).toBe('Willow');
+    expect(await it.ask(it.caro, 'where', {}, direct)).toBe('Willow');
+    // Two here are asked about, however many there are elsewhere.
+    await anotherGroup(it, 'Second', [it.bao]);
+    expect(await it.ask(it.bao, 'where', {}, it.staff)).toBe(copy.access.whichGroup);
+    expect(await it.ask(it.bao, 'where', {}, market)).toBe('Alder');
   });
 
   it('the one an id names, before the channel; words never name one', async () => {

@@ -1,4 +1,5 @@
 /** Find, parse, authorise, run, phrase refusals: the only way from a chat service to a handler. */
+import type { PlatformId } from '../chat/address.ts';
 import { decodeActionId } from '../chat/action-id.ts';
 import { button, context, file, text, type Block, type Card } from '../chat/card.ts';
 import type { Fields } from '../chat/field.ts';
@@ -31,12 +32,12 @@ export function registryOf({ commands, actions, forms }: Handlers): Registry {
 
 /** Implements the driving side. Holds the only `catch` that turns a defect into a sentence. */
 export function createDispatcher(ports: Needs, handlers: Handlers, use: UseCases): Inbound {
-  const { log, ids } = ports;
+  const { log, ids, store } = ports;
   const commands = new Map(handlers.commands.map((it) => [it.name, it]));
   const actions = new Map(handlers.actions.map((it) => [it.name, it]));
   const forms = new Map(handlers.forms.map((it) => [it.name, it]));
 
-  return { command, action, form, suggest, home, event };
+  return { command, action, form, suggest, home, event, communities };
 
   async function command(it: Interaction & Readonly<{ name: string; input: RawInput }>): Promise<Reply> {
     const copy = copyFor(it);
@@ -119,6 +120,16 @@ export function createDispatcher(ports: Needs, handlers: Handlers, use: UseCases
         if (cause instanceof StoreUnavailable) log.warn('dispatcher.watcher-without-store');
         else log.error('dispatcher.watcher-failed', cause);
       }
+    }
+  }
+
+  async function communities(platform: PlatformId): Promise<readonly string[]> {
+    try {
+      const groups = await store.read((s) => s.groups.all());
+      return [...new Set(groups.filter((it) => it.channel.platform === platform).map((it) => it.channel.community))];
+    } catch (cause) {
+      if (!(cause instanceof StoreUnavailable)) log.error('dispatcher.communities-failed', cause);
+      return [];
     }
   }
 

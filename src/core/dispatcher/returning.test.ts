@@ -24,6 +24,7 @@ async function open() {
     suggest: async () => [],
     home: async () => ({ body: [] }),
     event: async () => {},
+    communities: async () => [],
   };
   const inbound = noticingReturns(inner, { store, log });
   await memory.write((s) => s.communities.setLeft(community, start));

@@ -23,6 +23,7 @@ export function noticingReturns(inbound: Inbound, { store, log }: Pick<CorePorts
     form: (it) => inbound.form(heardFrom(it)),
     suggest: (it) => inbound.suggest(heardFrom(it)),
     home: (it) => inbound.home(heardFrom(it)),
+    communities: (platform) => inbound.communities(platform),
     async event(it) {
       if (it.kind === 'community-left') heard.delete(keyOf(it.community));
       else if (!partings.includes(it.kind)) heardFrom(it);

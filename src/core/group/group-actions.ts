@@ -40,4 +40,8 @@ export const groupActions = {
   setZone: actionRef('gt-zone', ['group', 'version', 'zone']),
   askClose: actionRef('gt-close', ['group']),
   close: actionRef('gt-close-now', ['group', 'version']),
+
+  roles: actionRef('gr-show', ['group']),
+  rolesChoose: actionRef('gr-set', ['group', 'version', 'facilitators', 'agreed']),
+  rolesOff: actionRef('gr-off', ['group', 'version', 'which']),
 } as const;

@@ -113,12 +113,13 @@ export const groupCards = {
     };
   },
 
-  facilitators({ group: copy }: Copy, name: string, holders: readonly UserRef[], said?: string): Card {
+  facilitators({ group: copy }: Copy, group: Group, holders: readonly UserRef[], said?: string): Card {
     return {
-      title: copy.facilitators.title(name),
+      title: copy.facilitators.title(group.name),
       body: [
         ...(said === undefined ? [] : [text(said)]),
         text(...holdersLine(holders)),
+        ...(group.settings.roles.facilitators === undefined ? [] : [text(copy.roles.byList)]),
         context(copy.facilitators.hint),
       ],
     };

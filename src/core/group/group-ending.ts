@@ -8,6 +8,7 @@ import { StaleVersion } from '../ports/stores.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { Authorized } from './access.ts';
 import { lookingAgain, staysHeldWithout } from './group-holding.ts';
+import type { AgreedRole } from './group-roles-agreed.ts';
 import type { Group, Member } from './group.ts';
 
 export interface Ending {
@@ -15,7 +16,7 @@ export interface Ending {
   leave(
     group: Authorized<Group, 'member'>,
     member: Member,
-  ): Promise<Result<'left', Readonly<{ kind: 'last-facilitator' }>>>;
+  ): Promise<Result<'left' | 'left-but-role-stays', Readonly<{ kind: 'last-facilitator' }>>>;
   /** Somebody is gone from a channel or from the whole community; nothing can hold them, so nothing is asked. */
   memberGone(user: UserRef, scope: 'channel' | 'community', channel: ChannelRef): Promise<void>;
   /** Ends the group for everybody; what was written stays its members' own to export or forget. */
@@ -30,11 +31,13 @@ export interface Ending {
 }
 
 type Ports = Pick<CorePorts, 'store' | 'clock' | 'chat' | 'scheduler' | 'log'>;
+type Deps = Readonly<{
+  agreed: AgreedRole;
+  changed(): Promise<void>;
+  mirror(group: Group, before: Group): Promise<void>;
+}>;
 
-export function createEnding(
-  { store, clock, chat, scheduler, log }: Ports,
-  { changed }: Readonly<{ changed(): Promise<void> }>,
-): Ending {
+export function createEnding({ store, clock, chat, scheduler, log }: Ports, { agreed, changed, mirror }: Deps): Ending {
   return { leave, memberGone, close, channelGone, channelChanged, communityLeft };
 
   async function leave(group: Authorized<Group, 'member'>, member: Member) {
@@ -46,21 +49,24 @@ export function createEnding(
     await afterwards(cancelled);
     const { users } = chat(member.user.platform);
     if (member.role === 'facilitator') await users.setRole(member.user, group.channel, 'facilitator', false);
+    const taken = await agreed.take(group, member.user);
     await users.setAdmitted(member.user, group.channel, false);
-    return ok('left');
+    return ok(taken.kind === 'done' ? 'left' : 'left-but-role-stays');
   }
 
   async function memberGone(user: UserRef, scope: 'channel' | 'community', channel: ChannelRef): Promise<void> {
-    const places = await store.read(async (s) => {
-      if (scope === 'community') return placesIn(s, user, channel);
+    const { places, group } = await store.read(async (s) => {
+      if (scope === 'community') return { places: await placesIn(s, user, channel), group: undefined };
       const group = await s.groups.findByChannel(channel);
       const member = group && (await s.members.findByUser(group.id, user));
-      return member === undefined ? [] : [member];
+      return { places: member === undefined ? [] : [member], group };
     });
     if (places.length === 0) return;
     const cancelled = await store.write((s) => end(s, places));
     for (const { group } of places) log.info('member.left', { group });
     await afterwards(cancelled);
+    // Whoever left the whole community left its roles there.
+    if (group !== undefined) await agreed.take(group, user);
   }
 
   /** One account may belong to groups of several communities; it left only this one. */
@@ -113,6 +119,9 @@ export function createEnding(
     });
     log.info('group.closed', { group: group.id });
     await afterwards(cancelled);
+    await mirror(closed, group);
+    const role = group.settings.roles.agreed;
+    if (role !== undefined) await agreed.takeAll(group, role);
   }
 
   /** Facilitators step down as they go, so that coming back is coming back as a member. */

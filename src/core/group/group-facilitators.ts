@@ -12,13 +12,19 @@ import type { Group } from './group.ts';
 type Ports = Pick<CorePorts, 'store' | 'chat'>;
 type Held = Authorized<Group, 'facilitator'>;
 
-export function createFacilitators({ store, chat }: Ports, { changed }: Readonly<{ changed(): Promise<void> }>) {
+export function createFacilitators(ports: Ports, deps: Readonly<{ changed(): Promise<void> }>) {
+  const { setHolding } = createHolding(ports, deps);
   return {
-    promote: (group: Held, user: UserRef) => setRole(group, user, true),
-    demote: (group: Held, user: UserRef) => setRole(group, user, false),
+    promote: (group: Held, user: UserRef) => setHolding(group, user, true),
+    demote: (group: Held, user: UserRef) => setHolding(group, user, false),
   };
+}
 
-  async function setRole(group: Held, user: UserRef, isHeld: boolean): Promise<Result<'done', FacilitatorProblem>> {
+/** Who may ask for it is settled before: a facilitator by their pass, a role of the community by an admin’s. */
+export function createHolding({ store, chat }: Ports, { changed }: Readonly<{ changed(): Promise<void> }>) {
+  return { setHolding };
+
+  async function setHolding(group: Group, user: UserRef, isHeld: boolean): Promise<Result<'done', FacilitatorProblem>> {
     const problem = await lookingAgain(() => store.write((s) => change(s, group, user, isHeld)));
     if (problem !== undefined) return err(problem);
     await chat(user.platform).users.setRole(user, group.channel, 'facilitator', isHeld);
@@ -28,7 +34,7 @@ export function createFacilitators({ store, chat }: Ports, { changed }: Readonly
 
   async function change(
     s: Stores,
-    group: Held,
+    group: Group,
     user: UserRef,
     isHeld: boolean,
   ): Promise<FacilitatorProblem | undefined> {

@@ -38,7 +38,8 @@ describe('joining from another channel', () => {
 
   it('ends with the way there, and help one tap away', () => {
     const member = { pace: 'my-meetings', noticing: true, paging: true } as Member;
-    const joined = { group, member, isBack: false, isAdmitted: true, nextMeetings: [] };
+    const roles = { holdsByRole: false, hasAgreedRole: true };
+    const joined = { group, member, isBack: false, isAdmitted: true, nextMeetings: [], ...roles };
     const card = joinCards.joined(languages.en, joined);
     expect(blocks(card)).toContainEqual({ kind: 'channel', channel });
     expect(card.components).toContainEqual(

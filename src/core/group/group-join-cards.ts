@@ -38,8 +38,9 @@ export const joinCards = {
   },
 
   /** Day 0 (domain G22): what this is and isn't, where help is, what was chosen. */
-  joined(all: Copy, { group, member, isBack, isAdmitted, nextMeetings }: Joined): Card {
+  joined(all: Copy, joined: Joined): Card {
     const { group: copy } = all;
+    const { group, member, isBack, isAdmitted, holdsByRole, hasAgreedRole, nextMeetings } = joined;
     const [noticed = '', notNoticed = ''] = copy.join.noticed;
     const [told = '', notTold = ''] = copy.join.paged;
     const chosen = [
@@ -56,6 +57,8 @@ export const joinCards = {
         text(copy.join.crisis),
         text(copy.join.place, channel(group.channel), '.'),
         ...(isAdmitted ? [] : [text(copy.join.notAdmitted)]),
+        ...(holdsByRole ? [text(copy.roles.holds)] : []),
+        ...(hasAgreedRole ? [] : [text(copy.roles.notGiven)]),
         fields(
           [copy.join.nextMeeting, meetingTimes(all, nextMeetings.slice(0, 1))],
           [copy.about.cover, coverLine(all, group.settings.cover)],

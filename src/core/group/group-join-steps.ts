@@ -28,6 +28,7 @@ export function content(all: Copy, { draft, step, group, words, guidelines }: Jo
           ...(words.whoFor === '' ? [] : [text(strong(copy.about.whoFor), ': ', words.whoFor)]),
           ...(words.notFor === '' ? [] : [text(strong(copy.about.notFor), ': ', words.notFor)]),
           text(copy.join.expect),
+          ...(settings.roles.agreed === undefined ? [] : [text(copy.roles.expect)]),
           text(copy.beside),
           context(copy.join.steps),
         ],

@@ -17,6 +17,10 @@ export type Joined = Readonly<{
   isBack: boolean;
   /** False where the channel could not be opened for them. */
   isAdmitted: boolean;
+  /** They have the facilitators’ role, so they hold the group at once. */
+  holdsByRole: boolean;
+  /** False where the role of those who agreed could not be given to them. */
+  hasAgreedRole: boolean;
   nextMeetings: readonly Temporal.Instant[];
 }>;
 export type JoinOutcome = Readonly<({ kind: 'step' } & JoinView) | ({ kind: 'joined' } & Joined)>;

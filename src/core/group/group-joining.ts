@@ -14,6 +14,8 @@ import type { JoinWords } from './draft.ts';
 import { createDrafts } from './group-drafts.ts';
 import { cannotJoin, consentsIn, nextStep } from './group-join-rules.ts';
 import type { JoinAnswer, JoinOutcome, JoinProblem, JoinStep, JoinView } from './group-join.ts';
+import type { AgreedRole } from './group-roles-agreed.ts';
+import type { FacilitatorsRole } from './group-roles-facilitators.ts';
 import { groupWordsSchema, newMember } from './group.ts';
 import type { Group, Member } from './group.ts';
 
@@ -32,11 +34,13 @@ export interface Joining {
 
 type Ports = Pick<CorePorts, 'store' | 'vault' | 'ids' | 'clock' | 'chat' | 'log'>;
 type Deps = Readonly<{
+  agreed: AgreedRole;
+  facilitators: FacilitatorsRole;
   nextMeetings(group: Group): Promise<readonly Temporal.Instant[]>;
   changed(): Promise<void>;
 }>;
 
-export function createJoining(ports: Ports, { nextMeetings, changed }: Deps): Joining {
+export function createJoining(ports: Ports, { agreed, facilitators, nextMeetings, changed }: Deps): Joining {
   const { store, vault, ids, clock, chat, log } = ports;
   const drafts = createDrafts(ports, 'group-join', joinWordsSchema);
   return { begin, answer, stop: (by, draft) => drafts.erase(draft, by) };
@@ -123,6 +127,8 @@ export function createJoining(ports: Ports, { nextMeetings, changed }: Deps): Jo
     if ('kind' in member) return err(member);
     log.info('member.joined', { group: group.id });
     const admitted = await chat(by.platform).users.setAdmitted(by, group.channel, true);
+    const given = await agreed.give(group, by);
+    const holdsByRole = await facilitators.joined(group, by);
     await changed();
     return ok({
       kind: 'joined',
@@ -130,6 +136,8 @@ export function createJoining(ports: Ports, { nextMeetings, changed }: Deps): Jo
       member,
       isBack: past !== undefined,
       isAdmitted: admitted.ok,
+      holdsByRole,
+      hasAgreedRole: given.kind === 'done',
       nextMeetings: await nextMeetings(group),
     });
   }

@@ -4,7 +4,7 @@ import type { Block } from '../chat/card.ts';
 import type { Copy } from '../copy/languages.ts';
 import { groupActions as actions } from './group-actions.ts';
 import { countryName } from './group-country.ts';
-import { coverLine, holdersLine } from './group-lines.ts';
+import { coverLine, holdersLine, lackLines } from './group-lines.ts';
 import type { SettingName } from './group-setting-names.ts';
 import type { SettingsView } from './group-settings-view.ts';
 import { writeTime } from './group-times.ts';
@@ -22,6 +22,8 @@ export function toggles({ settings }: Group): readonly Toggle[] {
     settings.paging ? 'paging-off' : 'paging-on',
     settings.closedMessages === 'channel-line' ? 'closed-page' : 'closed-line',
     settings.calendarTitle === 'neutral' ? 'title-own' : 'title-neutral',
+    settings.meetingThreads ? 'threads-off' : 'threads-on',
+    settings.scheduledEvents ? 'events-off' : 'events-on',
   ];
 }
 
@@ -36,7 +38,7 @@ export function formButtons({ group: copy }: Copy, group: Group) {
   ];
 }
 
-export function rows(all: Copy, { group: { settings }, facilitators }: SettingsView): readonly Block[] {
+export function rows(all: Copy, { group: { settings }, facilitators, missing }: SettingsView): readonly Block[] {
   const { group: copy } = all;
   const { prompt, livingCard, guidelineEveryDays: every, facilitatorsChannel: staff } = settings;
   const posts = every === undefined ? copy.setup.never : copy.setup.everyDays(every);
@@ -63,5 +65,10 @@ export function rows(all: Copy, { group: { settings }, facilitators }: SettingsV
       [copy.settings.summary, copy.settings.people(settings.summaryMinimum)],
       [copy.settings.calendar, copy.settings.calendarTitle[settings.calendarTitle]],
     ),
+    fields(
+      [copy.settings.threads, copy.settings.meetingThreads[settings.meetingThreads ? 'on' : 'off']],
+      [copy.settings.events, copy.settings.scheduledEvents[settings.scheduledEvents ? 'on' : 'off']],
+    ),
+    ...lackLines(all, missing),
   ];
 }

@@ -13,6 +13,7 @@ import { readPlace } from './group-place.ts';
 import type { PlaceWords } from './group-place.ts';
 import { isAlready, settingChanges } from './group-setting-changes.ts';
 import type { SettingName } from './group-setting-names.ts';
+import { usesOf } from './group-settings-view.ts';
 import type {
   FacilitatorProblem,
   GroupTexts,
@@ -46,9 +47,16 @@ export interface Settings {
 }
 
 type Ports = Pick<CorePorts, 'store' | 'vault' | 'chat' | 'resources' | 'log'>;
-type Deps = Readonly<{ welcome: Welcome; changed(): Promise<void> }>;
+type Deps = Readonly<{
+  welcome: Welcome;
+  changed(): Promise<void>;
+  mirror(group: Group, before: Group): Promise<void>;
+}>;
 
-export function createSettings({ store, vault, chat, resources, log }: Ports, { welcome, changed }: Deps): Settings {
+export function createSettings(
+  { store, vault, chat, resources, log }: Ports,
+  { welcome, changed, mirror }: Deps,
+): Settings {
   return {
     view: viewOf,
     set: (group, version, name) => save(group, version, settingChanges[name]),
@@ -122,6 +130,7 @@ export function createSettings({ store, vault, chat, resources, log }: Ports, { 
     log.info('group.changed', { group: group.id });
     await welcome.refresh(saved);
     await changed();
+    await mirror(saved, group);
     return ok(await viewOf(saved));
   }
 
@@ -135,7 +144,14 @@ export function createSettings({ store, vault, chat, resources, log }: Ports, { 
     const [key, present] = [await keyOf(group), await store.read((s) => s.members.of(group.id))];
     const texts = { name: group.name, ...openWords(vault, key, group.words, groupWordsSchema) };
     const facilitators = present.filter((it) => it.role === 'facilitator').map((it) => it.user);
-    return { group, texts, facilitators };
+    return { group, texts, facilitators, missing: await missingFor(group) };
+  }
+
+  async function missingFor({ channel, settings }: Group) {
+    const uses = usesOf(settings);
+    if (uses.length === 0) return [];
+    const missing = await chat(channel.platform).channels.missingPermissions(channel, uses);
+    return missing.filter(({ keepsFrom }) => keepsFrom === 'everything' || uses.some((it) => it === keepsFrom));
   }
 
   async function keyOf(group: Group) {

@@ -6,7 +6,7 @@ import type { Copy } from '../copy/languages.ts';
 import { assertNever } from '../kit/result.ts';
 import type { Pack } from '../ports/pack-library.ts';
 import { groupActions as actions } from './group-actions.ts';
-import { coverLine } from './group-lines.ts';
+import { coverLine, lackLines } from './group-lines.ts';
 import { quoted } from './group-place.ts';
 import type { SettingName } from './group-setting-names.ts';
 import { choiceRows, laterPosts, packBlocks, serviceBlocks } from './group-setup-rows.ts';
@@ -112,7 +112,7 @@ export const setupCards = {
         text(strong(copy.setup.willPost), ' ', copy.setup.willPostNow, '; ', laterPosts(copy)),
         text(strong(copy.setup.agreeYourself)),
         text((pack?.guidelines ?? []).map((line, at) => `${at + 1}. ${line}`).join('\n')),
-        ...missing.map(({ name, keepsFrom }) => text(strong(name), ': ', copy.setup.lacks[keepsFrom])),
+        ...lackLines(all, missing),
       ],
       components: [
         ...(isReady ? [] : [button(copy.setup.again, actions.setupReview.id({ draft }), 'primary')]),

@@ -12,6 +12,10 @@ import { createFinding } from './group-finding.ts';
 import type { Finding } from './group-finding.ts';
 import { createJoining } from './group-joining.ts';
 import type { Joining } from './group-joining.ts';
+import { createRoles } from './group-roles.ts';
+import type { Roles } from './group-roles.ts';
+import { createAgreedRole } from './group-roles-agreed.ts';
+import { createFacilitatorsRole } from './group-roles-facilitators.ts';
 import { createSettings } from './group-settings.ts';
 import type { Settings } from './group-settings.ts';
 import { createSetup } from './group-setup.ts';
@@ -25,6 +29,7 @@ export interface GroupUseCases {
   readonly joining: Joining;
   readonly choices: Choices;
   readonly settings: Settings;
+  readonly roles: Roles;
   readonly ending: Ending;
   /** The open group in this channel. */
   groupIn(channel: ChannelRef): Promise<Group | undefined>;
@@ -46,11 +51,18 @@ export type GroupDeps = Readonly<{
   nextMeetings(group: Group): Promise<readonly Temporal.Instant[]>;
   /** Consents, members or settings changed: the crisis path looks again. */
   changed(): Promise<void>;
+  /** Settings changed or the group closed: its community’s own event list follows. Never throws. */
+  mirror(group: Group, before: Group): Promise<void>;
 }>;
 
 export function createGroups(ports: CorePorts, deps: GroupDeps): Readonly<{ useCases: GroupUseCases; jobs: Jobs }> {
   const { store, chat } = ports;
-  const inner = { ...deps, welcome: createWelcome(ports) };
+  const inner = {
+    ...deps,
+    welcome: createWelcome(ports),
+    agreed: createAgreedRole(ports),
+    facilitators: createFacilitatorsRole(ports, deps),
+  };
   return {
     useCases: {
       setup: createSetup(ports, inner),
@@ -58,12 +70,13 @@ export function createGroups(ports: CorePorts, deps: GroupDeps): Readonly<{ useC
       joining: createJoining(ports, inner),
       choices: createChoices(ports, inner),
       settings: createSettings(ports, inner),
+      roles: createRoles(ports, inner),
       ending: createEnding(ports, inner),
       groupIn: (channel) => store.read((s) => s.groups.findByChannel(channel)),
       ofUser,
       rolesOf,
     },
-    jobs: { ...noJobs, tidy },
+    jobs: { ...noJobs, keepUp: () => inner.facilitators.catchUpAll(), tidy },
   };
 
   async function ofUser(user: UserRef): Promise<readonly Group[]> {

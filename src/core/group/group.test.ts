@@ -22,6 +22,9 @@ const settings = (changes: Partial<GroupSettings> = {}): GroupSettings => ({
   livingCard: { messages: 40, minutes: 120 },
   guidelineEveryDays: undefined,
   calendarTitle: 'neutral',
+  meetingThreads: false,
+  scheduledEvents: false,
+  roles: { facilitators: undefined, agreed: undefined },
   ...changes,
 });
 const place = (id: string, role: Member['role']) => ({ id, role }) as Member;

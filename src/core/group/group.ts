@@ -15,6 +15,9 @@ export type PromptSchedule = Readonly<{ days: readonly number[]; at: Temporal.Pl
 /** When facilitators say they are around, in the group's zone; shown, never promised. */
 export type CoverHours = Readonly<{ days: readonly number[]; from: Temporal.PlainTime; to: Temporal.PlainTime }>;
 
+/** What a group may use a role of its community for. */
+export type RoleName = 'facilitators' | 'agreed';
+
 export type GroupSettings = Readonly<{
   style: 'structured' | 'informal';
   size: Readonly<{ min: number; target: number; max: number }>;
@@ -39,6 +42,15 @@ export type GroupSettings = Readonly<{
   guidelineEveryDays: number | undefined;
   /** Calendar entries say "Group meeting" unless the group says otherwise. */
   calendarTitle: 'neutral' | 'own';
+  /** Does each meeting get a side conversation under its announcement? */
+  meetingThreads: boolean;
+  /** Are the next meetings shown in the community’s own event list? Off unless chosen, for such a list shows who marked interest. */
+  scheduledEvents: boolean;
+  /**
+   * Ids of the community’s own roles; both off unless chosen, for a role’s name and its list of holders show everybody
+   * who belongs. `facilitators`: whoever holds it facilitates. `agreed`: given to members once they agreed.
+   */
+  roles: Readonly<Record<RoleName, string | undefined>>;
 }>;
 
 /** The group's own words about itself, sealed with the group's key. `facilitators`: who they are, in their own words. */
@@ -113,14 +125,25 @@ export const isFull = (group: Group, members: number): boolean => members >= gro
 /** Domain "Suggested defaults": once a week at 10:00 local time, open for 36 hours; summaries from five people on. */
 export const defaultSettings: Pick<
   GroupSettings,
-  'prompt' | 'summaryMinimum' | 'livingCard' | 'guidelineEveryDays' | 'calendarTitle' | 'closedMessages'
+  | 'prompt'
+  | 'summaryMinimum'
+  | 'livingCard'
+  | 'guidelineEveryDays'
+  | 'calendarTitle'
+  | 'closedMessages'
+  | 'roles'
+  | 'meetingThreads'
+  | 'scheduledEvents'
 > = {
   prompt: { days: [1], at: Temporal.PlainTime.from('10:00'), window: Temporal.Duration.from('PT36H') },
   summaryMinimum: 5,
   livingCard: { messages: 40, minutes: 120 },
   guidelineEveryDays: 28,
   calendarTitle: 'neutral',
+  meetingThreads: false,
+  scheduledEvents: false,
   closedMessages: 'channel-line',
+  roles: { facilitators: undefined, agreed: undefined },
 };
 
 /** A group always has somebody who holds it: the last facilitator can neither leave nor step down. */

@@ -5,7 +5,7 @@ import { isUserRef } from '../chat/address.ts';
 import type { GroupId } from '../kit/ids.ts';
 import type { Starts } from '../meeting/meeting-use-cases.ts';
 import type { Jobs, NudgeWriter, Written } from '../nudge/jobs.ts';
-import { eachAlone, forgetSent } from '../nudge/jobs.ts';
+import { eachAlone, forgetSent, noJobs } from '../nudge/jobs.ts';
 import type { Nudge } from '../nudge/nudge.ts';
 import type { Stores } from '../ports/stores.ts';
 import { askCard, changedCard, channelCard, copyOf, outsiderCard, type SetView } from './guideline-cards.ts';
@@ -44,6 +44,7 @@ export function createGuidelineJobs(
   const posted: NudgeWriter = { write: writePost, sent: movedTo };
   return {
     jobs: {
+      ...noJobs,
       planAhead,
       writers: {
         'guideline-post': posted,
@@ -51,7 +52,6 @@ export function createGuidelineJobs(
         'guideline-agree': { write: writeAsk, sent: forgetSent },
         'first-message': { write: writeAsk, sent: forgetSent },
       },
-      tidy: async () => {},
     },
     living: { count, dueMove, moveIsPlanned: (move) => void moving.set(move.group, move.occurrence) },
   };

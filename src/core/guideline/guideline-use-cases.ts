@@ -38,12 +38,12 @@ export interface GuidelineUseCases {
   ): Promise<Readonly<{ set: SetView; agreed: boolean }> | undefined>;
   /** The current set for whoever is asked to agree before joining. */
   current(group: Group): Promise<SetView | undefined>;
-  /** A yes to a version; `changed` when it is no longer the current one. */
+  /** A yes to a version; `changed` when it is no longer the current one, `without-role` when the service gave none. */
   agree(
     group: Authorized<Group, 'member'>,
     member: Member,
     version: number,
-  ): Promise<'agreed' | 'agreed-already' | 'changed'>;
+  ): Promise<'agreed' | 'agreed-without-role' | 'agreed-already' | 'changed'>;
   /** Keeps the text as a draft and shows what would change; a conflict when `seen` is no longer the current version. */
   edit(
     group: Authorized<Group, 'facilitator'>,
@@ -79,6 +79,8 @@ const draftSchema = z.object({ group: z.string(), base: z.number(), lines: z.arr
 
 type Deps = Readonly<{
   starts: Starts;
+  /** Somebody agreed: what the group’s role for that comes to. Never throws. */
+  agreed(group: Group, user: UserRef): Promise<Readonly<{ kind: 'done' | 'refused' }>>;
   /** The open group in a channel, from memory: talk elsewhere costs no query. */
   groupAt(channel: ChannelRef): Group | undefined;
 }>;
@@ -110,7 +112,7 @@ export function createGuidelines(ports: CorePorts, deps: Deps): Readonly<{ useCa
   }
 
   async function agree(group: Authorized<Group, 'member'>, member: Member, version: number) {
-    return store.write(async (s) => {
+    const outcome = await store.write(async (s) => {
       const set = await s.guidelines.current(group.id);
       if (set?.version !== version) return 'changed';
       const before = await s.guidelines.agreementOf(member.id);
@@ -119,6 +121,9 @@ export function createGuidelines(ports: CorePorts, deps: Deps): Readonly<{ useCa
       await s.nudges.cancel(`guideline:${group.id}:${member.id}:`);
       return 'agreed';
     });
+    if (outcome === 'changed') return outcome;
+    const given = await deps.agreed(group, member.user);
+    return outcome === 'agreed' && given.kind === 'refused' ? 'agreed-without-role' : outcome;
   }
 
   async function edit(

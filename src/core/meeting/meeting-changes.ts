@@ -8,7 +8,9 @@ import type { Nudge } from '../nudge/nudge.ts';
 import type { Stores } from '../ports/stores.ts';
 import { eveningOn, nextEvenings, readOccurrenceId, withException, type Evening } from './meeting-evenings.ts';
 import { changeNote, channelLine, channelRows, keyPrefix, plannedKey, reminders } from './meeting-ledger.ts';
+import type { Mirror } from './meeting-mirror.ts';
 import { readMove, type MoveProblem } from './meeting-planning.ts';
+import { followed } from './meeting-threads.ts';
 import { keyOf, viewOf, wordsOf, type EveningView } from './meeting-views.ts';
 import type { Meeting, MeetingException, Rsvp } from './meeting.ts';
 
@@ -42,7 +44,10 @@ type Ports = Pick<CorePorts, 'store' | 'vault' | 'clock' | 'ids' | 'scheduler'>;
 type Found = Readonly<{ meeting: Meeting; evening: Evening; now: Temporal.Instant }>;
 type Exception = Pick<MeetingException, 'change' | 'to'>;
 
-export function createChanges({ store, vault, clock, ids, scheduler }: Ports): Changes {
+export function createChanges(
+  { store, vault, clock, ids, scheduler }: Ports,
+  { mirror }: Pick<Mirror, 'mirror'>,
+): Changes {
   return {
     look: async (group, which) => {
       const found = await find(group, which);
@@ -99,8 +104,10 @@ export function createChanges({ store, vault, clock, ids, scheduler }: Ports): C
     const changed = withException(meeting, before.on, exception.value);
     const evening = eveningOn(changed, before.on);
     if (evening === undefined) throw new Error('a changed evening is still an evening of its rule');
-    await commit(async (s) => {
+    await commit(group, async (s) => {
       const saved = await s.meetings.save(changed);
+      const thread = await s.meetings.threadOf(saved.id, evening.on);
+      if (thread !== undefined) await s.meetings.saveThread(followed(thread, evening, now));
       const about = { group, meeting: saved, evening, ids };
       const answers = await answered(s, group, saved, evening.on);
       const recipients = ['channel' as const, ...answers.map(([member]) => member)];
@@ -125,8 +132,12 @@ export function createChanges({ store, vault, clock, ids, scheduler }: Ports): C
     const now = clock.now();
     const next = nextEvenings(meeting, now, 1)[0];
     const ended: Meeting = { ...meeting, cancelledAt: now, revision: meeting.revision + 1 };
-    await commit(async (s) => {
+    await commit(group, async (s) => {
       const saved = await s.meetings.save(ended);
+      for (const thread of await s.meetings.threadsOf(saved.id)) {
+        const evening = eveningOn(saved, thread.on);
+        if (evening !== undefined) await s.meetings.saveThread(followed(thread, evening, now));
+      }
       // What the channel never heard of needs no line that takes it back.
       const unsaid = next === undefined ? [] : await s.nudges.cancel(plannedKey(group, meeting, next));
       const cancelled = [...unsaid, ...(await s.nudges.cancelFor({ subject: saved.id }))];
@@ -157,13 +168,15 @@ export function createChanges({ store, vault, clock, ids, scheduler }: Ports): C
     }
   }
 
-  /** The queue is told after the commit: what was cancelled is forgotten, what is near is woken for. */
+  /** The queue is told after the commit: what was cancelled is forgotten, what is near is woken for; then the events follow. */
   async function commit(
+    group: Group,
     work: (s: Stores) => Promise<Readonly<{ cancelled: readonly NudgeId[]; planned: readonly Nudge[] }>>,
   ): Promise<void> {
     const { cancelled, planned } = await store.write(work);
     for (const id of cancelled) await scheduler.cancel(id);
     for (const nudge of planned) await scheduler.schedule(nudge, clock.now());
+    await mirror(group);
   }
 
   async function shown(group: Group, meeting: Meeting, evening: Evening) {

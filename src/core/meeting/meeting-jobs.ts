@@ -1,4 +1,5 @@
 /** Meetings unasked: reminders of what one said yes to, the channel's lines, the start; all read again when they are sent. */
+import type { ThreadRef } from '../chat/address.ts';
 import type { Card } from '../chat/card.ts';
 import type { CorePorts } from '../core-ports.ts';
 import { languageFor, languages, type Copy } from '../copy/languages.ts';
@@ -10,6 +11,8 @@ import { nextOf } from './meeting-answers.ts';
 import * as cards from './meeting-cards.ts';
 import { eveningOn, eveningsBetween, type Evening } from './meeting-evenings.ts';
 import { channelRows, lines, reminderRevision, reminders } from './meeting-ledger.ts';
+import type { Mirror } from './meeting-mirror.ts';
+import { createThreads } from './meeting-threads.ts';
 import { keyOf, readerOf, viewOf, wordsOf, type EveningView } from './meeting-views.ts';
 import type { Meeting, Rsvp } from './meeting.ts';
 
@@ -20,11 +23,17 @@ const lastWithin = { hours: 24 * 40 };
 
 type Seen = Readonly<{ group: Group; meeting: Meeting; evening: Evening; view: EveningView; copy: Copy }>;
 type Found = Seen &
-  Readonly<{ next: Temporal.Instant | undefined; member: Member | undefined; rsvp: Rsvp | undefined }>;
+  Readonly<{
+    next: Temporal.Instant | undefined;
+    member: Member | undefined;
+    rsvp: Rsvp | undefined;
+    thread: ThreadRef | undefined;
+  }>;
 type Dropped = Extract<Written, { kind: 'drop' }>;
 
-export function createMeetingJobs(ports: CorePorts): Jobs {
+export function createMeetingJobs(ports: CorePorts, mirror: Pick<Mirror, 'keepUp'>): Jobs {
   const { store, vault, ids, packs, log } = ports;
+  const threads = createThreads(ports);
   const writer = (write: NudgeWriter['write']): NudgeWriter => ({ write, sent: forgetSent });
   return {
     planAhead,
@@ -32,7 +41,11 @@ export function createMeetingJobs(ports: CorePorts): Jobs {
       'meeting-reminder': writer(writeReminder),
       'meeting-changed': writer(writeChanged),
       'meeting-start': writer(writeStart),
-      'meeting-announce': writer(writeAnnouncement),
+      'meeting-announce': { write: writeAnnouncement, sent: (nudge, message) => threads.announced(nudge, message) },
+    },
+    keepUp: async (now) => {
+      await threads.keepUp(now);
+      await mirror.keepUp(now);
     },
     tidy: async (now) => {
       const before = now.toZonedDateTimeISO('UTC').toPlainDate().subtract({ days: answersKeptDays });
@@ -96,11 +109,12 @@ export function createMeetingJobs(ports: CorePorts): Jobs {
   async function writeStart(nudge: Nudge): Promise<Written> {
     const found = await look(nudge);
     if (found.kind === 'drop') return found;
-    const { group, evening, view, copy, next } = found;
+    const { group, evening, view, copy, next, thread } = found;
     if (evening.revision !== nudge.revision) return drop('moved');
     // An informal group is left to itself: no agenda unless it asked for structure.
     const format = group.settings.style === 'structured' ? packs.find(group.pack)?.format : undefined;
-    return written(group, cards.startCard(view, { format, next }, copy));
+    const places = thread === undefined ? [group.channel] : [thread, group.channel];
+    return { ...written(group, cards.startCard(view, { format, next }, copy)), places };
   }
 
   async function writeAnnouncement(nudge: Nudge): Promise<Written> {
@@ -141,13 +155,14 @@ export function createMeetingJobs(ports: CorePorts): Jobs {
         next: (await nextOf(s, group, evening.endsAt, 1))[0]?.evening.at,
         member: member?.leftAt === undefined ? member : undefined,
         rsvp: rsvps.find((it) => it.member === nudge.member),
+        thread: (await s.meetings.threadOf(meeting.id, evening.on))?.thread,
       };
     });
   }
 }
 
 const copyOf = (group: Group): Copy => languages[languageFor(group.settings.language)];
-const written = (group: Group, card: Card): Written => ({
+const written = (group: Group, card: Card): Extract<Written, { kind: 'card' }> => ({
   kind: 'card',
   card,
   language: languageFor(group.settings.language),

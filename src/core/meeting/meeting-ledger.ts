@@ -97,14 +97,20 @@ export const channelLine = (
     uselessAfter: evening.at,
   });
 
+/** When the channel is asked about an evening without anybody's doing; undefined where it heard of it not long before. */
+export function askedAt(meeting: Meeting, evening: Evening): Temporal.Instant | undefined {
+  const at = evening.at.subtract(announceLead);
+  const wasPlannedLately = Temporal.Instant.compare(at, meeting.createdAt.add(announceLead)) < 0;
+  return wasPlannedLately ? undefined : at;
+}
+
 /** What the channel gets for one evening without anybody's doing, as far as it is still ahead. */
 export function channelRows({ group, meeting, evening, ids }: About, now: Temporal.Instant): readonly Nudge[] {
   if (evening.state !== 'on') return [];
   const shared = { member: undefined, occurrence: evening.on.toString(), revision: evening.revision };
-  const asked = evening.at.subtract(announceLead);
+  const asked = askedAt(meeting, evening);
   const rows: Nudge[] = [];
-  const wasPlannedLately = Temporal.Instant.compare(asked, meeting.createdAt.add(announceLead)) < 0;
-  if (!wasPlannedLately && Temporal.Instant.compare(asked, now) >= 0)
+  if (asked !== undefined && Temporal.Instant.compare(asked, now) >= 0)
     rows.push(
       row(group, meeting, {
         ...shared,

@@ -16,6 +16,7 @@ import { createChanges, type Changes } from './meeting-changes.ts';
 import { eveningsBetween, nextEvenings } from './meeting-evenings.ts';
 import { createMeetingJobs } from './meeting-jobs.ts';
 import { channelLine } from './meeting-ledger.ts';
+import { createMirror, type Mirror } from './meeting-mirror.ts';
 import {
   durations,
   keptPlanSchema,
@@ -39,7 +40,7 @@ export type Starts = (
 type PlanWish = MeetingWish &
   Readonly<{ words: MeetingWords; minutes: number | undefined; host: MemberId | undefined }>;
 
-export interface MeetingUseCases extends MeetingAnswers, Changes, Calendars {
+export interface MeetingUseCases extends MeetingAnswers, Changes, Calendars, Pick<Mirror, 'mirror' | 'eventChanged'> {
   /** Saves it at once and has the channel asked who comes; cancelling undoes it. */
   plan(group: Authorized<Group, 'facilitator'>, wish: PlanWish): Promise<Result<Planned, PlanProblem>>;
   /** Keeps a refused plan a day, sealed, for its writer alone. */
@@ -64,10 +65,13 @@ export function createMeetings(
 ): Readonly<{ useCases: MeetingUseCases; jobs: Jobs; starts: Starts }> {
   const { store, vault, clock, ids, scheduler } = ports;
   const kept = createDrafts(ports, 'meeting-plan', keptPlanSchema);
+  const mirror = createMirror(ports);
   const useCases: MeetingUseCases = {
     ...createAnswers(ports, deps),
-    ...createChanges(ports),
+    ...createChanges(ports, mirror),
     ...createCalendars(ports),
+    mirror: (group, before) => mirror.mirror(group, before),
+    eventChanged: (channel) => mirror.eventChanged(channel),
     plan,
     keepPlan: (group, by, it) => kept.start(by, group.channel, { ...it, group: group.id }),
     keptPlan: async (group, by, draft) => {
@@ -92,7 +96,7 @@ export function createMeetings(
     findZone,
     suggestZones: (typed) => suggestZones(typed, 25),
   };
-  return { useCases, jobs: createMeetingJobs(ports), starts };
+  return { useCases, jobs: createMeetingJobs(ports, mirror), starts };
 
   async function plan(group: Authorized<Group, 'facilitator'>, wish: PlanWish) {
     const now = clock.now();
@@ -127,6 +131,7 @@ export function createMeetings(
       return s.nudges.plan(lines);
     });
     for (const nudge of planned) await scheduler.schedule(nudge, now);
+    await mirror.mirror(group);
     const next = evenings.map((it) => it.at);
     const walls = evenings.map((it) => [it.wall, it.at.toZonedDateTimeISO(zone).toPlainDateTime()] as const);
     const skippedHour = walls.find(([asked, real]) => !asked.equals(real))?.[1];

@@ -1,5 +1,6 @@
 /** A meeting: a series with a recurrence; an occurrence is one evening of it. Types and pure rules. */
 import { z } from 'zod';
+import type { MessageRef, ThreadRef } from '../chat/address.ts';
 import type { GroupId, MeetingId, MemberId, OccurrenceId } from '../kit/ids.ts';
 import type { Sealed } from '../kit/sealed.ts';
 import type { RecurrenceEnd } from '../time/recurrence-end.ts';
@@ -48,6 +49,21 @@ export type Rsvp = Readonly<{
   coming: Coming;
   revision: number;
   at: Temporal.Instant;
+}>;
+
+/** The side conversation of one occurrence: to be opened under an announcement, then to be closed; gone once that is done. */
+export type MeetingThread = Readonly<{
+  meeting: MeetingId;
+  on: Temporal.PlainDate;
+  group: GroupId;
+  /** The announcement it hangs under. */
+  under: MessageRef;
+  /** Undefined until it is open. */
+  thread: ThreadRef | undefined;
+  opensAt: Temporal.Instant;
+  closesAt: Temporal.Instant;
+  /** How often the service could not be reached for what is next. */
+  tries: number;
 }>;
 
 /** How often a meeting is: once, or by a pattern with an end; always at one wall time in one zone. */

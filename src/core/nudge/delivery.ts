@@ -1,7 +1,5 @@
 /** Claim → read everything again → send → record. What was sent and never recorded is found by its marker first. */
-import { channelKey, isUserRef, type MessageRef, userKey } from '../chat/address.ts';
-import type { Card } from '../chat/card.ts';
-import type { Language } from '../copy/language.ts';
+import { type ChannelRef, channelKey, isUserRef, type MessageRef, sameChannel, userKey } from '../chat/address.ts';
 import { languages } from '../copy/languages.ts';
 import type { CorePorts } from '../core-ports.ts';
 import type { DeliveryProblem } from '../ports/chat-platform.ts';
@@ -9,7 +7,7 @@ import { StaleVersion, StoreUnavailable } from '../ports/stores.ts';
 import { personOf } from '../person/people.ts';
 import type { Person } from '../person/person.ts';
 import { mayNudge, type Verdict } from './budget.ts';
-import type { Writers } from './jobs.ts';
+import type { Writers, Written } from './jobs.ts';
 import { withStop } from './nudge-cards.ts';
 import { createTurns } from './nudge-turns.ts';
 import type { DeliveryStatus, Nudge } from './nudge.ts';
@@ -48,7 +46,8 @@ export function createDelivery({ store, chat, clock, ids, log }: Needs, writers:
     const written = await writer.write(nudge);
     if (written.kind === 'drop') return record(nudge, droppedAs(written.why));
     if (written.kind === 'wait') return release(nudge, written.until, 'waited');
-    const sent = await send(nudge, written.card, written.language);
+    const sent = await send(nudge, written);
+    if (sent === undefined) return;
     if (!sent.ok) return failed(nudge, sent.problem);
     await arrived(nudge, sent.value);
   }
@@ -95,12 +94,32 @@ export function createDelivery({ store, chat, clock, ids, log }: Needs, writers:
     }
   }
 
-  function send(nudge: Nudge, card: Card, language: Language) {
+  /** Undefined when somebody else holds it by now. */
+  async function send(nudge: Nudge, { card, language, places }: ToSend) {
     const { messages } = chat(nudge.to.platform);
     const copy = languages[language];
     const why = copy.nudge.reasons[nudge.topic];
-    if (!isUserRef(nudge.to)) return messages.post(nudge.to, { why, ...card }, nudge.id);
-    return messages.sendDirect(nudge.to, withStop(card, nudge.kind, why, copy), nudge.id);
+    if (isUserRef(nudge.to)) return messages.sendDirect(nudge.to, withStop(card, nudge.kind, why, copy), nudge.id);
+    let written = nudge.to;
+    const post = async (place: ChannelRef) => {
+      // Said before it leaves: after a crash it is looked for where it went.
+      if (!sameChannel(place, written) && !(await readdress(nudge, place))) return undefined;
+      written = place;
+      return messages.post(place, { why, ...card }, nudge.id);
+    };
+    const [best = nudge.to, ...others] = places ?? [];
+    let sent = await post(best);
+    for (const place of others) {
+      if (sent === undefined || sent.ok || !isRefusal(sent.problem)) break;
+      log.warn('nudge.place-refused', { nudge: nudge.id, why: sent.problem.kind });
+      sent = await post(place);
+    }
+    return sent;
+  }
+
+  async function readdress(nudge: Nudge, to: ChannelRef): Promise<boolean> {
+    const token = leaseToken(nudge);
+    return store.write((s) => s.nudges.readdress(nudge.id, token, to));
   }
 
   async function allowed(nudge: Nudge, now: Temporal.Instant): Promise<Verdict> {
@@ -215,6 +234,11 @@ export function createDelivery({ store, chat, clock, ids, log }: Needs, writers:
     };
   }
 }
+
+type ToSend = Extract<Written, { kind: 'card' }>;
+
+/** Nothing was sent, and trying again would not mend it. */
+const isRefusal = ({ kind }: DeliveryProblem): boolean => kind === 'gone' || kind === 'forbidden';
 
 const countPrompt = (it: Person): Person => ({ ...it, unansweredPrompts: it.unansweredPrompts + 1 });
 const foundClosed = (it: Person): Person => ({ ...it, directClosed: true });

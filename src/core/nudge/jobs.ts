@@ -1,5 +1,5 @@
 /** What a noun does unasked: plan ahead, write its messages at the moment of sending, and tidy up. */
-import type { MessageRef } from '../chat/address.ts';
+import type { ChannelRef, MessageRef } from '../chat/address.ts';
 import type { Card } from '../chat/card.ts';
 import type { Language } from '../copy/language.ts';
 import type { Log } from '../ports/log.ts';
@@ -8,7 +8,8 @@ import type { Nudge, NudgeTopic } from './nudge.ts';
 
 /** What to send now, or why not. Everything is read again here: consent, cancellation, a move. */
 export type Written = Readonly<
-  | { kind: 'card'; card: Card; language: Language }
+  /** `places`: where it goes instead of its recipient, best first; the next where one refuses. */
+  | { kind: 'card'; card: Card; language: Language; places?: readonly ChannelRef[] }
   | { kind: 'drop'; why: 'left' | 'not-wanted' | 'moved' | 'cancelled' | 'expired' }
   /** Not now, but later if it is still useful then. */
   | { kind: 'wait'; until: Temporal.Instant }
@@ -26,6 +27,8 @@ export interface Jobs {
   /** Plans every nudge due before `until` that is not in the ledger yet. Runs on every sweep; planning twice is harmless. */
   planAhead(now: Temporal.Instant, until: Temporal.Instant): Promise<void>;
   readonly writers: Writers;
+  /** Brings what stands on a chat service beside messages in line with what is stored. Runs on every sweep, once what is due was sent. */
+  keepUp(now: Temporal.Instant): Promise<void>;
   /** Ends what is over and removes what is past its keep (domain "Suggested defaults"). Runs about hourly. */
   tidy(now: Temporal.Instant): Promise<void>;
 }
@@ -47,6 +50,6 @@ export async function eachAlone<T>(
 }
 
 /** For a noun without messages, plans or keeps of its own. */
-export const noJobs: Jobs = { planAhead: async () => {}, writers: {}, tidy: async () => {} };
+export const noJobs: Jobs = { planAhead: async () => {}, writers: {}, keepUp: async () => {}, tidy: async () => {} };
 /** For a message nothing needs to be remembered about. */
 export const forgetSent: NudgeWriter['sent'] = async () => {};

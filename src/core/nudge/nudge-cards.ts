@@ -1,5 +1,6 @@
 /** How nudges and their settings read. */
 import { actionRef } from '../chat/action-id.ts';
+import { isUserRef } from '../chat/address.ts';
 import {
   button,
   context,
@@ -16,13 +17,14 @@ import {
 import type { Copy } from '../copy/languages.ts';
 import { caps } from '../person/person.ts';
 import type { Foreseen, NudgeView } from './budget.ts';
-import type { NudgeKind } from './nudge.ts';
+import type { Nudge, NudgeKind } from './nudge.ts';
 
 export const stopRef = actionRef('nudge-stop', ['kind']);
 export const startRef = actionRef('nudge-start', ['kind']);
 export const pauseRef = actionRef('nudge-pause');
 export const resumeRef = actionRef('nudge-resume');
 export const openedRef = actionRef('nudge-opened');
+export const aboutRef = actionRef('nudge-about', ['nudge']);
 
 const shown = 8;
 /** Kinds a person may switch off; a facilitator's calls are the group's policy, not a nudge to them. */
@@ -99,6 +101,15 @@ export function withStop(card: Card, kind: NudgeKind, why: string, copy: Copy): 
     ],
   };
 }
+
+/** Why a message came and who sees it; what is not in the ledger was posted once, at a group's beginning. */
+export const aboutCard = (nudge: Pick<Nudge, 'topic' | 'to'> | undefined, copy: Copy): Card => ({
+  body: [
+    text(nudge === undefined ? copy.nudge.aboutUnknown : copy.nudge.reasons[nudge.topic]),
+    text(nudge !== undefined && isUserRef(nudge.to) ? copy.nudge.seenByYou : copy.nudge.seenByAll),
+    context(copy.nudge.aboutMore),
+  ],
+});
 
 /** 24-hour wall time, as people type it. */
 export const clockText = (at: Temporal.PlainTime): string => at.toString({ smallestUnit: 'minute' });

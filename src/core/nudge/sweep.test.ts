@@ -153,6 +153,22 @@ describe('a round of the sweep', () => {
     expect(it.log.events()).toEqual(['sweep.job-failed', 'sweep.job-failed']);
   });
 
+  it('keeps up what stands once everything due was sent, in every round, one noun’s trouble alone', async () => {
+    const seen: number[] = [];
+    const broken: Jobs = {
+      ...noJobs,
+      keepUp: async () => {
+        throw new Error('broken');
+      },
+    };
+    const bench = await openBench([broken, { ...noJobs, keepUp: async () => void seen.push(bench.delivered.length) }]);
+    for (let count = 0; count < 3; count += 1) await bench.plan(-1);
+    await bench.sweep();
+    await bench.sweep();
+    expect(seen).toEqual([3, 3]);
+    expect(bench.log.events()).toEqual(['sweep.job-failed', 'sweep.job-failed']);
+  });
+
   it('tidies about once an hour, and removes rows past their ninety days', async () => {
     let tidied = 0;
     const it = await openBench([{ ...noJobs, tidy: async () => void (tidied += 1) }]);

@@ -1,4 +1,4 @@
-/** The steady beat: plans ahead, settles what is uncertain, sends what is due, feeds the queue, tidies up. */
+/** The steady beat: plans ahead, settles what is uncertain, sends what is due, feeds the queue, keeps up what stands, tidies up. */
 import type { CorePorts } from '../core-ports.ts';
 import type { NudgeId } from '../kit/ids.ts';
 import { enqueueWithin } from '../ports/nudge-scheduler.ts';
@@ -51,6 +51,7 @@ export function createSweep({ store, scheduler, clock, log }: Needs, delivery: D
       await settleUncertain();
       await sendDue(now);
       await alone(() => feed(now));
+      for (const job of jobs) await alone(() => job.keepUp(now));
       if (tidied === undefined || Temporal.Instant.compare(tidied.add(tidyEvery), now) <= 0) await tidy(now);
     } catch (cause) {
       if (cause instanceof StoreUnavailable) log.warn('sweep.store-unavailable');

@@ -59,6 +59,7 @@ export interface Pins {
 }
 /** A side conversation; where a service has none, replies in the channel itself. */
 export interface Threads {
+  /** Under one message there is one at most: opened again, it is the one that is there. */
   open(message: MessageRef, name: string): Delivery<ThreadRef>;
   close(thread: ThreadRef): Delivery<void>;
 }
@@ -147,6 +148,8 @@ export interface Inbound {
   /** The person's own page with the bot. */
   home(interaction: Interaction): Promise<Card>;
   event(event: ChatEvent): Promise<void>;
+  /** Communities with groups here, so that a service can tell which let us go while nobody listened; empty where that cannot be told now. */
+  communities(platform: PlatformId): Promise<readonly string[]>;
 }
 /** `value` ≤ 60 and `label` ≤ 75 characters; at most 25 of them. */
 export type Suggestion = Readonly<{ value: string; label: string }>;

@@ -16,7 +16,7 @@ import type {
   NudgeId,
   PersonId,
 } from '../kit/ids.ts';
-import type { Meeting, Rsvp } from '../meeting/meeting.ts';
+import type { Meeting, MeetingThread, Rsvp } from '../meeting/meeting.ts';
 import type { DeliveryStatus, Nudge } from '../nudge/nudge.ts';
 import type { Person } from '../person/person.ts';
 import type { KeyOwner, WrappedKey } from '../kit/sealed.ts';
@@ -146,6 +146,15 @@ export interface Meetings {
   saveRsvp(rsvp: Rsvp): Promise<void>;
   /** RSVPs for occurrences before this date go; says how many. */
   purgeRsvps(before: Temporal.PlainDate): Promise<number>;
+  /** The side conversation of one occurrence, open or still to be opened. */
+  threadOf(meeting: MeetingId, on: Temporal.PlainDate): Promise<MeetingThread | undefined>;
+  /** Those of all occurrences of a meeting, by date. */
+  threadsOf(meeting: MeetingId): Promise<readonly MeetingThread[]>;
+  /** One per occurrence; a later one replaces it. */
+  saveThread(thread: MeetingThread): Promise<void>;
+  /** To be opened or closed by then, and those of closed groups that were not tried yet; soonest closing first. */
+  threadsDue(at: Temporal.Instant): Promise<readonly MeetingThread[]>;
+  forgetThread(meeting: MeetingId, on: Temporal.PlainDate): Promise<void>;
 }
 
 export interface Guidelines {
@@ -173,6 +182,8 @@ export interface Nudges {
   claimOne(id: NudgeId, now: Temporal.Instant, leaseFor: Temporal.Duration): Promise<Nudge | undefined>;
   /** Ends a claim. Ignored (false) when the lease token is no longer the row's. */
   record(id: NudgeId, token: string, status: DeliveryStatus, at: Temporal.Instant): Promise<boolean>;
+  /** Sends a claimed nudge to another place: said before it leaves, so that it is looked for there. Ignored (false) when the token is no longer the row's. */
+  readdress(id: NudgeId, token: string, to: ChannelRef): Promise<boolean>;
   /** Gives a claim its whole lease again. Ignored (false) when the token is no longer the row's. */
   renew(id: NudgeId, token: string, leaseFor: Temporal.Duration): Promise<boolean>;
   /** Gives a claimed nudge back as planned, due no earlier than `notBefore`; what does not count as an attempt is taken off again. */

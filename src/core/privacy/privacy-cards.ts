@@ -63,6 +63,11 @@ export function receiptCard(it: Forgotten | undefined, copy: Copy): Card {
   if (it === undefined) return { body: [text(t.forgotNothing)] };
   return {
     title: t.forgotTitle,
-    body: [text(t.forgot(it)), ...(it.postsLeft > 0 ? [text(t.forgotPosts(it.postsLeft))] : []), context(t.forgotRest)],
+    body: [
+      text(t.forgot(it)),
+      ...(it.postsLeft > 0 ? [text(t.forgotPosts(it.postsLeft))] : []),
+      ...(it.rolesLeft > 0 ? [text(t.forgotRoles(it.rolesLeft))] : []),
+      context(t.forgotRest),
+    ],
   };
 }

@@ -17,6 +17,8 @@ export type Forgotten = Readonly<{
   messages: number;
   crises: number;
   postsLeft: number;
+  /** Roles of those who agreed that could not be taken. */
+  rolesLeft: number;
 }>;
 
 export interface PrivacyUseCases {
@@ -91,7 +93,7 @@ export function createPrivacy(
     });
     await forgotten(user);
     const { person, members, answers, crises, drafts, nudges, rsvps } = kept;
-    const postsLeft = await takeBack(kept);
+    const { postsLeft, rolesLeft } = await takeBack(kept);
     if (person === undefined && members.length + crises.length + drafts.length + nudges.length === 0) return undefined;
     return {
       groups: members.length,
@@ -100,23 +102,28 @@ export function createPrivacy(
       messages: nudges.length,
       crises: crises.length,
       postsLeft,
+      rolesLeft,
     };
   }
 
   /** After the commit: posted copies go, channels close. What a service refuses is counted, not hidden; nothing here throws. */
-  async function takeBack({ answers, members }: Awaited<ReturnType<typeof everything>>): Promise<number> {
-    let left = 0;
+  async function takeBack({ answers, members }: Awaited<ReturnType<typeof everything>>) {
+    let [postsLeft, rolesLeft] = [0, 0];
     for (const shown of answers.flatMap(({ answer }) => answer.shown)) {
       const removed = await attempt(() => chat(shown.platform).messages.remove(shown));
-      if (removed?.ok !== true && removed?.problem.kind !== 'gone') left += 1;
+      if (removed?.ok !== true && removed?.problem.kind !== 'gone') postsLeft += 1;
     }
-    for (const { member, channel } of members) {
+    for (const { member, channel, role } of members) {
       if (member.leftAt !== undefined || channel === undefined) continue;
       const { users } = chat(channel.platform);
       if (member.role === 'facilitator') await attempt(() => users.setRole(member.user, channel, 'facilitator', false));
+      if (role !== undefined) {
+        const taken = await attempt(() => users.grant(member.user, channel, role, false));
+        if (taken?.ok !== true && taken?.problem.kind !== 'gone') rolesLeft += 1;
+      }
       await attempt(() => users.setAdmitted(member.user, channel, false));
     }
-    return left;
+    return { postsLeft, rolesLeft };
   }
 
   /** Everything is erased by now; what breaks afterwards must not tell the person otherwise. */
@@ -171,6 +178,8 @@ async function everything(s: Stores, user: UserRef) {
         member,
         group: group?.name,
         channel: group?.channel,
+        /** What the service calls it; it shows everybody that they belong. */
+        role: group?.settings.roles.agreed,
         agreement: await s.guidelines.agreementOf(member.id),
       };
     }),

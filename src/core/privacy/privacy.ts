@@ -161,6 +161,7 @@ export const dataClasses: readonly DataClass[] = [
         'cancelled_at',
         'created_at',
       ],
+      meeting_threads: ['meeting_id', 'on_date', 'group_id', 'under', 'thread', 'opens_at', 'closes_at', 'tries'],
       communities_left: ['platform', 'community', 'left_at'],
     },
   },

@@ -42,7 +42,17 @@ export function eraseGroup(t: Tables, id: string, at: Temporal.Instant): void {
   if (!group) return;
   for (const member of [...t.members.values()].filter((it) => it.group === id)) eraseMember(t, member.id, at);
   deleteWhere(t.rsvps, (it) => t.meetings.get(it.meeting)?.group === id);
-  const theirs = [t.checkIns, t.answers, t.unnamed, t.meetings, t.guidelines, t.agreements, t.living, t.crises];
+  const theirs = [
+    t.checkIns,
+    t.answers,
+    t.unnamed,
+    t.meetings,
+    t.threads,
+    t.guidelines,
+    t.agreements,
+    t.living,
+    t.crises,
+  ];
   for (const rows of theirs as Map<string, { group: string | undefined }>[]) deleteWhere(rows, (it) => it.group === id);
   deleteWhere(t.nudges, (it) => it.nudge.group === id);
   const drafts = [...t.drafts.values()].filter(

@@ -1,5 +1,6 @@
 /** Check-ins, meetings, guidelines and crisis records, in memory. */
 import { sameUser } from '../../../src/core/chat/address.ts';
+import type { MeetingThread } from '../../../src/core/meeting/meeting.ts';
 import type { CheckIns, Crises, Guidelines, Meetings } from '../../../src/core/ports/stores.ts';
 import { StaleVersion } from '../../../src/core/ports/stores.ts';
 import { byInstant, byText, deleteWhere, refuseTwin, rowsWhere, saveVersioned, type Session } from './tables.ts';
@@ -101,6 +102,31 @@ export function memoryMeetings({ tables }: Session): Meetings {
     },
     async purgeRsvps(before) {
       return deleteWhere(tables().rsvps, (it) => Temporal.PlainDate.compare(it.on, before) < 0);
+    },
+    async threadOf(meeting, on) {
+      return tables().threads.get(`${meeting}.${on.toString()}`);
+    },
+    async threadsOf(meeting) {
+      return rowsWhere(tables().threads, (it) => it.meeting === meeting).toSorted((a, b) =>
+        Temporal.PlainDate.compare(a.on, b.on),
+      );
+    },
+    async saveThread(thread) {
+      tables().threads.set(`${thread.meeting}.${thread.on.toString()}`, thread);
+    },
+    async threadsDue(at) {
+      const t = tables();
+      const isDue = (it: MeetingThread) =>
+        (it.thread === undefined && byInstant(it.opensAt, at) <= 0) ||
+        byInstant(it.closesAt, at) <= 0 ||
+        (t.groups.get(it.group)?.state === 'closed' && it.tries === 0);
+      return rowsWhere(t.threads, isDue).toSorted(
+        (a, b) =>
+          byInstant(a.closesAt, b.closesAt) || byText(a.meeting, b.meeting) || Temporal.PlainDate.compare(a.on, b.on),
+      );
+    },
+    async forgetThread(meeting, on) {
+      tables().threads.delete(`${meeting}.${on.toString()}`);
     },
   };
 }

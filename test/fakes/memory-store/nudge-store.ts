@@ -58,6 +58,11 @@ export function memoryNudges({ tables, now }: Session): Nudges {
       if (held) put({ ...held, status, lease: undefined }, at);
       return held !== undefined;
     },
+    async readdress(id, token, to) {
+      const held = holds(id, token);
+      if (held) put({ ...held, to });
+      return held !== undefined;
+    },
     async renew(id, token, leaseFor) {
       const held = holds(id, token);
       if (held) put({ ...held, lease: { token, until: leaseOf(leaseFor).until } });

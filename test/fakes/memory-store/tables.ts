@@ -7,7 +7,7 @@ import type { Group, Member } from '../../../src/core/group/group.ts';
 import type { Agreement, GuidelineSet, LivingCard } from '../../../src/core/guideline/guideline.ts';
 import type { PersonId } from '../../../src/core/kit/ids.ts';
 import type { KeyOwner, WrappedKey } from '../../../src/core/kit/sealed.ts';
-import type { Meeting, Rsvp } from '../../../src/core/meeting/meeting.ts';
+import type { Meeting, MeetingThread, Rsvp } from '../../../src/core/meeting/meeting.ts';
 import type { Nudge } from '../../../src/core/nudge/nudge.ts';
 import type { Person } from '../../../src/core/person/person.ts';
 import { StaleVersion } from '../../../src/core/ports/stores.ts';
@@ -27,6 +27,7 @@ export type Tables = Readonly<{
   unnamed: Map<string, UnnamedAnswer>;
   meetings: Map<string, Meeting>;
   rsvps: Map<string, Rsvp>;
+  threads: Map<string, MeetingThread>;
   guidelines: Map<string, GuidelineSet>;
   agreements: Map<string, Agreement>;
   living: Map<string, LivingCard>;
@@ -50,6 +51,7 @@ export const emptyTables = (): Tables => ({
   unnamed: new Map(),
   meetings: new Map(),
   rsvps: new Map(),
+  threads: new Map(),
   guidelines: new Map(),
   agreements: new Map(),
   living: new Map(),
@@ -135,6 +137,10 @@ export function checkReferences(t: Tables): void {
   for (const it of t.rsvps.values()) {
     need('an RSVP', t.meetings, it.meeting);
     need('an RSVP', t.members, it.member);
+  }
+  for (const it of t.threads.values()) {
+    need('a thread', t.meetings, it.meeting);
+    need('a thread', t.groups, it.group);
   }
   for (const it of t.guidelines.values()) {
     need(it.id, t.groups, it.group);

@@ -1,7 +1,9 @@
 /** Every migration in order; the name is kept in the database, so it never changes. */
 import type { Migration } from 'kysely/migration';
 import * as firstTables from './0001-first-tables.ts';
+import * as meetingThreads from './0002-meeting-threads.ts';
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-first-tables': firstTables,
+  '0002-meeting-threads': meetingThreads,
 };

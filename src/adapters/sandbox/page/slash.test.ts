@@ -81,6 +81,7 @@ describe('filling in', () => {
   it('hints at what is needed and what fits', () => {
     expect(hintOf(field('when', { required: true, max: 80 }))).toBe('needed · up to 80 characters');
     expect(hintOf(field('minutes', { kind: 'integer', min: 5, max: 480 }))).toBe('optional · 5 to 480');
+    expect(hintOf(field('agreed', { kind: 'role' }))).toBe('optional · a rehearsal has no roles');
   });
 });
 

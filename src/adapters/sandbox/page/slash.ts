@@ -71,5 +71,6 @@ export function hintOf({ kind, min, max, required }: WireField): string {
   const parts = [required ? texts.composer.required : texts.composer.optional];
   if (kind === 'integer' && min !== undefined && max !== undefined) parts.push(texts.composer.range(min, max));
   if ((kind === 'text' || kind === 'paragraph') && max !== undefined) parts.push(texts.composer.upTo(max));
+  if (kind === 'role') parts.push(texts.composer.noRoles);
   return parts.join(' · ');
 }

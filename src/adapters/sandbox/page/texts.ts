@@ -125,6 +125,7 @@ export const texts = {
     whole: 'A whole number, please.',
     range: (min: number, max: number) => `${min} to ${max}`,
     upTo: (max: number) => `up to ${max} characters`,
+    noRoles: 'a rehearsal has no roles',
     yes: 'Yes',
     no: 'No',
     none: 'Leave blank',

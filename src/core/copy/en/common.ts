@@ -1,5 +1,7 @@
 /** Sentences that belong to no single part. */
 export const common = {
+  /** On a message of mine that has no other button. */
+  about: 'Why did I get this?',
   botName: 'Circlekeeper',
   yes: 'Yes',
   no: 'No',
@@ -17,6 +19,9 @@ export const common = {
   oldButton: 'This button belongs to something that has changed since. /help shows what I can do now.',
   changedMeanwhile:
     'Somebody else changed this a moment before you. Nothing of theirs was overwritten; please have a look and try again.',
+  late: 'That took too long to open, so nothing was opened or changed. Please try once more. /crisis works all the same.',
+  notShown:
+    'I couldn’t show the answer to this, and I’m sorry. What you asked for may have been done; /home shows how things stand. /crisis works all the same.',
   openFormAgain: 'Open the form again',
   whatYouWrote: 'This is what you wrote, so that nothing is lost:',
   goneGroup: 'This group is no longer here, so there is nothing to change. What you typed was not kept.',

@@ -1,5 +1,6 @@
 /** Groups: setting one up, what it says of itself, finding, joining, leaving, looking after it. */
 import { groupJoin } from './group-join.ts';
+import { groupRoles } from './group-roles.ts';
 import { groupSetup } from './group-setup.ts';
 
 const days = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
@@ -68,6 +69,7 @@ export const group = {
     mine: 'Your own choices here: noticing, paging, pace',
     settings: 'Look after the group: texts, times, policies',
     facilitators: 'Who holds the group; add or remove somebody',
+    roles: 'Let a role of this community say who facilitates or who agreed',
   },
 
   setup: groupSetup,
@@ -171,6 +173,16 @@ export const group = {
     },
     calendar: 'Title in calendars',
     calendarTitle: { neutral: 'Group meeting', own: 'the group’s own' },
+    threads: 'A thread for each meeting',
+    meetingThreads: {
+      on: 'opens under the announcement, two days before at the earliest, and closes three days after',
+      off: 'None',
+    },
+    events: 'Meetings as events of this community',
+    scheduledEvents: {
+      on: 'The next ones are shown. This community’s own event list shows who marked interest.',
+      off: 'Not shown. This community’s own event list would show who marked interest.',
+    },
     buttons: {
       words: 'Texts',
       place: 'Zone, country, hours',
@@ -190,6 +202,10 @@ export const group = {
       'closed-page': 'No line when messages are closed',
       'title-neutral': 'Neutral calendar title',
       'title-own': 'Own calendar title',
+      'threads-on': 'A thread for each meeting',
+      'threads-off': 'No threads for meetings',
+      'events-on': 'Show meetings as events',
+      'events-off': 'Take meetings off the event list',
     },
     forms: {
       words: 'Texts',
@@ -218,6 +234,8 @@ export const group = {
     closeNow: 'Close it',
     closedNow: (name: string) => `${name} is closed. Thank you for having held it.`,
   },
+
+  roles: groupRoles,
 
   facilitators: {
     title: (name: string) => `Who holds ${name}`,

@@ -43,11 +43,13 @@ const clock = (it: Temporal.PlainTime): string => it.toString({ smallestUnit: 'm
 const day = (on: Temporal.PlainDate): string => `${on.day} ${month(on.month)} ${on.year}`;
 const dayWithWeekday = (on: Temporal.PlainDate): string => `${weekday(on.dayOfWeek)} ${day(on)}`;
 
-/** "Thursday 3 December 19:00": for buttons and choices, whose words every service shows as they are. */
-export const moment = (at: Temporal.Instant, zone: string): string => {
+/** "Thursday 3 December": the day it is in a zone. */
+export const dayThere = (at: Temporal.Instant, zone: string): string => {
   const local = at.toZonedDateTimeISO(zone);
-  return `${weekday(local.dayOfWeek)} ${local.day} ${month(local.month)} ${clock(local.toPlainTime())}`;
+  return `${weekday(local.dayOfWeek)} ${local.day} ${month(local.month)}`;
 };
+/** "Thursday 3 December 19:00": for buttons and choices, whose words every service shows as they are. */
+export const moment = (at: Temporal.Instant, zone: string): string => `${dayThere(at, zone)} ${hour(at, zone)}`;
 /** "Thursday 3 December 19:00, London time": for readers who may live by another clock. */
 export const momentThere = (at: Temporal.Instant, zone: string): string =>
   `${moment(at, zone)}, ${zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ')} time`;

@@ -1,6 +1,6 @@
 /** Meetings: planned, changed, answered and reminded of. Whoever comes, comes as they are. */
 import type { Coming } from '../../meeting/meeting.ts';
-import { hour, moment, momentThere, rhythm, skippedHour, timingProblem } from './meeting-times.ts';
+import { dayThere, hour, moment, momentThere, rhythm, skippedHour, timingProblem } from './meeting-times.ts';
 
 const coming: Readonly<Record<Coming, string>> = {
   going: 'Going',
@@ -12,6 +12,7 @@ export const meeting = {
   rhythm,
   moment,
   momentThere,
+  dayThere,
   hour,
   skippedHour,
   timingProblem,
@@ -19,6 +20,7 @@ export const meeting = {
   /** What a button or choice does, with its object. */
   comingTo: (it: Coming, when: string) => `${coming[it]}, ${when}`,
   neutralTitle: 'Group meeting',
+  threadName: (title: string, day: string) => `${title}, ${day}`,
 
   planSummary: 'Plan a meeting, once or repeating: “every second Tuesday 19:00”',
   listSummary: 'The next meetings: say whether you come, or take the calendar',

@@ -55,6 +55,10 @@ export const nudge = {
   closedName: 'Direct messages',
   closed:
     'Yours are closed to me, so what I send cannot reach you. Everything here stays in reach through my commands; you can also open them and tell me below.',
+  aboutUnknown: 'I posted this for the group in this channel.',
+  seenByYou: 'Only you see it.',
+  seenByAll: 'Everyone who can read this channel sees it.',
+  aboutMore: '/nudges show says what I would send you, and lets you change it.',
   opened: 'I’ve opened them',
   openedDone: 'Thank you. I’ll send direct messages again.',
   verdict: {

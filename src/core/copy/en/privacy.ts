@@ -76,7 +76,7 @@ export const privacy = {
       keep: 'one day',
     },
     groups: {
-      what: 'Groups: settings, guidelines, meetings; a group’s own words are sealed with its key.',
+      what: 'Groups: settings, guidelines, meetings, where a meeting’s thread is; a group’s own words are sealed with its key. If a group goes by roles of its community, their ids are among its settings; who has such a role is not kept.',
       why: 'to run the group',
       who: 'members; guidelines and the description also whoever looks the group up',
       keep: 'while the group is open and 30 days after; 30 days after I was put out of a community',
@@ -106,5 +106,7 @@ export const privacy = {
     'Not mine to erase: what you wrote in channels yourself, what I sent you directly before, and what was released unnamed.',
   forgotPosts: (posts: number) =>
     `${count(posts, 'posted copy', 'posted copies')} could not be removed; a person who may delete messages there can.`,
+  forgotRoles: (roles: number) =>
+    `${count(roles, 'role of this community', 'roles of this community')} that I gave you could not be taken; whoever administers it can.`,
   forgotNothing: 'I kept nothing about you, so there was nothing to erase.',
 };

@@ -1,0 +1,65 @@
+/** Discord’s side of the conversation → the core: each interaction once, each event in the order it came. */
+import { GatewayDispatchEvents, type APIInteraction, type GatewayDispatchPayload } from 'discord.js';
+import type { Registry } from '../../core/chat/spec.ts';
+import type { Inbound } from '../../core/ports/chat-platform.ts';
+import type { Clock } from '../../core/ports/clock.ts';
+import type { Log } from '../../core/ports/log.ts';
+import { tellAbsent } from './inbound-absent.ts';
+import { eventFrom } from './inbound-events.ts';
+import { createInteractions } from './inbound-interactions.ts';
+import { createThreads } from './inbound-threads.ts';
+import type { Rest } from './rest.ts';
+
+/** How many interactions are remembered, so that one told twice, around a reconnection, is answered once. */
+const remembered = 10_000;
+
+type Needs = Readonly<{ rest: Rest; registry: Registry; inbound: Inbound; clock: Clock; log: Log }>;
+
+export interface Listening {
+  hear(payload: GatewayDispatchPayload): void;
+  /** From now on nothing new is taken up. */
+  stop(): void;
+  /** Resolves when nothing that was taken up is still being worked on. */
+  settled(): Promise<void>;
+}
+
+export function createListening({ rest, registry, inbound, clock, log }: Needs): Listening {
+  const { handle } = createInteractions({ rest, registry, inbound, clock });
+  const threads = createThreads();
+  const inFlight = new Set<Promise<unknown>>();
+  const seen = new Set<string>();
+  let me: string | undefined;
+  let isStopped = false;
+  return { hear, stop: () => void (isStopped = true), settled };
+
+  function hear(payload: GatewayDispatchPayload): void {
+    if (isStopped) return;
+    if (payload.t === GatewayDispatchEvents.Ready) {
+      me = payload.d.user.id;
+      track(tellAbsent(payload.d, { rest, inbound, clock }));
+    }
+    threads.hear(payload);
+    if (payload.t === GatewayDispatchEvents.InteractionCreate) return void interacted(payload.d as APIInteraction);
+    const event = eventFrom(payload, { clock, threads, me: () => me });
+    if (event !== undefined) track(inbound.event(event));
+  }
+
+  function interacted(it: APIInteraction): void {
+    if (seen.has(it.id)) return;
+    seen.add(it.id);
+    const oldest = seen.values().next().value;
+    if (seen.size > remembered && oldest !== undefined) seen.delete(oldest);
+    track(handle(it));
+  }
+
+  function track(work: Promise<unknown>): void {
+    const tracked = work
+      .catch((cause: unknown) => log.error('discord.not-answered', cause))
+      .finally(() => inFlight.delete(tracked));
+    inFlight.add(tracked);
+  }
+
+  async function settled(): Promise<void> {
+    while (inFlight.size > 0) await Promise.allSettled(inFlight);
+  }
+}

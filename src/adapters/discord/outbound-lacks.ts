@@ -1,0 +1,44 @@
+/** What we lack, by the names Discord's settings show, and what does not work without it. Pure, but for the list itself. */
+import { ApplicationFlags, PermissionFlagsBits as may } from 'discord.js';
+import type { Lack, Use } from '../../core/ports/chat-platform.ts';
+
+/** The privileged intents as the Developer Portal has them switched (Topics, "Gateway", privileged intents). */
+export type Portal = Readonly<{ messageContent: boolean; members: boolean }>;
+
+export const portalOf = (flags: number): Portal => ({
+  messageContent:
+    (flags & (ApplicationFlags.GatewayMessageContent | ApplicationFlags.GatewayMessageContentLimited)) !== 0,
+  members: (flags & (ApplicationFlags.GatewayGuildMembers | ApplicationFlags.GatewayGuildMembersLimited)) !== 0,
+});
+
+type Needed = Readonly<{ bit: bigint; name: string; keepsFrom: Lack['keepsFrom']; when?: Use | 'closed' }>;
+
+/** Names as in a channel's permissions on Discord, where “Manage Roles” reads “Manage Permissions” (Topics, "Permissions"). */
+export const needed: readonly Needed[] = [
+  { bit: may.ViewChannel, name: 'View Channel', keepsFrom: 'everything' },
+  { bit: may.SendMessages, name: 'Send Messages', keepsFrom: 'everything' },
+  { bit: may.ReadMessageHistory, name: 'Read Message History', keepsFrom: 'finding-again' },
+  { bit: may.AttachFiles, name: 'Attach Files', keepsFrom: 'files' },
+  { bit: may.PinMessages, name: 'Pin Messages', keepsFrom: 'pinning' },
+  { bit: may.ManageRoles, name: 'Manage Permissions', keepsFrom: 'admitting', when: 'closed' },
+  { bit: may.CreatePublicThreads, name: 'Create Public Threads', keepsFrom: 'threads', when: 'threads' },
+  { bit: may.SendMessagesInThreads, name: 'Send Messages in Threads', keepsFrom: 'threads', when: 'threads' },
+  { bit: may.ManageThreads, name: 'Manage Threads', keepsFrom: 'threads', when: 'threads' },
+  { bit: may.CreateEvents, name: 'Create Events', keepsFrom: 'scheduled-events', when: 'scheduled-events' },
+  { bit: may.ManageRoles, name: 'Manage Roles', keepsFrom: 'roles', when: 'roles' },
+];
+
+/** `isClosed`: only those who were let in read the channel, so joining must open it. */
+export function lacking(
+  permissions: bigint,
+  { uses, portal, isClosed }: Readonly<{ uses: readonly Use[]; portal: Portal; isClosed: boolean }>,
+): readonly Lack[] {
+  const isNeeded = ({ when }: Needed) => when === undefined || (when === 'closed' ? isClosed : uses.includes(when));
+  return [
+    ...needed
+      .filter((it) => isNeeded(it) && (permissions & it.bit) === 0n)
+      .map(({ name, keepsFrom }): Lack => ({ name, keepsFrom })),
+    ...(portal.messageContent ? [] : [{ name: 'Message Content Intent', keepsFrom: 'noticing' } as const]),
+    ...(portal.members ? [] : [{ name: 'Server Members Intent', keepsFrom: 'comings-and-goings' } as const]),
+  ];
+}

@@ -1,0 +1,130 @@
+/** Messages: posted, answered, edited, taken back, sent to one person, and found again by the mark they carry. */
+import { MessageFlags, Routes, type APIMessage, type RawFile } from 'discord.js';
+import type { ChannelRef, MessageRef } from '../../core/chat/address.ts';
+import { isUserRef } from '../../core/chat/address.ts';
+import { text, type Card } from '../../core/chat/card.ts';
+import { languages } from '../../core/copy/languages.ts';
+import type { NudgeId } from '../../core/kit/ids.ts';
+import { ok } from '../../core/kit/result.ts';
+import type { ChatPlatform } from '../../core/ports/chat-platform.ts';
+import { channelRef, idAt, linkTo, messageRef } from './addresses.ts';
+import { idOf, type Asking } from './outbound-asking.ts';
+import { delivered } from './problems.ts';
+import { markerIn, renderCard, type RenderedMessage } from './render-card.ts';
+import type { Rest } from './rest.ts';
+
+/** Messages a page of the history holds, and how many pages are looked through for one of ours. */
+const historyPage = 100;
+const historyPages = 20;
+
+export function createMessages(rest: Rest, asking: Asking): ChatPlatform['messages'] {
+  return {
+    post: async (channel, card, nudge) => {
+      const rendered = shown(card, nudge);
+      return delivered('send', async () => send(channel, rendered, nudge));
+    },
+    reply: async (message, card, nudge) => {
+      const rendered = shown(card, nudge);
+      return delivered('send', async () => {
+        const to = { message_id: idOf(message.platform, message.message), fail_if_not_exists: true };
+        return send(message, rendered, nudge, { message_reference: to });
+      });
+    },
+    edit: async (message, card) => {
+      // Checked before anything is asked, so that our own mistake shows at once.
+      shown(card, undefined);
+      return delivered('edit', async () => edit(message, card));
+    },
+    remove: (message) =>
+      delivered('edit', async () => {
+        const { channel, message: id } = idsOf(message);
+        await rest.call('delete', Routes.channelMessage(channel, id));
+      }),
+    sendDirect: async (user, card, nudge) => {
+      const rendered = shown(covered(card), nudge);
+      return delivered('send-direct', async () => {
+        const channel = await asking.direct(user);
+        return send(channelRef(undefined, channel), rendered, nudge);
+      });
+    },
+    // Outside an interaction Discord shows nothing to one person in a channel: it becomes a direct message.
+    sendEphemeral: async (channel, user, card, nudge) => {
+      const rendered = shown(covered(card), nudge);
+      const sent = await delivered('send-direct', async () => {
+        const [to] = await Promise.all([asking.direct(user), asking.isThere(channel)]);
+        return send(channelRef(undefined, to), rendered, nudge);
+      });
+      return sent.ok ? ok('direct-message') : sent;
+    },
+    find: (nudge, where, since) =>
+      delivered('look', async () => {
+        const place = isUserRef(where) ? channelRef(undefined, await asking.direct(where)) : where;
+        return find(nudge, place, since);
+      }),
+    linkTo,
+  };
+
+  async function send(
+    to: ChannelRef,
+    { body, files }: RenderedMessage,
+    nudge: NudgeId,
+    more: object = {},
+  ): Promise<MessageRef> {
+    // The nonce is refused a second time for some minutes, so this may be asked again (Resources, "Message", create).
+    const nonce = { nonce: nudge, enforce_nonce: true };
+    const channel = idOf(to.platform, to.channel);
+    const sent = await rest.call<APIMessage>('post', Routes.channelMessages(channel), {
+      body: { ...body, ...nonce, ...more },
+      files: rawFiles(files),
+      repeatable: 'yes',
+    });
+    return messageRef(channelRef(placeOf(to), channel), sent.id);
+  }
+
+  /** The mark stays, so that the message is found after it was edited as before. */
+  async function edit(ref: MessageRef, card: Card): Promise<MessageRef> {
+    const { channel, message } = idsOf(ref);
+    const before = await rest.call<APIMessage>('get', Routes.channelMessage(channel, message));
+    const { body, files } = shown(card, markerIn(before.components));
+    await rest.call('patch', Routes.channelMessage(channel, message), { body, files: rawFiles(files) });
+    return ref;
+  }
+
+  async function find(nudge: NudgeId, where: ChannelRef, since: Temporal.Instant): Promise<MessageRef | undefined> {
+    const channel = idOf(where.platform, where.channel);
+    const me = await asking.me();
+    let after = idAt(since);
+    for (let page = 0; page < historyPages; page += 1) {
+      const query = new URLSearchParams({ limit: String(historyPage), after });
+      const messages = await rest.call<APIMessage[]>('get', Routes.channelMessages(channel), { query });
+      const found = messages.find(({ author, components }) => author.id === me && markerIn(components) === nudge);
+      if (found !== undefined) return messageRef(channelRef(placeOf(where), channel), found.id);
+      const [newest] = messages.map(({ id }) => BigInt(id)).toSorted((a, b) => (a < b ? 1 : -1));
+      if (newest === undefined || messages.length < historyPage) return undefined;
+      after = String(newest);
+    }
+    return undefined;
+  }
+}
+
+/** A card as Discord gets it. Throws when it would fit nowhere: our mistake, found before anything is asked. */
+export const shown = (card: Card, marker: NudgeId | undefined): RenderedMessage =>
+  renderCard(card, { ...(marker === undefined ? {} : { marker }), labels: { about: languages.en.common.about } });
+
+/** For one person alone, in an answer to what they did: nobody else ever sees it. */
+export const privately = MessageFlags.Ephemeral;
+
+export const rawFiles = (files: RenderedMessage['files']): RawFile[] =>
+  files.map(({ name, data, contentType }) => ({ name, data, contentType }));
+
+/** What a locked screen may show: neutral words, and a button that opens the card itself. */
+function covered(card: Card): Card {
+  const { cover } = card;
+  return cover === undefined ? card : { body: [text(cover.words)], components: [cover.open] };
+}
+
+const idsOf = ({ platform, channel, message }: MessageRef) => ({
+  channel: idOf(platform, channel),
+  message: idOf(platform, message),
+});
+const placeOf = ({ community }: ChannelRef): string | undefined => (community === '@me' ? undefined : community);

@@ -1,0 +1,95 @@
+/** Places: side conversations, pins, a channel's name, whether it is private, and what we lack in it. */
+import { ChannelType, Routes, type APIChannel, type APIThreadChannel } from 'discord.js';
+import type { ChannelRef, MessageRef } from '../../core/chat/address.ts';
+import type { ChatPlatform, Lack, Use } from '../../core/ports/chat-platform.ts';
+import { userRef } from './addresses.ts';
+import { idOf, type Asking } from './outbound-asking.ts';
+import { lacking, type Portal } from './outbound-lacks.ts';
+import { isClosedToEveryone } from './permissions.ts';
+import { delivered, isGone, isOutOfSight, isThreadThere } from './problems.ts';
+import type { Rest } from './rest.ts';
+
+export function createPlaces(
+  rest: Rest,
+  asking: Asking,
+  portal: () => Promise<Portal>,
+): Pick<ChatPlatform, 'pins' | 'threads' | 'channels'> {
+  const pin = (method: 'put' | 'delete') => (message: MessageRef) =>
+    delivered('pin', async () => {
+      const [channel, id] = [idOf(message.platform, message.channel), idOf(message.platform, message.message)];
+      await rest.call(method, Routes.channelMessagesPin(channel, id));
+    });
+  return {
+    pins: { pin: pin('put'), unpin: pin('delete') },
+    threads: {
+      open: (message, name) =>
+        delivered('open-thread', async () => {
+          const [channel, id] = [idOf(message.platform, message.channel), idOf(message.platform, message.message)];
+          return {
+            platform: message.platform,
+            community: message.community,
+            channel: await open(channel, id, name),
+            parent: id,
+          };
+        }),
+      close: (thread) =>
+        delivered('close-thread', async () => {
+          await rest.call('patch', Routes.channel(idOf(thread.platform, thread.channel)), {
+            body: { archived: true, locked: true },
+          });
+        }),
+    },
+    channels: { missingPermissions, isPrivate, nameOf },
+  };
+
+  /** A thread bears its message's id, so one that exists already is the one we want. */
+  async function open(channel: string, message: string, name: string): Promise<string> {
+    try {
+      const thread = await rest.call<APIThreadChannel>('post', Routes.threads(channel, message), {
+        body: { name },
+        repeatable: 'yes',
+      });
+      return thread.id;
+    } catch (cause) {
+      if (isThreadThere(cause)) return message;
+      throw cause;
+    }
+  }
+
+  async function isPrivate(channel: ChannelRef): Promise<boolean> {
+    try {
+      const [where, server] = await Promise.all([asking.place(channel), asking.server(channel)]);
+      return isClosedToEveryone(server, where.permission_overwrites ?? []);
+    } catch (cause) {
+      if (isGone(cause)) return false;
+      // Hidden from us, so certainly not open to everybody; but not one of ours to trust either.
+      if (isOutOfSight(cause)) return false;
+      throw cause;
+    }
+  }
+
+  async function nameOf(channel: ChannelRef): Promise<string | undefined> {
+    try {
+      const found: APIChannel = await asking.channel(channel);
+      return found.type === ChannelType.DM ? undefined : (found.name ?? undefined);
+    } catch (cause) {
+      if (isGone(cause) || isOutOfSight(cause)) return undefined;
+      throw cause;
+    }
+  }
+
+  async function missingPermissions(channel: ChannelRef, uses: readonly Use[] = []): Promise<readonly Lack[]> {
+    try {
+      const me = userRef(await asking.me());
+      const [standing, switches] = await Promise.all([asking.standing(me, channel), portal()]);
+      return lacking(standing.permissions, {
+        uses,
+        portal: switches,
+        isClosed: isClosedToEveryone(standing.server, standing.rules),
+      });
+    } catch (cause) {
+      if (isGone(cause) || isOutOfSight(cause)) return [{ name: 'View Channel', keepsFrom: 'everything' }];
+      throw cause;
+    }
+  }
+}

@@ -1,0 +1,108 @@
+/** What Discord says no with → a delivery problem. What it does not know is our mistake and thrown on. */
+import { DiscordAPIError, RateLimitError, RESTJSONErrorCodes as codes } from 'discord.js';
+import { err, ok, type Result } from '../../core/kit/result.ts';
+import type { Delivery, DeliveryProblem } from '../../core/ports/chat-platform.ts';
+import { isPassing, Uncertain, wasNeverSent } from './rest.ts';
+
+/** Names as Discord's settings show them (Topics, "Permissions"), by what was tried. */
+export type Trying =
+  | 'send'
+  | 'send-direct'
+  | 'edit'
+  | 'pin'
+  | 'open-thread'
+  | 'close-thread'
+  | 'event'
+  | 'admit'
+  | 'role'
+  | 'look';
+
+const needed: Readonly<Record<Trying, string>> = {
+  send: 'Send Messages',
+  'send-direct': 'Send Messages',
+  edit: 'a message of its own',
+  pin: 'Pin Messages',
+  'open-thread': 'Create Public Threads',
+  'close-thread': 'Manage Threads',
+  event: 'Create Events',
+  admit: 'Manage Permissions',
+  role: 'Manage Roles',
+  look: 'View Channel',
+};
+
+/** Places and things that are no more (Topics, "Opcodes and Status Codes", JSON error codes). */
+const gone = new Set<number>([
+  codes.UnknownChannel,
+  codes.UnknownGuild,
+  codes.UnknownMember,
+  codes.UnknownMessage,
+  codes.UnknownRole,
+  codes.UnknownUser,
+  codes.UnknownGuildScheduledEvent,
+  codes.UnknownWebhook,
+  codes.InvalidRecipients,
+]);
+/** This person takes no direct messages from us: closed, or no server in common any more. */
+const closed = new Set<number>([
+  codes.CannotSendMessagesToThisUser,
+  codes.CannotSendMessagesToThisUserDueToHavingNoMutualGuilds,
+]);
+
+/** Runs it and tells every ordinary no as a value. */
+export async function delivered<T>(trying: Trying, work: () => Promise<T>): Delivery<T> {
+  try {
+    return ok(await work());
+  } catch (cause) {
+    return refused(trying, cause);
+  }
+}
+
+function refused(trying: Trying, cause: unknown): Result<never, DeliveryProblem> {
+  if (cause instanceof Gone) return err({ kind: 'gone' });
+  if (cause instanceof RateLimitError) return err(busy(cause));
+  if (cause instanceof DiscordAPIError) return err(problemOf(trying, cause));
+  // Whether it was sent is found out by its marker; until then it is neither sent nor not.
+  if (cause instanceof Uncertain) throw cause;
+  if (isPassing(cause) || wasNeverSent(cause)) return err({ kind: 'unreachable' });
+  throw cause;
+}
+
+function problemOf(trying: Trying, cause: DiscordAPIError): DeliveryProblem {
+  const code = Number(cause.code);
+  if (gone.has(code) || isReplyToNothing(cause)) return { kind: 'gone' };
+  if (closed.has(code)) return { kind: 'closed' };
+  if (code === codes.MissingAccess) return { kind: 'forbidden', needs: 'View Channel' };
+  if (code === codes.InvalidActionOnArchivedThread) return { kind: 'forbidden', needs: needed['close-thread'] };
+  if (code === codes.CannotEditMessageAuthoredByAnotherUser) return { kind: 'forbidden', needs: needed.edit };
+  if (cause.status === 403) return { kind: 'forbidden', needs: needed[trying] };
+  // A token that was taken back: nothing reaches anybody until the operator gives a new one, and doctor says so.
+  if (cause.status === 401) return { kind: 'unreachable' };
+  throw new Error(`Discord refused what we sent (${code})`, { cause });
+}
+
+const busy = ({ timeToReset, retryAfter, sublimitTimeout }: RateLimitError): DeliveryProblem => ({
+  kind: 'busy',
+  retryAfter: Temporal.Duration.from({ milliseconds: Math.ceil(Math.max(timeToReset, retryAfter, sublimitTimeout)) }),
+});
+
+/** A reply to a message that was taken away is refused as an invalid form, with this inside. */
+const isReplyToNothing = ({ code, rawError }: DiscordAPIError): boolean =>
+  code === codes.InvalidFormBodyOrContentType &&
+  'errors' in rawError &&
+  typeof rawError.errors === 'object' &&
+  'message_reference' in rawError.errors;
+
+export const isGone = (cause: unknown): boolean =>
+  cause instanceof Gone || (cause instanceof DiscordAPIError && gone.has(Number(cause.code)));
+
+export const isThreadThere = (cause: unknown): boolean =>
+  cause instanceof DiscordAPIError && cause.code === codes.ThreadAlreadyCreatedForMessage;
+
+/** We may not see the channel. */
+export const isOutOfSight = (cause: unknown): boolean =>
+  cause instanceof DiscordAPIError && cause.code === codes.MissingAccess;
+
+/** Thrown inside `delivered` for an address that names nothing on Discord. */
+export class Gone extends Error {
+  override readonly name = 'Gone';
+}

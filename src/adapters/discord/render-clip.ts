@@ -1,0 +1,24 @@
+/** Shortens words that have no other way to be said whole, between what people see as characters. */
+
+const graphemesOf = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+/** What people see as characters: an emoji of seven code points is one. */
+export const graphemes = (words: string): readonly string[] =>
+  Array.from(graphemesOf.segment(words), ({ segment }) => segment);
+
+export const ellipsis = '…';
+
+/** At most `most` UTF-16 code units; what was cut ends with an ellipsis. */
+export function clip(words: string, most: number): string {
+  const whole = words.toWellFormed();
+  if (whole.length <= most) return whole;
+  let kept = '';
+  for (const grapheme of graphemes(whole)) {
+    if (kept.length + grapheme.length > most - ellipsis.length) break;
+    kept += grapheme;
+  }
+  return kept.trimEnd() + ellipsis;
+}
+
+/** Something to see: Discord refuses a label or text of nothing but spaces and characters without shape. */
+export const isBlank = (words: string): boolean => !/[^\s\p{Cc}\p{Cf}]/u.test(words);

@@ -1,0 +1,123 @@
+/** Discord's HTTP API through discord.js: limits respected, what may be repeated repeated with jitter, the rest told apart. */
+import { setTimeout } from 'node:timers/promises';
+import {
+  DiscordAPIError,
+  HTTPError,
+  RateLimitError,
+  RequestMethod,
+  REST,
+  type RawFile,
+  type RouteLike,
+} from 'discord.js';
+import { timing } from './timing.ts';
+
+/**
+ * May it be asked again when it is unknown what became of it? `yes` for what is the same twice, and for messages whose
+ * nonce Discord refuses to take twice; `no` for everything else that makes something.
+ */
+type Repeatable = 'yes' | 'no';
+type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
+export type Request = Readonly<{
+  body?: unknown;
+  files?: readonly RawFile[];
+  query?: URLSearchParams;
+  /** Interaction tokens speak for themselves. */
+  auth?: boolean;
+  repeatable?: Repeatable;
+}>;
+
+export interface Rest {
+  /** The answer, parsed; throws what discord.js throws, or `Uncertain` when it may have happened. */
+  call<T>(method: Method, route: RouteLike, request?: Request): Promise<T>;
+  /** The answer with its head. */
+  raw(route: RouteLike): Promise<Readonly<{ body: unknown; headers: Readonly<{ get(name: string): string | null }> }>>;
+}
+
+/** It may have happened: the line broke or Discord stumbled after it was asked to make something. */
+export class Uncertain extends Error {
+  override readonly name = 'Uncertain';
+}
+
+type Options = Readonly<{ token: string; apiUrl: string }>;
+
+export function createRest({ token, apiUrl }: Options): Rest {
+  const library = new REST({
+    version: '10',
+    api: apiUrl,
+    // Repeated here instead, with a pause between and only what may be.
+    retries: 0,
+    timeout: timing.answerWithin,
+    // A short wait is part of a send; whoever must wait longer is told, so that nothing piles up behind it.
+    rejectOnRateLimit: ({ timeToReset, retryAfter, sublimitTimeout }) =>
+      Math.max(timeToReset, retryAfter, sublimitTimeout) > timing.longestWait,
+  }).setToken(token);
+  return { call, raw };
+
+  async function raw(route: RouteLike) {
+    const answer = await library.queueRequest({ method: RequestMethod.Get, fullRoute: route });
+    return { body: await answer.json(), headers: answer.headers };
+  }
+
+  async function call<T>(method: Method, route: RouteLike, request: Request = {}): Promise<T> {
+    const { body, files, query, auth = true, repeatable = method === 'post' ? 'no' : 'yes' } = request;
+    const options = {
+      auth,
+      ...(body === undefined ? {} : { body }),
+      ...(files === undefined || files.length === 0 ? {} : { files: [...files] }),
+      ...(query === undefined ? {} : { query }),
+    };
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return (await library[method](route, options)) as T;
+      } catch (cause) {
+        if (!isPassing(cause)) throw cause;
+        const mayRepeat = repeatable === 'yes' || wasNeverSent(cause);
+        if (!mayRepeat) throw new Uncertain('Discord did not say what became of it', { cause });
+        if (tries > timing.repeats) throw cause;
+        await setTimeout(pause(tries));
+      }
+    }
+  }
+}
+
+/** Discord stumbled, or the line did: 5xx, timeouts, broken connections. */
+export const isPassing = (cause: unknown): boolean =>
+  cause instanceof HTTPError
+    ? cause.status >= 500
+    : !(cause instanceof DiscordAPIError || cause instanceof RateLimitError) && isNetwork(cause);
+
+/** No connection was made, so nothing was asked. */
+export const wasNeverSent = (cause: unknown): boolean => unconnected.has(codeOf(cause));
+
+const unconnected = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ENETUNREACH',
+  'EHOSTUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+const broken = new Set([
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'UND_ERR_SOCKET',
+  'UND_ERR_HEADERS_TIMEOUT',
+  'UND_ERR_BODY_TIMEOUT',
+  'ABORT_ERR',
+  'UND_ERR_ABORTED',
+]);
+
+const isNetwork = (cause: unknown): boolean =>
+  unconnected.has(codeOf(cause)) ||
+  broken.has(codeOf(cause)) ||
+  (cause instanceof Error && cause.name === 'AbortError');
+
+function codeOf(cause: unknown): string {
+  if (!(cause instanceof Error)) return '';
+  if ('code' in cause && typeof cause.code === 'string') return cause.code;
+  return cause.cause === undefined ? '' : codeOf(cause.cause);
+}
+
+/** Longer each time, and never the same for two who failed together (full jitter). */
+const pause = (tries: number): number => Math.random() * timing.firstPause * 2 ** tries;

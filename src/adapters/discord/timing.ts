@@ -1,0 +1,21 @@
+/** How long things may take, in milliseconds. Discord's own figures name their page of discord.com/developers/docs. */
+export const timing = {
+  /** One HTTP answer; under the thirty seconds the core gives a whole send. */
+  answerWithin: 8_000,
+  /** The longest wait for a rate limit inside a send; beyond it the caller is told to come back. */
+  longestWait: 2_500,
+  /** How often something is asked again after it failed in passing, and the first pause before that. */
+  repeats: 2,
+  firstPause: 200,
+  /** An interaction must be acknowledged within 3 seconds (Interactions, "Receiving and Responding"): half of that is for the answer itself. */
+  acknowledgeAfter: 1_500,
+  /** A form opens in answer to the interaction or not at all; what is left of the 3 seconds is for the way. */
+  formWithin: 2_300,
+  /** How long stopping waits for what is still being answered. */
+  settleWithin: 3_000,
+  /** Pauses between attempts to connect: the first, and the longest. */
+  reconnectAfter: 1_000,
+  reconnectAtMost: 60_000,
+  /** How long a start waits for the line before it goes on without. */
+  connectWithin: 10_000,
+} as const;

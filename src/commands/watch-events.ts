@@ -1,0 +1,9 @@
+/** When somebody changes or removes an event of ours in their community's own list: it is brought in line again. */
+import type { Watcher } from '../core/dispatcher/handlers.ts';
+
+export const eventWatch: Watcher = {
+  name: 'event-watch',
+  async watch(event, { meetings }) {
+    if (event.kind === 'scheduled-event-changed') await meetings.eventChanged(event.channel);
+  },
+};

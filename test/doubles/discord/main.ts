@@ -1,0 +1,38 @@
+/**
+ * The local Discord as a process of its own, for trying the product by hand and for `doctor`:
+ * `node test/doubles/discord/main.ts --port 0` prints one line of JSON and stays until it is stopped.
+ */
+import { parseArgs } from 'node:util';
+import { openLocalDiscord } from './index.ts';
+
+const { values } = parseArgs({ options: { port: { type: 'string', default: '0' } } });
+const discord = await openLocalDiscord({ port: Number(values.port) });
+
+const ada = discord.addUser({ name: 'Ada', locale: 'en-GB' });
+const bao = discord.addUser({ name: 'Bao', locale: 'en-US' });
+const caro = discord.addUser({ name: 'Caro', locale: 'de', directMessages: 'closed' });
+const guild = discord.addGuild({ name: 'Harbour Lights', owner: ada });
+discord.join(guild, bao);
+discord.join(guild, caro);
+const channels = {
+  welcome: discord.addChannel(guild, { name: 'welcome' }),
+  circle: discord.addChannel(guild, { name: 'circle', private: [ada, bao, caro] }),
+  facilitators: discord.addChannel(guild, { name: 'facilitators', private: [ada] }),
+};
+
+process.stdout.write(
+  `${JSON.stringify({
+    apiUrl: discord.apiUrl,
+    token: discord.token,
+    applicationId: discord.applicationId,
+    guild: { id: guild, name: 'Harbour Lights' },
+    channels,
+    people: { ada, bao, caro },
+  })}\n`,
+);
+
+const { promise: stopped, resolve: stop } = Promise.withResolvers<void>();
+process.once('SIGINT', () => stop());
+process.once('SIGTERM', () => stop());
+await stopped;
+await discord[Symbol.asyncDispose]();
