@@ -36,7 +36,7 @@ const identity = (discord: LocalDiscord, it: object = {}) => ({
 
 describe('coming in', () => {
   it('says HELLO with the heartbeat interval before anything else', async () => {
-    const gateway = await connect(await discordWith({ heartbeatInterval: 12_345 }), undefined);
+    const gateway = await connect(await discordWith({ heartbeatInterval: 12_345 }), 'silent');
     expect((await gateway.op(10)).d).toMatchObject({ heartbeat_interval: 12_345 });
   });
 
@@ -87,7 +87,7 @@ describe('coming in', () => {
       session_start_limit: { remaining: number };
     };
     expect(limit.remaining).toBe(7);
-    const gateway = await connect(discord, undefined, `${url}?v=10&encoding=json`);
+    const gateway = await connect(discord, 'silent', `${url}?v=10&encoding=json`);
     expect((await gateway.op(10)).op).toBe(10);
   });
 });
@@ -98,7 +98,7 @@ describe('close codes', () => {
     options: LocalDiscordOptions = {},
   ): Promise<number> => {
     const discord = await discordWith(options);
-    const gateway = await connect(discord, undefined);
+    const gateway = await connect(discord, 'silent');
     gateway.sendText(JSON.stringify(frame(discord)));
     return gateway.closed;
   };
@@ -107,7 +107,7 @@ describe('close codes', () => {
     expect(await closedWith(() => ({ op: 99, d: null }))).toBe(4001);
   });
   it('4002 for what is no JSON', async () => {
-    const gateway = await connect(await discordWith(), undefined);
+    const gateway = await connect(await discordWith(), 'silent');
     gateway.sendText('{');
     expect(await gateway.closed).toBe(4002);
   });
@@ -131,7 +131,7 @@ describe('close codes', () => {
     const discord = await discordWith();
     const first = await connect(discord);
     const { session_id: session } = (await first.event('READY')).d;
-    const second = await connect(discord, undefined);
+    const second = await connect(discord, 'silent');
     second.send(6, { token: discord.token, session_id: session, seq: 1000 });
     expect(await second.closed).toBe(4007);
   });
@@ -156,12 +156,12 @@ describe('close codes', () => {
   it('4012 for another version of the API', async () => {
     const discord = await discordWith();
     const url = `${discord.apiUrl.replace('http', 'ws').replace('/api', '')}/gateway?v=3&encoding=json`;
-    const gateway = await connect(discord, undefined, url);
+    const gateway = await connect(discord, 'silent', url);
     expect(await gateway.closed).toBe(4012);
   });
   it.each([1 << 30, -1, 'all', undefined])('4013 for the intents %j, and no READY', async (wanted) => {
     const discord = await discordWith();
-    const gateway = await connect(discord, undefined);
+    const gateway = await connect(discord, 'silent');
     gateway.send(2, identity(discord, { intents: wanted }));
     expect(await gateway.closed).toBe(4013);
     expect(gateway.heard.filter((frame) => frame.t === 'READY')).toEqual([]);
@@ -185,7 +185,7 @@ describe('coming back', () => {
     const ada = discord.addUser({ name: 'Ada' });
     discord.join(guild, ada);
     const hall = discord.addChannel(guild, { name: 'hall' });
-    const first = await connect(discord, { intents: intents.guilds | intents.guildMessages });
+    const first = await connect(discord, { intents: intents.guilds | intents.guildMessages | intents.content });
     const { d } = await first.event('READY');
     await first.event('GUILD_CREATE');
     return {
@@ -204,7 +204,7 @@ describe('coming back', () => {
     await first.closed;
     await ada.say(hall, 'one');
     await ada.say(hall, 'two');
-    const second = await connect(discord, undefined, url);
+    const second = await connect(discord, 'silent', url);
     second.send(6, { token: discord.token, session_id: session, seq: 2 });
     await second.event('RESUMED');
     expect(second.heard.filter((it) => it.op === 0).map((it) => [it.t, it.s])).toEqual([
@@ -217,7 +217,7 @@ describe('coming back', () => {
 
   it('answers an unknown session with op 9, not resumable', async () => {
     const discord = await discordWith();
-    const gateway = await connect(discord, undefined);
+    const gateway = await connect(discord, 'silent');
     gateway.send(6, { token: discord.token, session_id: 'gone', seq: 1 });
     expect((await gateway.op(9)).d).toBe(false);
   });
@@ -226,7 +226,7 @@ describe('coming back', () => {
     const { discord, first, session, url } = await away();
     first.close(1000);
     await first.closed;
-    const second = await connect(discord, undefined, url);
+    const second = await connect(discord, 'silent', url);
     second.send(6, { token: discord.token, session_id: session, seq: 2 });
     expect((await second.op(9)).d).toBe(false);
   });

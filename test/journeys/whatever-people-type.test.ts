@@ -47,9 +47,11 @@ describe.each(services)('on the %s, whatever people type', (renderer) => {
     await diego.ask('checkin');
     await diego.press('The group');
     const refused = await diego.submit({ line: odd['four thousand emoji'] });
-    // Discord's own form ends where the field does.
-    if (renderer !== 'discord') expect(refused.words).toContain('can hold up to 1000 characters');
-    expect(refused.files[0]?.content ?? refused.words).toContain('🌧️🌧️🌧️');
+    // Discord’s own form ends where the field does, so nothing is too long there.
+    if (renderer !== 'discord') {
+      expect(refused.words).toContain('can hold up to 1000 characters');
+      expect(refused.files[0]?.content ?? refused.words).toContain('🌧️🌧️🌧️');
+    }
     await diego.ask('checkin');
     await diego.press('The group');
     await diego.submit({ line: odd['a call to everyone'], okay: odd['right-to-left words'] });

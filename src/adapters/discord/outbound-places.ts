@@ -1,5 +1,5 @@
 /** Places: side conversations, pins, a channel's name, whether it is private, and what we lack in it. */
-import { ChannelType, Routes, type APIChannel, type APIThreadChannel } from 'discord.js';
+import { ChannelType, MessageType, Routes, type APIChannel, type APIMessage, type APIThreadChannel } from 'discord.js';
 import type { ChannelRef, MessageRef } from '../../core/chat/address.ts';
 import type { ChatPlatform, Lack, Use } from '../../core/ports/chat-platform.ts';
 import { userRef } from './addresses.ts';
@@ -8,6 +8,9 @@ import { lacking, type Portal } from './outbound-lacks.ts';
 import { isClosedToEveryone } from './permissions.ts';
 import { delivered, isGone, isOutOfSight, isThreadThere } from './problems.ts';
 import type { Rest } from './rest.ts';
+
+/** Among so many of the newest messages the notice of a pin is looked for. */
+const latest = 10;
 
 export function createPlaces(
   rest: Rest,
@@ -18,6 +21,7 @@ export function createPlaces(
     delivered('pin', async () => {
       const [channel, id] = [idOf(message.platform, message.channel), idOf(message.platform, message.message)];
       await rest.call(method, Routes.channelMessagesPin(channel, id));
+      if (method === 'put') await tidyUp(channel, id);
     });
   return {
     pins: { pin: pin('put'), unpin: pin('delete') },
@@ -41,6 +45,24 @@ export function createPlaces(
     },
     channels: { missingPermissions, isPrivate, nameOf },
   };
+
+  /** Discord tells the channel of every pin; in ours the card itself says enough. What cannot be tidied stays. */
+  async function tidyUp(channel: string, pinned: string): Promise<void> {
+    try {
+      const query = new URLSearchParams({ limit: String(latest) });
+      const [me, messages] = await Promise.all([
+        asking.me(),
+        rest.call<APIMessage[]>('get', Routes.channelMessages(channel), { query }),
+      ]);
+      const notices = messages.filter(
+        ({ type, author, message_reference: of }) =>
+          type === MessageType.ChannelPinnedMessage && author.id === me && of?.message_id === pinned,
+      );
+      for (const { id } of notices) await rest.call('delete', Routes.channelMessage(channel, id));
+    } catch {
+      // The pin stands, which is what was asked for.
+    }
+  }
 
   /** A thread bears its message's id, so one that exists already is the one we want. */
   async function open(channel: string, message: string, name: string): Promise<string> {

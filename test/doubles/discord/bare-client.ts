@@ -61,7 +61,7 @@ export interface BareGateway extends AsyncDisposable {
 /** Connects, and identifies unless told not to; answers heartbeats that are asked for. */
 export const bareGateway = async (
   discord: LocalDiscord,
-  identify: Readonly<Record<string, unknown>> | undefined = { intents: 1 },
+  identify: Readonly<Record<string, unknown>> | 'silent' = { intents: 1 },
   url = '',
 ): Promise<BareGateway> => {
   const socket = new WebSocket(
@@ -95,7 +95,7 @@ export const bareGateway = async (
   await new Promise((resolve) => {
     socket.on('open', resolve);
   });
-  if (identify !== undefined)
+  if (identify !== 'silent')
     send(2, { token: discord.token, properties: { os: 'linux', browser: 'bare', device: 'bare' }, ...identify });
   return {
     heard,

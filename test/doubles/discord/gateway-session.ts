@@ -20,6 +20,8 @@ export interface Session {
   nextBeat(): Promise<void>;
   /** A heartbeat came, up to this number. */
   beaten(seq: number): void;
+  /** Is somebody waiting for a heartbeat that has heard more? */
+  readonly isAwaited: boolean;
 }
 /** So many events are kept at least for a resume; Discord keeps some minutes’ worth. */
 const kept = 2000;
@@ -75,6 +77,9 @@ export const openSession = ({
     beaten(heard) {
       for (const beat of beats) if (beat.seq <= heard) beat.done();
       beats = beats.filter((it) => it.seq > heard);
+    },
+    get isAwaited() {
+      return beats.length > 0;
     },
   };
   return session;

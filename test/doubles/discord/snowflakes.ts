@@ -5,24 +5,25 @@ const discordEpoch = 1_420_070_400_000n;
 
 export interface Snowflakes {
   next(): string;
-  /** For what was there before anything happened; each falls into another millisecond, so that sharding spreads them. */
-  old(): string;
+  /** For people and guilds, who were there before anything happened. Guilds follow each other by a millisecond: sharding spreads them. */
+  old(kind: 'person' | 'guild'): string;
 }
 export const createSnowflakes = ({ now }: Readonly<{ now: () => Temporal.Instant }>): Snowflakes => {
   const millisecond = (): bigint => BigInt(now().epochMilliseconds) - discordEpoch;
   const ayear = 31_536_000_000n;
   let last = 0n;
-  let lastOld = 0n;
+  let start = 0n;
+  const olds = { person: 0n, guild: 0n };
   return {
     next() {
       const fresh = millisecond() << 22n;
       last = fresh > last ? fresh : last + 1n;
       return String(last);
     },
-    old() {
-      if (lastOld === 0n) lastOld = millisecond() - ayear;
-      lastOld += 1n;
-      return String(lastOld << 22n);
+    old(kind) {
+      if (start === 0n) start = millisecond() - ayear;
+      olds[kind] += 1n;
+      return String(((start + olds[kind]) << 22n) | (kind === 'guild' ? 1n : 0n));
     },
   };
 };

@@ -16,7 +16,7 @@ export const addUser = (
   { world }: Inside,
   it: Readonly<{ name: string; locale?: string; directMessages?: 'open' | 'closed'; bot?: boolean }>,
 ): string => {
-  const user = createUser(world.ids.old(), it.name, it.bot === true);
+  const user = createUser(world.ids.old('person'), it.name, it.bot === true);
   world.people.set(user.id, {
     user,
     locale: it.locale ?? 'en-US',
@@ -46,7 +46,7 @@ export const addGuild = (
   it: Readonly<{ name: string; owner?: string; bot?: 'in' | 'out'; locale?: string }>,
 ): string => {
   const { world } = inside;
-  const id = world.ids.old();
+  const id = world.ids.old('guild');
   const ownerId = it.owner ?? addUser(inside, { name: `Owner of ${it.name}` });
   const botRole = world.ids.next();
   const everyone = roleOf(id, '@everyone', usualPermissions, 0, false);

@@ -62,7 +62,7 @@ export const createUser = (id: string, name: string, bot: boolean): User => ({
 export const createWorld = ({ now }: Readonly<{ now: () => Temporal.Instant }>): World => {
   const ids = createSnowflakes({ now });
   // An application made today has the same id as its bot user.
-  const applicationId = ids.old();
+  const applicationId = ids.old('person');
   const bot = createUser(applicationId, 'Circlekeeper', true);
   return {
     ids,
