@@ -6,6 +6,7 @@ const config: KnipConfig = {
     'src/adapters/sandbox/page/page.ts',
     'src/adapters/postgres/migrations/*.ts',
     'scripts/*.ts',
+    'test/doubles/*/main.ts',
     'test/**/*.test.ts',
     'src/**/*.test.ts',
     'config/**/*.test.ts',

@@ -138,7 +138,7 @@ describe('close codes', () => {
   it('4008 for more than 120 payloads a minute', async () => {
     const gateway = await connect(await discordWith());
     await gateway.event('READY');
-    for (let sent = 0; sent < 121; sent += 1) gateway.send(1, null);
+    for (let sent = 0; sent < 121; sent += 1) gateway.send(3, {});
     expect(await gateway.closed).toBe(4008);
   });
   it.each([[[1, 1]], [[-1, 2]], [[0]], ['0,1']])('4010 for the shard %j', async (shard) => {

@@ -326,12 +326,12 @@ describe('messages', () => {
     const path = `/channels/${bench.discord.directChannel(bench.ada.id)}/messages/${message}`;
     expect(await refused(bench.rest('DELETE', path))).toEqual([400, 50003, 'Cannot execute action on a DM channel']);
   });
-  it('50008 for a message in a forum itself', async () => {
+  it('40058 for a message in a forum itself', async () => {
     const forum = bench.discord.addChannel(bench.guild, { name: 'forum', type: 'forum' });
     expect(await refused(bench.rest('POST', `/channels/${forum}/messages`, { content: 'x' }))).toEqual([
       400,
-      50008,
-      'Cannot send messages in a non-text channel',
+      40058,
+      'Cannot send a message in a forum channel',
     ]);
   });
   it('30003 for the 251st pin', async () => {

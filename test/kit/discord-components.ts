@@ -82,7 +82,7 @@ export const typeable = (
   values: Readonly<Record<string, unknown>>,
 ): Readonly<Record<string, unknown>> => {
   const [word, sub] = command.split(' ');
-  const found = service.commands().find(({ name, type = 1 }) => name === word && type === 1);
+  const found = service.commands().find(({ name, type }) => name === word && type === 1);
   const options = (sub === undefined ? found?.options : found?.options?.find((it) => it.name === sub)?.options) ?? [];
   const most = new Map(options.map((it) => [it.name, it.max_length]));
   return Object.fromEntries(

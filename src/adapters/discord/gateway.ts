@@ -97,7 +97,7 @@ export async function openGateway({ rest, token, apiUrl, shards, log, hear }: Op
     opened.on(events.Closed, ({ code, shardId }) => {
       down.add(shardId);
       if (lasting.has(code)) state = 'refused';
-      log.warn('discord.line-closed', { code, shard: shardId });
+      if (!stopping.signal.aborted) log.warn('discord.line-closed', { code, shard: shardId });
     });
     opened.on(events.Ready, ({ shardId }) => void down.delete(shardId));
     opened.on(events.Resumed, ({ shardId }) => void down.delete(shardId));
@@ -140,22 +140,14 @@ const known = (message: string): 'authentication' | 'sharding' | 'intents' | 'ot
   return message.startsWith('Used ') ? 'intents' : 'other';
 };
 
+const refusals = {
+  authentication: 'Discord refused the token (DISCORD_TOKEN). Make a new one in the Developer Portal.',
+  sharding: 'Discord refused the shards (DISCORD_SHARDS, DISCORD_SHARD_COUNT). Leave both empty to have them chosen.',
+  intents: 'Discord refused the intents. Look at the bot’s settings in the Developer Portal.',
+} as const;
+
 function refusalOf(cause: unknown): Refused | undefined {
-  if (cause instanceof DiscordAPIError && cause.status === 401)
-    return new Refused('Discord refused the token (DISCORD_TOKEN). Make a new one in the Developer Portal.', { cause });
-  switch (known(messageOf(cause))) {
-    case 'authentication':
-      return new Refused('Discord refused the token (DISCORD_TOKEN). Make a new one in the Developer Portal.', {
-        cause,
-      });
-    case 'sharding':
-      return new Refused(
-        'Discord refused the shards (DISCORD_SHARDS, DISCORD_SHARD_COUNT). Leave both empty to have them chosen.',
-        { cause },
-      );
-    case 'intents':
-      return new Refused('Discord refused the intents. Look at the bot’s settings in the Developer Portal.', { cause });
-    case 'other':
-      return undefined;
-  }
+  const isToken = cause instanceof DiscordAPIError && cause.status === 401;
+  const what = isToken ? 'authentication' : known(messageOf(cause));
+  return what === 'other' ? undefined : new Refused(refusals[what], { cause });
 }

@@ -28,7 +28,7 @@ export type Asked = Readonly<{
 }>;
 type Cards = Readonly<{
   form(reply: Extract<Reply, { kind: 'form' }>): APIModalInteractionResponseCallbackData;
-  /** Said when a form took too long to open. */
+  /** Said when a form took too long to open: Discord takes none any more. */
   late: Card;
   done: Card;
 }>;
@@ -39,21 +39,20 @@ export async function answer(rest: Rest, asked: Asked, work: Promise<Reply>, car
   const hidden = replies === 'publicly' && !isGuest ? 0 : privately;
   const patience = replies === 'with-form' ? timing.formWithin : timing.acknowledgeAfter;
   const first = await inTime(work, patience);
-  if (first !== undefined) return void (await atOnce(first));
-  if (replies === 'with-form') {
-    // A form opens in time or not at all; what the work comes to is not shown any more, and says so.
-    await callback(message(type.ChannelMessageWithSource, cards.late, privately));
-    await work;
+  if (first !== undefined) {
+    await atOnce(first);
     return;
   }
-  // Pressing a button changes nothing until the answer is there; it may replace the message or stand beside it.
+  // Pressing a button changes nothing until the answer is there, which may replace the message or stand beside it.
+  const standsOn = replies === 'with-form' ? undefined : on;
   const isThere = await callback(
-    on === undefined
+    standsOn === undefined
       ? { body: { type: type.DeferredChannelMessageWithSource, data: { flags: hidden } } }
       : { body: { type: type.DeferredMessageUpdate } },
   );
   const reply = await work;
-  if (isThere) await later(reply);
+  // A form opens in answer to the interaction or not at all, and for that it is too late now.
+  if (isThere) await later(reply.kind === 'form' ? { kind: 'card', card: cards.late } : reply, standsOn);
 
   async function atOnce(reply: Reply): Promise<void> {
     if (reply.kind === 'form') {
@@ -71,20 +70,19 @@ export async function answer(rest: Rest, asked: Asked, work: Promise<Reply>, car
     else await callback(message(type.ChannelMessageWithSource, reply.card, hidden));
   }
 
-  async function later(reply: Reply): Promise<void> {
-    if (reply.kind === 'form') throw new Error(`form ${reply.form} cannot be opened here`);
+  async function later(reply: Exclude<Reply, { kind: 'form' }>, beside: Asked['on']): Promise<void> {
     const original = Routes.webhookMessage(application, token, '@original');
     if (reply.kind === 'nothing') {
-      if (on === undefined) await quietly(() => rest.call('delete', original, { auth: false }));
+      if (beside === undefined) await quietly(() => rest.call('delete', original, { auth: false }));
       return;
     }
-    if (reply.kind === 'card' && on !== undefined) {
+    if (reply.kind === 'card' && beside !== undefined) {
       const { body, files } = shown(reply.card, undefined);
       const sent = { body: { ...body, flags: body.flags | hidden }, files: rawFiles(files), auth: false };
       await quietly(() => rest.call('post', Routes.webhook(application, token), sent));
       return;
     }
-    const { body, files } = shown(reply.card, on?.marker);
+    const { body, files } = shown(reply.card, beside?.marker);
     await quietly(() => rest.call('patch', original, { body, files: rawFiles(files), auth: false }));
   }
 

@@ -24,7 +24,7 @@ export function readCommand(registry: Registry, { name: word, options = [] }: Ty
   const spec = registry.commands.find((it) => it.name === name);
   const given = sub === undefined ? options : (sub.options ?? []);
   const input = spec === undefined ? {} : readOptions(spec, given);
-  const at = given.find((it) => 'focused' in it && it.focused === true);
+  const at = given.find((it) => 'focused' in it && it.focused);
   const field =
     at === undefined || spec === undefined
       ? undefined

@@ -18,59 +18,55 @@ type Message = Pick<
   'id' | 'channel_id' | 'guild_id' | 'author' | 'content' | 'type' | 'webhook_id'
 >;
 
+type Data<T> = Extract<GatewayDispatchPayload, Readonly<{ t: T }>>['d'];
+type Reader<T> = (data: Data<T>, needs: Needs) => ChatEvent | undefined;
+
+/** What is listened to; everything else concerns nobody here. */
+const readers = {
+  [event.MessageCreate]: (d, needs) => said(d, 'message', needs),
+  // Discord also says so when it adds a preview of a link, which nobody wrote.
+  [event.MessageUpdate]: (d, needs) => (d.edited_timestamp === null ? undefined : said(d, 'message-edited', needs)),
+  [event.MessageDelete]: (d, needs) => ({
+    kind: 'message-removed',
+    at: needs.clock.now(),
+    ...whereOf(d.guild_id, d.channel_id, d.id, needs),
+  }),
+  [event.GuildMemberAdd]: (d, { clock }) =>
+    ofPerson(d, { kind: 'member-joined', scope: 'community', at: clock.now(), ...memberOf(d) }),
+  [event.GuildMemberRemove]: (d, { clock }) =>
+    ofPerson(d, { kind: 'member-left', scope: 'community', at: clock.now(), ...memberOf(d) }),
+  [event.GuildMemberUpdate]: (d, { clock }) =>
+    ofPerson(d, { kind: 'roles-changed', at: clock.now(), ...memberOf(d), roles: d.roles }),
+  [event.ChannelDelete]: (d, { clock }) =>
+    'guild_id' in d && d.guild_id !== undefined && !isThread(d.type)
+      ? { kind: 'channel-gone', at: clock.now(), channel: channelRef(d.guild_id, d.id) }
+      : undefined,
+  // An outage on Discord's side is nobody's leaving.
+  [event.GuildDelete]: (d, { clock }) =>
+    d.unavailable === true ? undefined : { kind: 'community-left', at: clock.now(), community: communityRef(d.id) },
+  [event.GuildScheduledEventUpdate]: (d, needs) => mirrored(d, needs),
+  [event.GuildScheduledEventDelete]: (d, needs) => mirrored(d, needs),
+} satisfies { readonly [T in event]?: Reader<T> };
+
 /** Undefined for what concerns nobody here. */
 export function eventFrom({ t, d }: GatewayDispatchPayload, needs: Needs): ChatEvent | undefined {
-  const { clock, me } = needs;
-  const at = clock.now();
-  switch (t) {
-    case event.MessageCreate:
-      return said(d, 'message', needs);
-    case event.MessageUpdate:
-      // Discord also says so when it adds a preview of a link, which nobody wrote.
-      return d.edited_timestamp == null ? undefined : said(d, 'message-edited', needs);
-    case event.MessageDelete:
-      return { kind: 'message-removed', at, ...whereOf(d.guild_id, d.channel_id, d.id, needs) };
-    case event.GuildMemberAdd:
-      return d.user.bot === true
-        ? undefined
-        : {
-            kind: 'member-joined',
-            scope: 'community',
-            at,
-            actor: userRef(d.user.id),
-            channel: channelRef(d.guild_id, ''),
-          };
-    case event.GuildMemberRemove:
-      return d.user.bot === true
-        ? undefined
-        : {
-            kind: 'member-left',
-            scope: 'community',
-            at,
-            actor: userRef(d.user.id),
-            channel: channelRef(d.guild_id, ''),
-          };
-    case event.GuildMemberUpdate:
-      return d.user.bot === true
-        ? undefined
-        : { kind: 'roles-changed', at, actor: userRef(d.user.id), channel: channelRef(d.guild_id, ''), roles: d.roles };
-    case event.ChannelDelete:
-      return 'guild_id' in d && d.guild_id !== undefined && !isThread(d.type)
-        ? { kind: 'channel-gone', at, channel: channelRef(d.guild_id, d.id) }
-        : undefined;
-    case event.GuildDelete:
-      // Discord has trouble with that server, which is nobody's leaving.
-      return d.unavailable === true ? undefined : { kind: 'community-left', at, community: communityRef(d.id) };
-    case event.GuildScheduledEventUpdate:
-    case event.GuildScheduledEventDelete: {
-      const { channel } = marksOf(d.description);
-      if (d.creator_id !== me()) return undefined;
-      const where = channelRef(d.guild_id, channel);
-      return { kind: 'scheduled-event-changed', at, channel: where, event: { ...where, event: d.id } };
-    }
-    default:
-      return undefined;
-  }
+  const read = (readers as Readonly<Record<string, Reader<never> | undefined>>)[t];
+  // The table has a reader of this very kind under this name.
+  return read?.(d as never, needs);
+}
+
+type Member = Readonly<{ guild_id: string; user: Readonly<{ id: string; bot?: boolean }> }>;
+const memberOf = ({ guild_id: guild, user }: Member) => ({ actor: userRef(user.id), channel: channelRef(guild, '') });
+const ofPerson = ({ user }: Member, it: ChatEvent): ChatEvent | undefined => (user.bot === true ? undefined : it);
+
+/** Somebody changed or removed an event of ours. */
+function mirrored(
+  { id, guild_id: guild, creator_id: creator, description }: Data<event.GuildScheduledEventUpdate>,
+  { clock, me }: Needs,
+): ChatEvent | undefined {
+  if (creator !== me()) return undefined;
+  const channel = channelRef(guild, marksOf(description).channel);
+  return { kind: 'scheduled-event-changed', at: clock.now(), channel, event: { ...channel, event: id } };
 }
 
 /** People's own words: not ours, no bot's, no webhook's, none of Discord's notices (Resources, "Message", types). */

@@ -55,16 +55,9 @@ export function createInteractions({ rest, registry, inbound, clock }: Needs) {
   }
 
   function ask(it: APIInteraction, from: Interaction): Question | undefined {
-    switch (it.type) {
-      case InteractionType.ApplicationCommand:
-        return command(it, from);
-      case InteractionType.MessageComponent:
-        return pressed(it, from);
-      case InteractionType.ModalSubmit:
-        return submitted(it, from);
-      default:
-        return undefined;
-    }
+    if (it.type === InteractionType.ApplicationCommand) return command(it, from);
+    if (it.type === InteractionType.MessageComponent) return pressed(it, from);
+    return it.type === InteractionType.ModalSubmit ? submitted(it, from) : undefined;
   }
 
   function command(it: APIApplicationCommandInteraction, from: Interaction): Question {

@@ -36,7 +36,7 @@ export function createThreads(): Threads {
   }
 
   function learn(id: string, parent: string | null | undefined, guild: string | undefined): void {
-    if (parent == null || guild === undefined) return;
+    if (parent === null || parent === undefined || guild === undefined) return;
     parents.set(id, parent);
     const its = servers.get(guild) ?? new Set();
     servers.set(guild, its.add(id));

@@ -39,7 +39,10 @@ export function createListening({ rest, registry, inbound, clock, log }: Needs):
       track(tellAbsent(payload.d, { rest, inbound, clock }));
     }
     threads.hear(payload);
-    if (payload.t === GatewayDispatchEvents.InteractionCreate) return void interacted(payload.d as APIInteraction);
+    if (payload.t === GatewayDispatchEvents.InteractionCreate) {
+      interacted(payload.d);
+      return;
+    }
     const event = eventFrom(payload, { clock, threads, me: () => me });
     if (event !== undefined) track(inbound.event(event));
   }

@@ -52,7 +52,7 @@ export function createDiscord({ token, applicationId, apiUrl, shards, clock, log
     open: async (registry, inbound) => {
       const heard = createListening({ rest, registry, inbound, clock, log });
       listening = heard;
-      gateway = await openGateway({ rest, token, apiUrl, shards, log, hear: heard.hear });
+      gateway = await openGateway({ rest, token, apiUrl, shards, log, hear: (payload) => heard.hear(payload) });
       return {
         [Symbol.asyncDispose]: async () => {
           heard.stop();

@@ -51,8 +51,8 @@ export function createAsking(rest: Rest) {
   async function place(ref: ChannelRef): Promise<GuildChannel> {
     const found = await channel(ref);
     if (!('guild_id' in found)) throw new Gone('a direct conversation has no rules of its own');
-    if (!isThread(found.type) || found.parent_id == null) return found as GuildChannel;
-    return rest.call<GuildChannel>('get', Routes.channel(found.parent_id));
+    const parent = isThread(found.type) ? (found.parent_id ?? undefined) : undefined;
+    return parent === undefined ? found : rest.call<GuildChannel>('get', Routes.channel(parent));
   }
 
   async function server({ platform: on, community }: ChannelRef): Promise<Server> {

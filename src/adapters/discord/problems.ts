@@ -48,6 +48,13 @@ const closed = new Set<number>([
   codes.CannotSendMessagesToThisUserDueToHavingNoMutualGuilds,
 ]);
 
+/** Where the code alone says what is lacking. */
+const needs = new Map<number, string>([
+  [codes.MissingAccess, needed.look],
+  [codes.InvalidActionOnArchivedThread, needed['close-thread']],
+  [codes.CannotEditMessageAuthoredByAnotherUser, needed.edit],
+]);
+
 /** Runs it and tells every ordinary no as a value. */
 export async function delivered<T>(trying: Trying, work: () => Promise<T>): Delivery<T> {
   try {
@@ -71,9 +78,8 @@ function problemOf(trying: Trying, cause: DiscordAPIError): DeliveryProblem {
   const code = Number(cause.code);
   if (gone.has(code) || isReplyToNothing(cause)) return { kind: 'gone' };
   if (closed.has(code)) return { kind: 'closed' };
-  if (code === codes.MissingAccess) return { kind: 'forbidden', needs: 'View Channel' };
-  if (code === codes.InvalidActionOnArchivedThread) return { kind: 'forbidden', needs: needed['close-thread'] };
-  if (code === codes.CannotEditMessageAuthoredByAnotherUser) return { kind: 'forbidden', needs: needed.edit };
+  const special = needs.get(code);
+  if (special !== undefined) return { kind: 'forbidden', needs: special };
   if (cause.status === 403) return { kind: 'forbidden', needs: needed[trying] };
   // A token that was taken back: nothing reaches anybody until the operator gives a new one, and doctor says so.
   if (cause.status === 401) return { kind: 'unreachable' };

@@ -1,5 +1,6 @@
 /** What is wrong with a body, gathered by path into the tree that comes with code 50035. */
 import { problems, refuse } from './problems.ts';
+import { charactersIn } from './wire.ts';
 
 /** https://docs.discord.com/developers/reference#error-messages */
 export type FormErrors = { [key: string]: FormErrors | readonly Readonly<{ code: string; message: string }>[] };
@@ -36,8 +37,7 @@ export const readForm = (): Form => {
       }
       if (typeof value !== 'string')
         return wrong(path, 'STRING_TYPE_CONVERT', `Could not interpret "${JSON.stringify(value)}" as string.`);
-      // Discord counts code points, of which there are never more than code units.
-      const length = value.length <= max ? value.length : Array.from(value).length;
+      const length = charactersIn(value);
       if (length >= min && length <= max) return;
       if (min > 0) {
         if (length === 0) return wrong(path, 'BASE_TYPE_REQUIRED', 'This field is required');

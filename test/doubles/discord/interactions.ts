@@ -1,7 +1,7 @@
 /** Interactions: what somebody asked of the app, and how far it is answered. */
 import type { Inside } from './gateway-events.ts';
-import { canView, channelPermissions } from './permissions.ts';
-import { bitsOf } from './bits.ts';
+import { bitsOf, messageFlags } from './bits.ts';
+import { canView, channelPermissions, holds } from './permissions.ts';
 import { memberJson, messageJson, partialChannel, userOf } from './payloads.ts';
 import type { Channel, Json, Modal, StoredMessage } from './wire.ts';
 import { known } from './world.ts';
@@ -36,6 +36,9 @@ export interface Interaction {
   readonly metadata: Json;
   readonly commandName: string | undefined;
   state: 'open' | 'answered' | 'late';
+  /** Only the person’s own installation let them reach the app here. */
+  readonly external: boolean;
+  followUps: number;
   /** What @original means; undefined before the first answer. */
   original: string | undefined;
   answered: (answer: FirstAnswer) => void;
@@ -94,6 +97,8 @@ export const ask = (
     metadata: { id, type, user: userOf(world, userId), authorizing_integration_owners: owners, ...metadata },
     commandName,
     state: 'open',
+    external: channel.guildId !== undefined && !('0' in owners),
+    followUps: 0,
     original: undefined,
     answered(answer) {
       clearTimeout(late);
@@ -192,4 +197,12 @@ export const ownersFor = (
 export const mustSee = (world: World, channel: Channel, userId: string): void => {
   const sees = channel.guildId === undefined ? channel.recipients.includes(userId) : canView(world, channel, userId);
   if (!sees) throw new Error(`local Discord: ${userOf(world, userId).username} cannot see #${channel.name}`);
+};
+
+/** Where the app is not in the guild, people without this permission alone see what it answers them. */
+export const isPrivateTo = (world: World, interaction: Interaction, flags: number): string | undefined => {
+  const { external, channel, userId } = interaction;
+  const asked = (flags & messageFlags.ephemeral) !== 0;
+  const forced = external && !holds(channelPermissions(world, channel, userId), 'UseExternalApps');
+  return asked || forced ? userId : undefined;
 };

@@ -16,7 +16,8 @@ export const theChannel = (world: World, params: Params): Channel => {
 /** One that messages can stand in. */
 export const theTextChannel = (world: World, params: Params): Channel => {
   const channel = theChannel(world, params);
-  if (channel.type === channelTypes.forum || channel.type === channelTypes.category) refuse(problems.cannotSendHere);
+  if (channel.type === channelTypes.forum) refuse(problems.notInForum);
+  if (channel.type === channelTypes.category) refuse(problems.cannotSendHere);
   return channel;
 };
 /** Ephemeral messages are not there for the channel’s routes. */

@@ -25,6 +25,8 @@ export const problems = {
   tooLarge: problem(413, 40005, 'Request entity too large'),
   tooManyEvents: problem(400, 30038, 'Maximum number of uncompleted guild scheduled events reached (100)'),
   tooManyPins: problem(400, 30003, 'Maximum number of pins reached for the channel (250)'),
+  notInForum: problem(400, 40058, 'Cannot send a message in a forum channel'),
+  tooManyFollowUps: problem(400, 40094, 'This interaction has hit the maximum number of follow up messages'),
   alreadyAcknowledged: problem(400, 40060, 'Interaction has already been acknowledged.'),
   missingAccess: problem(403, 50001, 'Missing Access'),
   cannotActOnDirectChannel: problem(400, 50003, 'Cannot execute action on a DM channel'),
@@ -45,6 +47,7 @@ export const problems = {
   noMutualGuilds: problem(403, 50278, 'Cannot send messages to this user due to having no mutual guilds'),
   cannotReply: problem(400, 160002, 'Cannot reply without permission to read message history'),
   threadExists: problem(400, 160004, 'A thread has already been created for this message'),
+  eventFinished: problem(400, 180000, 'Cannot update a finished event'),
   threadLocked: problem(400, 160005, 'Thread is locked'),
 } as const satisfies Record<string, Problem>;
 

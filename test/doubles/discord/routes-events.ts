@@ -58,6 +58,8 @@ export const eventRoutes = (inside: Inside): readonly Route[] => {
   const patch = (call: Call): Json => {
     const guild = theGuild(world, call.params);
     const before = theEvent(guild, call);
+    if (before.status === eventStatus.completed || before.status === eventStatus.canceled)
+      refuse(problems.eventFinished);
     checkEvent(call.body, before, world.now());
     demandToChange(guild, before);
     const {

@@ -3,7 +3,7 @@ import { messageFlags } from './bits.ts';
 import { complete } from './components.ts';
 import { readForm } from './form-errors.ts';
 import type { Inside } from './gateway-events.ts';
-import { interactionTypes } from './interactions.ts';
+import { interactionTypes, isPrivateTo } from './interactions.ts';
 import type { FirstAnswer, Interaction, Interactions } from './interactions.ts';
 import { rewriteMessage, writeMessage } from './messages.ts';
 import { messageJson } from './payloads.ts';
@@ -62,14 +62,14 @@ export const interactionRoutes = (inside: Inside, interactions: Interactions): r
     flags: number,
     loading = false,
   ): StoredMessage => {
-    const isPrivate = (flags & messageFlags.ephemeral) !== 0;
-    const waiting = messageFlags.loading | (isPrivate ? messageFlags.ephemeral : 0);
+    const ephemeralTo = isPrivateTo(world, interaction, flags);
+    const waiting = messageFlags.loading | (ephemeralTo === undefined ? 0 : messageFlags.ephemeral);
     return writeMessage(inside, {
       channel: channelNow(inside, interaction),
       author: world.bot,
       draft,
       uploads,
-      ephemeralTo: isPrivate ? interaction.userId : undefined,
+      ephemeralTo,
       type: interaction.type === interactionTypes.component ? 19 : 20,
       extra: { ...answering(inside, interaction), ...(loading ? { flags: waiting } : {}) },
     });

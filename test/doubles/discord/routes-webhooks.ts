@@ -1,7 +1,7 @@
 /** Routes of an interaction’s webhook: its first answer, and what follows it. */
 import { messageFlags } from './bits.ts';
 import type { Inside } from './gateway-events.ts';
-import { tokenLives } from './interactions.ts';
+import { isPrivateTo, tokenLives } from './interactions.ts';
 import type { Interaction, Interactions } from './interactions.ts';
 import { removeMessage, rewriteMessage, writeMessage } from './messages.ts';
 import { messageJson } from './payloads.ts';
@@ -45,13 +45,15 @@ export const webhookRoutes = (inside: Inside, interactions: Interactions): reado
     // The first message after a deferral takes its place, private or not as that was.
     if (before !== undefined && isLoading(before)) return edit(interaction, before, call);
     const draft = checkMessage(call.body, { uploads: call.uploads, before: undefined });
-    const isPrivate = (Number(call.body['flags'] ?? 0) & messageFlags.ephemeral) !== 0;
+    // https://docs.discord.com/developers/interactions/receiving-and-responding#create-followup-message
+    if (interaction.external && interaction.followUps >= 5) refuse(problems.tooManyFollowUps);
+    interaction.followUps += 1;
     const message = writeMessage(inside, {
       channel: channelNow(inside, interaction),
       author: world.bot,
       draft,
       uploads: call.uploads,
-      ephemeralTo: isPrivate ? interaction.userId : undefined,
+      ephemeralTo: isPrivateTo(world, interaction, Number(call.body['flags'] ?? 0)),
       type: before === undefined ? 0 : 19,
       extra: {
         ...answering(inside, interaction, { original_response_message_id: interaction.original }),

@@ -2,6 +2,7 @@
 import { mediaIn } from './components.ts';
 import type { Form, Path } from './form-errors.ts';
 import { checkSelect, isSelect } from './rules-selects.ts';
+import { charactersIn } from './wire.ts';
 import type { Component } from './wire.ts';
 
 export const componentLimits = {
@@ -94,7 +95,7 @@ const checkOne = (form: Form, at: Path, it: Component, allowed: readonly number[
       if (it.accessory === undefined) return form.required([...at, 'accessory'], undefined);
       return checkOne(form, [...at, 'accessory'], it.accessory, [types.button, types.thumbnail], rules);
     case types.text:
-      rules.seen.text += it.content?.length ?? 0;
+      rules.seen.text += charactersIn(it.content ?? '');
       return form.text([...at, 'content'], it.content, { min: 1, max: componentLimits.text, required: true });
     case types.container:
       return inside(it.components, inContainer, 1, componentLimits.total);

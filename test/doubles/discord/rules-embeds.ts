@@ -1,5 +1,6 @@
 /** What Discord takes as embeds. https://docs.discord.com/developers/resources/message#embed-object-embed-limits */
 import type { Form, Path } from './form-errors.ts';
+import { charactersIn } from './wire.ts';
 import type { Embed } from './wire.ts';
 
 const limits = {
@@ -39,6 +40,6 @@ const isInstant = (text: string): boolean => /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(t
 
 const lengthOf = ({ title, description, footer, author, fields }: Embed): number =>
   [title, description, footer?.text, author?.name, ...(fields ?? []).flatMap((it) => [it.name, it.value])].reduce(
-    (sum, text) => sum + (text?.length ?? 0),
+    (sum, text) => sum + charactersIn(text ?? ''),
     0,
   );

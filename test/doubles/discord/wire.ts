@@ -1,6 +1,12 @@
 /** The things of Discord that the double keeps, as they look on the wire. */
 
 export type Json = Readonly<Record<string, unknown>>;
+/** Discord counts code points: https://github.com/discord/discord-api-docs/issues/1315 */
+export const charactersIn = (text: string): number => {
+  let count = text.length;
+  for (let at = 0; at < text.length - 1; at += 1) if (text.codePointAt(at) !== text.charCodeAt(at)) count -= 1;
+  return count;
+};
 /** A field of a body as text; '' for what is neither text nor a number. */
 export const asText = (value: unknown): string =>
   typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';

@@ -19,7 +19,7 @@ export const common = {
   oldButton: 'This button belongs to something that has changed since. /help shows what I can do now.',
   changedMeanwhile:
     'Somebody else changed this a moment before you. Nothing of theirs was overwritten; please have a look and try again.',
-  late: 'That took too long to open, so nothing was opened or changed. Please try once more. /crisis works all the same.',
+  late: 'That took too long, so I couldn’t open the form. Nothing was changed; please try once more. /crisis works all the same.',
   notShown:
     'I couldn’t show the answer to this, and I’m sorry. What you asked for may have been done; /home shows how things stand. /crisis works all the same.',
   openFormAgain: 'Open the form again',
