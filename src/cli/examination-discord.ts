@@ -40,6 +40,7 @@ export async function lookAtDiscord(config: Config, tools: Tools): Promise<reado
   return [
     application(examined),
     ...intents(examined),
+    servers(examined),
     commands(examined),
     clock(examined),
     starts(examined),
@@ -69,6 +70,15 @@ function intents({ portal: { messageContent, members } }: Answers): readonly Fin
     ...(messageContent ? [] : [note(name, `Message Content Intent: ${lacks.noticing}`, on)]),
     ...(members ? [] : [note(name, `Server Members Intent: ${lacks['comings-and-goings']}`, on)]),
   ];
+}
+
+function servers({ servers: count, invitation }: Answers): Finding {
+  const name = 'discord servers';
+  if (count === 0) return note(name, 'I am in no server yet.', `Invite me: ${invitation}`);
+  return well(
+    name,
+    `${count === undefined ? 'not told' : `in about ${count}`}; to invite me to another: ${invitation}`,
+  );
 }
 
 function commands({ commands: are }: Answers): Finding {

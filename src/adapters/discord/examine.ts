@@ -4,7 +4,7 @@ import type { ChannelRef } from '../../core/chat/address.ts';
 import type { Registry } from '../../core/chat/spec.ts';
 import type { ChatPlatform, Lack } from '../../core/ports/chat-platform.ts';
 import type { Clock } from '../../core/ports/clock.ts';
-import { portalOf, type Portal } from './outbound-lacks.ts';
+import { invitationFor, portalOf, type Portal } from './outbound-lacks.ts';
 import type { createRegistering } from './outbound-register.ts';
 import { isPassing, wasNeverSent, type Rest } from './rest.ts';
 
@@ -16,6 +16,10 @@ export type Examined = Readonly<
       /** The application the token belongs to. */
       application: Readonly<{ id: string; name: string; isOurs: boolean }>;
       portal: Portal;
+      /** In how many servers it is, about; undefined when Discord did not say. */
+      servers: number | undefined;
+      /** Brings it into a server with exactly what it needs. */
+      invitation: string;
       /** Ours minus Discord's, to the second; undefined when Discord did not say. */
       clockAhead: Temporal.Duration | undefined;
       /** Starts that are left today, and how many shards Discord recommends. */
@@ -49,6 +53,8 @@ export function createExaminer({ rest, applicationId, clock, registering, channe
         kind: 'answers',
         application: { id: application.id, name: application.name, isOurs: application.id === applicationId },
         portal: portalOf(application.flags ?? 0),
+        servers: application.approximate_guild_count,
+        invitation: invitationFor(application.id),
         clockAhead: at === undefined ? undefined : at.until(clock.now()).round('second'),
         starts: { left: gateway.session_start_limit.remaining, shards: gateway.shards },
         commands: drift.ok ? (drift.value ? 'different' : 'same') : undefined,

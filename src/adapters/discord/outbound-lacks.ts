@@ -42,3 +42,12 @@ export function lacking(
     ...(portal.members ? [] : [{ name: 'Server Members Intent', keepsFrom: 'comings-and-goings' } as const]),
   ];
 }
+
+/** What the guide recommends: the usual, opening private channels, and speaking in threads. */
+const recommended = needed
+  .filter(({ when, bit }) => when === undefined || when === 'closed' || bit === may.SendMessagesInThreads)
+  .reduce((all, { bit }) => all | bit, 0n);
+
+/** Topics, "OAuth2", bot authorization flow. */
+export const invitationFor = (application: string): string =>
+  `https://discord.com/oauth2/authorize?client_id=${application}&scope=bot+applications.commands&integration_type=0&permissions=${recommended}`;

@@ -20,7 +20,8 @@ export type Trying =
 const needed: Readonly<Record<Trying, string>> = {
   send: 'Send Messages',
   'send-direct': 'Send Messages',
-  edit: 'a message of its own',
+  // One's own message takes nothing more to be edited, but for the pictures and files it is to have.
+  edit: 'Attach Files',
   pin: 'Pin Messages',
   'open-thread': 'Create Public Threads',
   'close-thread': 'Manage Threads',
@@ -32,6 +33,7 @@ const needed: Readonly<Record<Trying, string>> = {
 
 /** Places and things that are no more (Topics, "Opcodes and Status Codes", JSON error codes). */
 const gone = new Set<number>([
+  codes.UnknownApplication,
   codes.UnknownChannel,
   codes.UnknownGuild,
   codes.UnknownMember,
@@ -39,6 +41,7 @@ const gone = new Set<number>([
   codes.UnknownRole,
   codes.UnknownUser,
   codes.UnknownGuildScheduledEvent,
+  codes.CannotUpdateAFinishedEvent,
   codes.UnknownWebhook,
   codes.InvalidRecipients,
 ]);
@@ -48,11 +51,20 @@ const closed = new Set<number>([
   codes.CannotSendMessagesToThisUserDueToHavingNoMutualGuilds,
 ]);
 
-/** Where the code alone says what is lacking. */
+/** Where the code alone says what is lacking; places that are full, and kinds of channels and roles it cannot be done with. */
 const needs = new Map<number, string>([
+  [codes.MaximumNumberOfPinsReachedForTheChannel, 'room for another pinned message'],
+  [codes.MaximumActiveThreads, 'room for another thread'],
+  [codes.MaximumNumberOfUncompletedGuildScheduledEventsReached, 'room for another event'],
+  [codes.CannotSendMessagesInNonTextChannel, 'a text channel'],
+  [codes.CannotExecuteActionOnThisChannelType, 'a text channel'],
+  [codes.InvalidRole, 'a role that can be given'],
   [codes.MissingAccess, needed.look],
   [codes.InvalidActionOnArchivedThread, needed['close-thread']],
-  [codes.CannotEditMessageAuthoredByAnotherUser, needed.edit],
+  [codes.ThreadLocked, needed['close-thread']],
+  [codes.CannotReplyWithoutPermissionToReadMessageHistory, 'Read Message History'],
+  [codes.CannotEditMessageAuthoredByAnotherUser, 'a message of its own'],
+  [codes.TwoFactorAuthenticationIsRequired, 'two-factor authentication for whoever owns the application'],
 ]);
 
 /** Runs it and tells every ordinary no as a value. */
@@ -103,6 +115,10 @@ export const isGone = (cause: unknown): boolean =>
 
 export const isThreadThere = (cause: unknown): boolean =>
   cause instanceof DiscordAPIError && cause.code === codes.ThreadAlreadyCreatedForMessage;
+
+/** We see it, and may not do this there. */
+export const isForbidden = (cause: unknown): boolean =>
+  cause instanceof DiscordAPIError && cause.code === codes.MissingPermissions;
 
 /** We may not see the channel. */
 export const isOutOfSight = (cause: unknown): boolean =>
