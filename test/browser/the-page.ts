@@ -1,10 +1,12 @@
 /** The page as people use it: windows, people, commands by keyboard, dialogs, private cards, the clock. */
 import { afterAll, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
+import { besideAMessage } from './beside-a-message.ts';
 import { composer, enter } from './browser.ts';
 import type { Person } from './person.ts';
 import { announcements, focused, openSetup } from './person.ts';
 import type { Stage } from './stage.ts';
+import { threadsAndEvents } from './threads-and-events.ts';
 
 export function thePage(stage: () => Stage): void {
   const windows = new Map<string, Person>();
@@ -228,4 +230,7 @@ export function thePage(stage: () => Stage): void {
     await expect.poll(() => page.getByRole('alert').innerText()).toMatch(/up to 4000 characters/);
     expect((await composer(page).inputValue()).length).toBe(8_002);
   });
+
+  besideAMessage(open);
+  threadsAndEvents(open, stage);
 }

@@ -36,6 +36,7 @@ const clientMessage = z.discriminatedUnion('kind', [
   z.object({ id, kind: z.literal('edit'), channel: word, message: word, text: words }),
   z.object({ id, kind: z.enum(['delete', 'seen', 'dismiss']), channel: word, message: word }),
   z.object({ id, kind: z.literal('command'), channel: word, name: word, input }),
+  z.object({ id, kind: z.literal('shortcut'), channel: word, name: word }),
   z.object({ id, kind: z.literal('press'), channel: word, message: word.optional(), actionId: word }),
   z.object({
     id,

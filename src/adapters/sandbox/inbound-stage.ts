@@ -131,7 +131,7 @@ export function createStage({ world, clock, addresses, hooks, listener, inBackgr
     channel: Channel,
     request: Extract<Request, { kind: 'join-channel' | 'leave-channel' | 'invite' }>,
   ): Answer {
-    if (channel.kind === 'direct' || channel.archived) return refused(rehearsal.refused.notHere);
+    if (!standsAlone(channel) || channel.archived) return refused(rehearsal.refused.notHere);
     if (request.kind === 'leave-channel') {
       if (isLobby(channel)) return refused(rehearsal.refused.lobbyStays);
       world.setMember(channel.id, me.id, false);
@@ -159,7 +159,7 @@ export function createStage({ world, clock, addresses, hooks, listener, inBackgr
 
   function changeChannel(me: Person, channel: Channel, request: Extract<Request, { kind: 'change-channel' }>): Answer {
     if (!me.isAdmin) return refused(rehearsal.refused.adminsOnly);
-    if (channel.kind === 'direct') return refused(rehearsal.refused.notHere);
+    if (!standsAlone(channel)) return refused(rehearsal.refused.notHere);
     const { actor: _, ...origin } = originOf(me.id, channel);
     switch (request.change) {
       case 'rename':
@@ -174,7 +174,9 @@ export function createStage({ world, clock, addresses, hooks, listener, inBackgr
         tellCore({ kind: 'channel-changed', change: `${request.change}d`, ...origin });
         return done;
       case 'make-private':
-        world.changeChannel(channel.id, { kind: 'private' });
+        for (const it of world.data.channels)
+          if (it.id === channel.id || it.thread?.parentChannel === channel.id)
+            world.changeChannel(it.id, { kind: 'private' });
         tellCore({ kind: 'channel-changed', change: 'made-private', ...origin });
         return done;
       case 'delete':
@@ -202,6 +204,9 @@ export function createStage({ world, clock, addresses, hooks, listener, inBackgr
 
 /** Everyone is in the lobby, so that nobody can be nowhere. */
 const isLobby = (channel: Channel): boolean => channel.id === seeded.lobby.id;
+
+/** A conversation with the bot stays as it is, and a thread goes with the channel around it. */
+const standsAlone = ({ kind, thread }: Channel): boolean => kind !== 'direct' && thread === undefined;
 
 /** An instant knows no days: a day of a rehearsal is 24 hours. */
 const hoursOf = (by: 'PT15M' | 'PT1H' | 'P1D'): Temporal.Duration =>

@@ -13,13 +13,14 @@ import type { Answer, Request, WireCard } from './protocol.ts';
 import { actionIdsOf, labelOf } from './render-offers.ts';
 import { renderForm } from './render-registry.ts';
 import { seesChannel, seesMessage } from './render-visible.ts';
+import { aroundOf, titleOf } from './render-who-sees.ts';
 import { directChannelId } from './seed.ts';
 import type { Cause, Channel, Message, Person } from './world-data.ts';
 import type { World } from './world.ts';
 
 export type ConversationRequest = Extract<
   Request,
-  { kind: 'say' | 'edit' | 'delete' | 'command' | 'press' | 'submit' | 'suggest' | 'home' }
+  { kind: 'say' | 'edit' | 'delete' | 'command' | 'shortcut' | 'press' | 'submit' | 'suggest' | 'home' }
 >;
 /** Who listens; set while the platform is open. */
 export type Listener = Readonly<{ registry: Registry; inbound: Inbound }>;
@@ -43,7 +44,9 @@ export function createConversation({ world, clock, addresses, listener, render, 
     const channel = world.channel(request.kind === 'home' ? directChannelId(me.id) : request.channel);
     if (channel === undefined) return refused(rehearsal.refused.notHere);
     if (!seesChannel(channel, me.id))
-      return refused(channel.kind === 'open' ? rehearsal.refused.notIn(channel.name) : rehearsal.refused.notHere);
+      return refused(
+        channel.kind === 'open' ? rehearsal.refused.notIn(aroundOf(world, channel)) : rehearsal.refused.notHere,
+      );
     if (request.kind === 'say') return speak(me, channel, request);
     if (request.kind === 'edit' || request.kind === 'delete') return change(me, channel, request);
     const listening = listener();
@@ -52,7 +55,7 @@ export function createConversation({ world, clock, addresses, listener, render, 
   }
 
   function speak(me: Person, channel: Channel, { text, replyTo }: Extract<Request, { kind: 'say' }>): Answer {
-    if (channel.archived) return refused(rehearsal.refused.archived(channel.name));
+    if (channel.archived) return refused(archivedWords(channel));
     const problem = textProblem(text);
     if (problem !== undefined) return refused(problem);
     const parent = replyTo === undefined ? undefined : world.message(channel.id, replyTo);
@@ -118,6 +121,15 @@ export function createConversation({ world, clock, addresses, listener, render, 
       if (spec === undefined) return refused(copy.common.unknownCommand);
       const reply = await inbound.command({ ...interaction, name, input });
       return show(reply, { ...at, replies: spec.replies, cause: { kind: 'command', by: me.id, name }, on: undefined });
+    }
+    if (request.kind === 'shortcut') {
+      const { name } = request;
+      const spec = registry.commands.find((it) => it.name === name);
+      if (spec?.shortcut === undefined) return refused(copy.common.unknownCommand);
+      const reply = await inbound.command({ ...interaction, name, input: {} });
+      const cause = { kind: 'shortcut', by: me.id, name: spec.shortcut(copy) } as const;
+      const replies = spec.replies === 'with-form' ? 'with-form' : 'privately';
+      return show(reply, { ...at, replies, cause, on: undefined });
     }
     const message = request.message === undefined ? undefined : world.message(channel.id, request.message);
     if (request.message !== undefined && (message === undefined || !seesMessage(world, message, me.id)))
@@ -192,6 +204,9 @@ export function createConversation({ world, clock, addresses, listener, render, 
 }
 
 type Asked = Readonly<{ replies: Replies; cause: Cause; on: Message | 'home' | undefined }>;
+
+const archivedWords = (channel: Channel): string =>
+  channel.thread === undefined ? rehearsal.refused.archived(titleOf(channel)) : rehearsal.refused.closed;
 
 const cardOf = (message: Message | undefined): WireCard | undefined =>
   message?.author === undefined && message?.content.kind === 'card' ? message.content.card : undefined;

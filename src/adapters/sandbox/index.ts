@@ -188,6 +188,7 @@ const conversationKinds: ReadonlySet<string> = new Set([
   'edit',
   'delete',
   'command',
+  'shortcut',
   'press',
   'submit',
   'suggest',

@@ -25,6 +25,9 @@ export type Request = Readonly<
   | { kind: 'delete'; channel: string; message: string }
   /** `name` as in `WireCommand.name`; `input` by field name, as typed or chosen. Empty fields are left out. */
   | { kind: 'command'; channel: string; name: string; input: WireInput }
+  /** A command offered beside a message, by its `name`, without input: whoever asks is answered alone, and which message
+   * it was is told to nobody, not even here. */
+  | { kind: 'shortcut'; channel: string; name: string }
   /** A button, or an option of a select, on a message or on the home page (then `message` is left out). */
   | { kind: 'press'; channel: string; message?: string; actionId: string }
   /** `form`, `payload`, `channel` and `message` as they came in `WireForm`. */
@@ -73,10 +76,10 @@ export type Answer = Readonly<
   | { kind: 'resumed'; run: string; n: number }
   /** To any: it happened; what there is to see comes as an event. */
   | { kind: 'done' }
-  /** To `say`, `create-channel`, and to `command`, `press`, `submit` when the bot's reply is a message of its own. */
+  /** To `say`, `create-channel`, and to `command`, `shortcut`, `press`, `submit` when the bot's reply is a message of its own. */
   | { kind: 'message'; channel: string; message: string }
   | { kind: 'channel'; channel: string }
-  /** To `command` and `press`: a dialog to fill in. */
+  /** To `command`, `shortcut` and `press`: a dialog to fill in. */
   | { kind: 'form'; form: WireForm }
   | { kind: 'suggestions'; suggestions: readonly Readonly<{ value: string; label: string }>[] }
   | { kind: 'home'; card: WireCard }
@@ -216,6 +219,8 @@ export type WireCommand = Readonly<{
   name: string;
   summary: string;
   access: 'anyone' | 'member' | 'facilitator' | 'admin';
+  /** Also offered beside every message, under this name: see the request `shortcut`. */
+  shortcut?: string;
   fields: readonly WireField[];
 }>;
 export type WireField = Readonly<{

@@ -36,7 +36,12 @@ export function renderChange(world: World, change: Change, me: Person, around: S
       if (channel === undefined || change.user !== me.id || !seesChannel(channel, me.id))
         return channelEvents(change.channel);
       const messages = renderMessagesIn(world, channel, me);
-      return [...channelEvents(change.channel), ...messages.map((message) => ({ kind: 'message' as const, message }))];
+      const planned = world.data.scheduledEvents.filter((it) => it.channel === channel.id);
+      return [
+        ...channelEvents(change.channel),
+        ...messages.map((message) => ({ kind: 'message' as const, message })),
+        ...planned.map((event) => ({ kind: 'scheduled-event' as const, event })),
+      ];
     }
     case 'left': {
       const gone: readonly LiveEvent[] =

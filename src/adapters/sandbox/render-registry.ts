@@ -7,10 +7,11 @@ import type { WireCommand, WireField, WireForm } from './protocol.ts';
 
 export function renderCommands({ commands, copy }: Registry, locale: string): readonly WireCommand[] {
   const words = copy[languageFor(locale)];
-  return commands.map(({ name, summary, access, fields }) => ({
+  return commands.map(({ name, summary, access, shortcut, fields }) => ({
     name,
     summary: summary(words),
     access,
+    ...(shortcut === undefined ? {} : { shortcut: shortcut(words) }),
     fields: renderFields(fields, words),
   }));
 }

@@ -27,7 +27,7 @@ export type Channel = Readonly<{
 export type Cause = Readonly<
   | { kind: 'wrote' | 'unasked' }
   | { kind: 'why'; sentence: string }
-  | { kind: 'command' | 'button' | 'form'; by: string; name: string }
+  | { kind: 'command' | 'shortcut' | 'button' | 'form'; by: string; name: string }
 >;
 export type Message = Readonly<{
   channel: string;

@@ -55,6 +55,20 @@ async function expectNoWords(it: Circle, writer: UserRef): Promise<void> {
   expect(JSON.stringify(stored)).not.toMatch(secret);
 }
 
+describe('a message in a side conversation', () => {
+  it('is noticed as the group’s, and answered where it was written', async () => {
+    const it = await open();
+    const { chat, caro, circle } = it;
+    const root = await chat.say(caro, circle, 'good evening');
+    const thread = await chat.platform.threads.open(root, 'Aside');
+    if (!thread.ok) throw new Error('no thread');
+    await chat.say(caro, thread.value, level2);
+    const [offer] = chat.ephemeralTo(caro);
+    expect(offer?.ref.channel).toBe(thread.value.channel);
+    expect(privately(it, caro)).toHaveLength(1);
+  });
+});
+
 describe('a message at level 2', () => {
   it('brings the writer help at once, privately, and tells nobody', async () => {
     const it = await open();

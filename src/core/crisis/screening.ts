@@ -110,17 +110,17 @@ export function createScreening({ chat, detector, clock, ids, log, known, places
   async function offer(event: ScreenEvent, group: Group | undefined, card: Card, what: string): Promise<OfferedBy> {
     const { messages } = chat(event.actor.platform);
     const marker = ids.derived('ndg', `${what}:offer`) as NudgeId;
+    // Where they are, which may be a side conversation of the group's channel.
+    const here = { ...event.channel, channel: event.message.channel };
     if (!event.direct) {
-      const inChannel = await attempt(() => messages.sendEphemeral(event.channel, event.actor, card, marker));
+      const inChannel = await attempt(() => messages.sendEphemeral(here, event.actor, card, marker));
       if (inChannel?.ok === true) return inChannel.value;
     }
     const direct = await attempt(() => messages.sendDirect(event.actor, card, marker));
     if (direct?.ok === true) return 'direct-message';
     if (group?.settings.closedMessages !== 'channel-line') return 'none';
     const line = channelLineCard(languages[languageFor(group.settings.language)]);
-    const posted = await attempt(() =>
-      messages.post(event.channel, line, ids.derived('ndg', `${what}:line`) as NudgeId),
-    );
+    const posted = await attempt(() => messages.post(here, line, ids.derived('ndg', `${what}:line`) as NudgeId));
     return posted?.ok === true ? 'channel-line' : 'none';
   }
 

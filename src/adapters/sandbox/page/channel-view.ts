@@ -94,6 +94,7 @@ function Topic({ channel }: Readonly<{ channel: WireChannel }>) {
 }
 
 function Foot({ channel }: Readonly<{ channel: WireChannel }>) {
+  if (channel.thread?.closed === true) return html`<p class="foot-note">${texts.channel.closedThread}</p>`;
   if (channel.archived) return html`<p class="foot-note">${texts.channel.archived}</p>`;
   if (channel.joined) return html`<${Composer} channel=${channel} />`;
   return html`<div class="foot-note">
@@ -101,7 +102,7 @@ function Foot({ channel }: Readonly<{ channel: WireChannel }>) {
     <button
       type="button"
       class="button button-primary"
-      onClick=${() => act({ kind: 'join-channel', channel: channel.id })}
+      onClick=${() => act({ kind: 'join-channel', channel: channel.thread?.parentChannel ?? channel.id })}
     >
       ${texts.channel.join}
     </button>
@@ -131,18 +132,23 @@ function Members({ channel }: Readonly<{ channel: WireChannel }>) {
         ><span class="soft">${texts.channel.bot}</span>
       </li>
     </ul>
-    ${channel.joined && html`<${Invite} channel=${channel} />`}
-    ${
-      channel.joined &&
-      html`<button
-        type="button"
-        class="button button-secondary"
-        onClick=${() => act({ kind: 'leave-channel', channel: channel.id })}
-      >
-        ${texts.channel.leave}
-      </button>`
-    }
-    ${me.value?.isAdmin === true && html`<${AdminSettings} channel=${channel} />`}`;
+    ${channel.thread === undefined && html`<${Comings} channel=${channel} />`}`;
+}
+
+/** In a thread is whoever is in the channel around it. */
+function Comings({ channel }: Readonly<{ channel: WireChannel }>) {
+  return html`${channel.joined && html`<${Invite} channel=${channel} />`}
+  ${
+    channel.joined &&
+    html`<button
+      type="button"
+      class="button button-secondary"
+      onClick=${() => act({ kind: 'leave-channel', channel: channel.id })}
+    >
+      ${texts.channel.leave}
+    </button>`
+  }
+  ${me.value?.isAdmin === true && html`<${AdminSettings} channel=${channel} />`}`;
 }
 
 function Pins({ channel, close }: Readonly<{ channel: WireChannel; close: () => void }>) {

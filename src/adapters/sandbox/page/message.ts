@@ -6,6 +6,7 @@ import { focusComposer, setDraft } from './draft.ts';
 import { Avatar, Icon } from './icons.ts';
 import { CardView } from './render-card.ts';
 import { Moment } from './render-text.ts';
+import { Shortcuts } from './shortcuts.ts';
 import { act, goTo, view } from './store.ts';
 import { texts } from './texts.ts';
 import { findMessage } from './view.ts';
@@ -87,12 +88,14 @@ function SideConversation({ it }: Readonly<{ it: WireMessage }>) {
   );
   if (thread === undefined) return null;
   return html`<button type="button" class="side-conversation" onClick=${() => goTo(thread.id)}>
-    <${Icon} name="speech" />${texts.channel.toThread}: ${thread.name}
+    <${Icon} name="speech" />${texts.channel.toThread(thread.name)}
+    ${thread.thread?.closed === true && html`<span class="soft">${texts.channel.closed}</span>`}
   </button>`;
 }
 
 function Tools({ it }: Readonly<{ it: WireMessage }>) {
   const [isAsking, setIsAsking] = useState(false);
+  // An answer to oneself alone is put away, and nothing else.
   if (it.onlyYou) return null;
   const reply = () => {
     setDraft(it.channel, { replyTo: it.id });
@@ -119,6 +122,7 @@ function Tools({ it }: Readonly<{ it: WireMessage }>) {
     <button type="button" class="tool" aria-label=${texts.message.replyTo(name)} onClick=${reply}>
       ${texts.message.reply}
     </button>
+    <${Shortcuts} on=${it} />
     ${
       it.mine &&
       html`<button type="button" class="tool" onClick=${edit}>${texts.message.edit}</button>

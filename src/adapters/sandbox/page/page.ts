@@ -10,11 +10,11 @@ import { Panel } from './panel.ts';
 import { Rail } from './rail.ts';
 import { here, isBack, notice, openDrawer, place, start, status, view } from './store.ts';
 import { texts } from './texts.ts';
-import { channelTitle } from './view.ts';
+import { channelTitle, unreadIn } from './view.ts';
 
 function Page() {
   const world = view.value;
-  const unread = world?.channels.reduce((sum, it) => sum + it.unread, 0) ?? 0;
+  const unread = world === undefined ? 0 : unreadIn(world);
   const title = here.value === undefined ? texts.rail.home : channelTitle(here.value);
   useEffect(() => {
     document.title = texts.title(title, unread);

@@ -4,9 +4,11 @@ import { useState } from 'preact/hooks';
 import type { Request, WireUpcoming } from '../protocol.ts';
 import { announce } from './announcer.ts';
 import { DrawerClose } from './drawer-button.ts';
+import { Events } from './events.ts';
 import { Icon } from './icons.ts';
 import { Moment } from './render-text.ts';
 import { Scenes } from './scenes-view.ts';
+import { useShortened } from './shortened.ts';
 import { ask, me, reader, refreshUpcoming, rehearsalNow, tick, upcoming, view } from './store.ts';
 import { texts } from './texts.ts';
 import { readTime, zoneName, zonePlace } from './times.ts';
@@ -19,6 +21,7 @@ export function Panel() {
     </div>
     <${Clock} />
     <${Next} />
+    <${Events} />
     <${Scenes} />
     <${Plug} />
   </aside>`;
@@ -74,16 +77,13 @@ function Now() {
   </div>`;
 }
 
-const shownAtOnce = 3;
-
 /** To somebody else "you" would mean the wrong person, so what they would read is quoted. */
 const whyFor = ({ to, why }: WireUpcoming) =>
   to === texts.panel.you || to.startsWith('#') ? why : texts.panel.wouldRead(to, why);
 
 function Next() {
   const all = upcoming.value;
-  const [isLong, setIsLong] = useState(false);
-  const shown = isLong ? all : all.slice(0, shownAtOnce);
+  const [shown, more] = useShortened(all);
   return html`<section class="block" aria-labelledby="next-title">
     <h2 id="next-title">${texts.panel.next}</h2>
     ${
@@ -103,12 +103,7 @@ function Next() {
             )}
           </ol>`
     }
-    ${
-      all.length > shownAtOnce &&
-      html`<button type="button" class="quiet-button" aria-expanded=${isLong} onClick=${() => setIsLong(!isLong)}>
-        ${isLong ? texts.panel.fewer : texts.panel.more(all.length - shownAtOnce)}
-      </button>`
-    }
+    ${more}
   </section>`;
 }
 

@@ -69,7 +69,8 @@ function Places({ title, channels, action = null }: PlacesProps) {
 }
 
 function Threads({ of }: Readonly<{ of: string }>) {
-  const threads = view.value?.channels.filter((it) => it.thread?.parentChannel === of && !it.thread.closed) ?? [];
+  const threads =
+    view.value?.channels.filter((it) => it.thread?.parentChannel === of && !it.thread.closed && it.joined) ?? [];
   if (threads.length === 0) return null;
   return html`<ul class="threads">
     ${threads.map((it) => html`<li key=${it.id}><${PlaceButton} it=${it} /></li>`)}
@@ -82,6 +83,7 @@ function PlaceButton({ it }: Readonly<{ it: WireChannel }>) {
     type="button"
     class=${it.unread > 0 ? 'place place-unread' : 'place'}
     aria-current=${isHere ? 'page' : undefined}
+    title=${it.thread === undefined ? undefined : it.name}
     onClick=${() => goTo(it.id)}
   >
     <${Icon} name=${iconOf(it)} />

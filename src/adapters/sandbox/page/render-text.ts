@@ -51,7 +51,7 @@ export function Link({ url, look = '', children }: Readonly<{ url: string; look?
   >`;
 }
 
-function ChannelLink({ id, name }: Readonly<{ id: string; name: string }>) {
+export function ChannelLink({ id, name }: Readonly<{ id: string; name: string }>) {
   const known = view.value === undefined ? undefined : findChannel(view.value, id);
   if (known === undefined) return html`<span class="mention">#${name}</span>`;
   return html`<${Link} url=${`/#/${id}`} look="mention">#${known.name}<//>`;

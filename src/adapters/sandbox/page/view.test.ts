@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LiveEvent, WireChannel, WireMessage, WireState } from '../protocol.ts';
-import { applied, findChannel, messagesIn, viewOf } from './view.ts';
+import { applied, channelTitle, findChannel, messagesIn, unreadIn, viewOf } from './view.ts';
 
 const message = (id: string, order: number, plain = id): WireMessage => ({
   channel: 'lobby',
@@ -72,6 +72,26 @@ describe('the view', () => {
       ['attic', 0],
       ['den', 0],
     ]);
+  });
+
+  it('keeps the community’s events as they are told, and without those of a channel that is gone', () => {
+    const event = (id: string, where: string, title = id): LiveEvent => ({
+      kind: 'scheduled-event',
+      event: { id, channel: where, title, startsAt: '', endsAt: '', place: '' },
+    });
+    const titles = (...more: readonly LiveEvent[]) =>
+      after(event('tea', 'lobby'), event('walk', 'attic'), ...more).scheduledEvents.map((it) => it.title);
+    expect(titles(event('tea', 'lobby', 'tea, moved'))).toEqual(['tea, moved', 'walk']);
+    expect(titles({ kind: 'scheduled-event-gone', event: 'tea' })).toEqual(['walk']);
+    expect(titles({ kind: 'channel-gone', channel: 'attic' })).toEqual(['tea']);
+  });
+
+  it('names a thread in words, and counts nothing unread in one that is closed', () => {
+    const thread = (closed: boolean) => ({ parentChannel: 'lobby', parentMessage: 'early', closed });
+    const told = (closed: boolean) =>
+      after({ kind: 'channel', channel: { ...channel('Tea, Friday', 2), thread: thread(closed) } });
+    expect(told(false).channels.map(channelTitle)).toEqual(['#lobby', '#attic', 'Tea, Friday']);
+    expect([unreadIn(told(false)), unreadIn(told(true))]).toEqual([2, 0]);
   });
 
   it('hears of plug and clock', () => {

@@ -7,6 +7,7 @@ import type {
   WireCommand,
   WireMessage,
   WirePerson,
+  WireScheduledEvent,
   WireState,
 } from '../protocol.ts';
 
@@ -18,6 +19,7 @@ export type View = Readonly<{
   channels: readonly WireChannel[];
   /** By channel, in order of writing. */
   messages: ReadonlyMap<string, readonly WireMessage[]>;
+  scheduledEvents: readonly WireScheduledEvent[];
   commands: readonly WireCommand[];
   clock: WireClock;
   plugged: boolean;
@@ -31,8 +33,9 @@ export function viewOf(state: WireState): View {
   const messages = new Map<string, readonly WireMessage[]>();
   for (const it of state.messages) messages.set(it.channel, [...(messages.get(it.channel) ?? []), it]);
   for (const [channel, list] of messages) messages.set(channel, list.toSorted(byOrder));
-  const { community, bot, me, people, channels, commands, clock, plugged } = state;
-  return { community, bot, me, people, channels, messages, commands, clock, plugged, home: undefined };
+  const { community, bot, me, people, channels, scheduledEvents, commands, clock, plugged } = state;
+  const home = undefined;
+  return { community, bot, me, people, channels, messages, scheduledEvents, commands, clock, plugged, home };
 }
 
 /** Applying an event twice does no harm. */
@@ -49,16 +52,18 @@ export function applied(view: View, event: LiveEvent): View {
     case 'channel-gone': {
       const messages = new Map(view.messages);
       messages.delete(event.channel);
-      return { ...view, messages, channels: view.channels.filter((it) => it.id !== event.channel) };
+      const channels = view.channels.filter((it) => it.id !== event.channel);
+      const scheduledEvents = view.scheduledEvents.filter((it) => it.channel !== event.channel);
+      return { ...view, messages, channels, scheduledEvents };
     }
     case 'person':
       return { ...view, people: replaced(view.people, event.person) };
     case 'home':
       return { ...view, home: event.card };
     case 'scheduled-event':
+      return { ...view, scheduledEvents: replaced(view.scheduledEvents, event.event) };
     case 'scheduled-event-gone':
-      // Meetings are announced as cards, so the page shows no calendar of its own.
-      return view;
+      return { ...view, scheduledEvents: view.scheduledEvents.filter((it) => it.id !== event.event) };
     case 'clock':
       return { ...view, clock: event.clock };
     case 'plug':
@@ -82,9 +87,13 @@ export const findChannel = (view: View, id: string): WireChannel | undefined =>
   view.channels.find((it) => it.id === id);
 export const findPerson = (view: View, id: string): WirePerson | undefined => view.people.find((it) => it.id === id);
 
-/** "#evening-circle", or the other's name. */
-export const channelTitle = (channel: WireChannel): string =>
-  channel.kind === 'direct' ? channel.name : `#${channel.name}`;
+/** "#evening-circle"; a thread and a conversation with the bot are named in words. */
+export const channelTitle = ({ kind, name, thread }: WireChannel): string =>
+  kind === 'direct' || thread !== undefined ? name : `#${name}`;
+
+/** What a place on the left says is unread; a closed thread has none there. */
+export const unreadIn = ({ channels }: View): number =>
+  channels.reduce((sum, it) => sum + (it.thread?.closed === true ? 0 : it.unread), 0);
 
 const byOrder = (a: WireMessage, b: WireMessage) => a.order - b.order;
 

@@ -4,31 +4,34 @@ const listed = (names: readonly string[]): string =>
 
 export const rehearsal = {
   seenBy: {
-    channel: (channel: string, names: readonly string[], bot: string) =>
-      `Everyone in #${channel}: ${listed([...names, bot])}.`,
-    privateChannel: (channel: string, names: readonly string[], bot: string) =>
-      `Everyone in #${channel}, which is private: ${listed([...names, bot])}.`,
-    onlyYou: (channel: string) => `Only you. Nobody else in #${channel} sees it.`,
+    channel: (place: string, names: readonly string[], bot: string) =>
+      `Everyone in ${place}: ${listed([...names, bot])}.`,
+    privateChannel: (place: string, names: readonly string[], bot: string) =>
+      `Everyone in ${place}, which is private: ${listed([...names, bot])}.`,
+    onlyYou: (place: string) => `Only you. Nobody else in ${place} sees it.`,
     direct: (bot: string) => `You and ${bot} (direct message).`,
   },
   why: {
     youUsed: (command: string) => `You used /${command}.`,
     theyUsed: (name: string, command: string) => `${name} used /${command}.`,
+    /** Only whoever chose it sees what it brought. */
+    youChose: (label: string) => `You chose “${label}” beside a message.`,
     youPressed: (label: string) => `You pressed “${label}”.`,
     theyPressed: (name: string, label: string) => `${name} pressed “${label}”.`,
     youSent: (form: string) => `You sent the form “${form}”.`,
     theySent: (name: string, form: string) => `${name} sent the form “${form}”.`,
     youWrote: 'You wrote this.',
-    theyWrote: (name: string, channel: string) => `${name} wrote this in #${channel}.`,
-    group: (channel: string) => `The people who hold the group in #${channel} asked me to post such messages here.`,
+    theyWrote: (name: string, place: string) => `${name} wrote this in ${place}.`,
+    group: (place: string) => `The people who hold the group in ${place} asked me to post such messages here.`,
     direct: 'The group you belong to sends you messages like this one. /nudges lets you choose which.',
   },
   you: 'you',
   refused: {
     nobody: 'Please choose whom to act as first.',
     notHere: 'This place is no longer here, or is not open to you. Nothing was sent.',
-    notIn: (channel: string) => `To write in #${channel}, join it first.`,
-    archived: (channel: string) => `#${channel} is archived, so nothing new can be written there.`,
+    notIn: (place: string) => `To write in ${place}, join it first.`,
+    archived: (place: string) => `${place} is archived, so nothing new can be written there.`,
+    closed: 'This thread is closed, so nothing new can be written in it.',
     empty: 'There is nothing to send yet.',
     tooLong: (max: number) => `A message can hold up to ${max} characters. Could you shorten it a little?`,
     notYours: 'Only the person who wrote this can change it.',
