@@ -141,6 +141,10 @@ describe('close codes', () => {
     for (let sent = 0; sent < 121; sent += 1) gateway.send(3, {});
     expect(await gateway.closed).toBe(4008);
   });
+  it('4009 for a client that falls silent', async () => {
+    const gateway = await connect(await discordWith({ heartbeatInterval: 5 }));
+    expect(await gateway.closed).toBe(4009);
+  });
   it.each([[[1, 1]], [[-1, 2]], [[0]], ['0,1']])('4010 for the shard %j', async (shard) => {
     expect(await closedWith((discord) => ({ op: 2, d: identity(discord, { shard }) }))).toBe(4010);
   });
@@ -238,12 +242,16 @@ describe('coming back', () => {
   });
 
   it('takes sessions away with op 9, resumable or not', async () => {
-    const { discord, first } = await away();
+    const { discord, first, session } = await away();
     discord.gateway.invalidate(true);
     expect((await first.op(9)).d).toBe(true);
-    expect(discord.gateway.sessions()).toHaveLength(1);
+    first.send(6, { token: discord.token, session_id: session, seq: 2 });
+    await first.event('RESUMED');
     discord.gateway.invalidate(false);
-    expect(discord.gateway.sessions()).toHaveLength(0);
+    await first.next((it) => it.op === 9 && (it.d as unknown) === false);
+    expect(discord.gateway.sessions()).toEqual([]);
+    first.send(2, identity(discord));
+    await first.next((it) => it.t === 'READY' && it.d['session_id'] !== session);
   });
 
   it('cuts connections, with a code or without', async () => {

@@ -1,6 +1,8 @@
-/** A line to a server that can be cut and mended, to see what happens when a service goes away. */
+/** A line to a server that can be cut, mended and made slow, to see what happens when a service goes away. */
 import { connect, createServer } from 'node:net';
 import type { AddressInfo, Server, Socket } from 'node:net';
+import { Transform } from 'node:stream';
+import { setTimeout as wait } from 'node:timers/promises';
 
 export interface TcpProxy extends AsyncDisposable {
   /** The given address, through this proxy. */
@@ -10,12 +12,15 @@ export interface TcpProxy extends AsyncDisposable {
   mend(): Promise<void>;
   /** Lines stay open and new ones are taken, but not a word comes through any more. */
   hush(): void;
+  /** From now on whatever the server says arrives so many milliseconds later; what is on its way is not overtaken. */
+  slow(milliseconds: number): void;
 }
 
 export async function openTcpProxy(target: string): Promise<TcpProxy> {
   const { hostname, port } = new URL(target);
   const sockets = new Set<Socket>();
   let hushed = false;
+  let delay = 0;
   let server = await listen(0);
   const { port: ours } = server.address() as AddressInfo;
   const url = new URL(target);
@@ -30,6 +35,9 @@ export async function openTcpProxy(target: string): Promise<TcpProxy> {
       hushed = true;
       for (const socket of sockets) socket.unpipe().pause();
     },
+    slow(milliseconds) {
+      delay = milliseconds;
+    },
     [Symbol.asyncDispose]: cut,
   };
 
@@ -41,7 +49,7 @@ export async function openTcpProxy(target: string): Promise<TcpProxy> {
         [far, near],
       ] as const) {
         sockets.add(socket);
-        if (!hushed) socket.pipe(other);
+        if (!hushed) (socket === far ? socket.pipe(late()) : socket).pipe(other);
         socket.on('error', () => other.destroy());
         socket.on('close', () => {
           sockets.delete(socket);
@@ -54,6 +62,24 @@ export async function openTcpProxy(target: string): Promise<TcpProxy> {
       it.listen(on, '127.0.0.1', resolve);
     });
     return it;
+  }
+
+  /** Each piece waits its own time, beside the others: a long way, not a narrow one. */
+  function late(): Transform {
+    let last: Promise<void> | undefined;
+    return new Transform({
+      transform(chunk: Buffer, _, done) {
+        if (delay === 0 && last === undefined) return done(null, chunk);
+        const before = last;
+        const arrived = Promise.all([wait(delay), before]).then(() => void this.push(chunk));
+        last = arrived;
+        void arrived.then(() => {
+          if (last === arrived) last = undefined;
+        });
+        done();
+      },
+      flush: (done) => void Promise.resolve(last).then(() => done()),
+    });
   }
 
   async function cut(): Promise<void> {

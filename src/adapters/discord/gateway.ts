@@ -1,6 +1,6 @@
 /** The line on which Discord tells what happens: opened, kept up and closed; sharded and resumed by discord.js’s own package. */
 import { setTimeout as wait } from 'node:timers/promises';
-import { WebSocketManager, WebSocketShardEvents as events } from '@discordjs/ws';
+import { WebSocketManager, WebSocketShardEvents as events, type SessionInfo } from '@discordjs/ws';
 import {
   DiscordAPIError,
   GatewayCloseCodes as codes,
@@ -40,21 +40,29 @@ export class Refused extends Error {
 /** Resolves once the line is open, or is being tried in the background; throws `Refused` when Discord will not have us. */
 export async function openGateway({ rest, token, apiUrl, shards, log, hear }: Options): Promise<Gateway> {
   const stopping = new AbortController();
-  let manager: WebSocketManager | undefined;
   let state: LineState = 'waiting';
+  let giveUp = async (): Promise<void> => {};
   const down = new Set<number>();
-  const first = keepTrying();
   // Many shards take their time; whatever else the process does need not wait for the last of them.
-  await Promise.race([first, pause(timing.connectWithin)]);
-  first.catch((cause: unknown) => log.error('discord.line-refused', cause));
+  await Promise.race([start(), pause(timing.connectWithin)]);
   return {
     state: () => (state === 'open' && down.size > 0 ? 'waiting' : state),
     async [Symbol.asyncDispose]() {
       stopping.abort();
-      await manager?.destroy();
-      await first.catch(() => {});
+      await giveUp();
     },
   };
+
+  async function start(): Promise<void> {
+    try {
+      await keepTrying();
+    } catch (cause) {
+      state = 'refused';
+      stopping.abort();
+      log.error('discord.line-refused', cause);
+      throw cause;
+    }
+  }
 
   async function keepTrying(): Promise<void> {
     let portal: Portal | undefined;
@@ -62,21 +70,16 @@ export async function openGateway({ rest, token, apiUrl, shards, log, hear }: Op
       try {
         portal ??= portalOf((await rest.call<APIApplication>('get', Routes.currentApplication())).flags ?? 0);
         await connect(portal);
-        state = 'open';
-        log.info('discord.line-open', { noticing: portal.messageContent, comings: portal.members });
         return;
       } catch (cause) {
-        await manager?.destroy();
+        await giveUp();
         if (isDisallowed(cause) && portal !== undefined && (portal.messageContent || portal.members)) {
           // The portal's switches were turned off in between: everything else works without them.
           portal = { messageContent: false, members: false };
           continue;
         }
         const refusal = refusalOf(cause);
-        if (refusal !== undefined) {
-          state = 'refused';
-          throw refusal;
-        }
+        if (refusal !== undefined) throw refusal;
         log.warn('discord.line-not-open', { tries });
         await pause(Math.min(timing.reconnectAtMost, timing.reconnectAfter * 2 ** tries) * (0.5 + Math.random() / 2));
       }
@@ -84,31 +87,60 @@ export async function openGateway({ rest, token, apiUrl, shards, log, hear }: Op
   }
 
   async function connect(portal: Portal): Promise<void> {
-    const opened = new WebSocketManager({
+    if (stopping.signal.aborted) return;
+    const sessions = new Map<number, SessionInfo | null>();
+    let isOver = false;
+    const manager = new WebSocketManager({
       token,
       intents: intentsFor(portal),
       // Asks for nothing but the gateway's address, and may do so again.
       rest: new REST({ version: '10', api: apiUrl }).setToken(token),
       shardCount: shards.count ?? null,
       shardIds: shards.ids === undefined ? null : [...shards.ids],
+      // The library keeps them in one place for every line of a process, and would take up another's.
+      updateSessionInfo: (shard, session) => void sessions.set(shard, session),
+      // A shard that waits to come back cannot be called off, but asks for this before it does.
+      retrieveSessionInfo: (shard) => (isOver ? new Promise<never>(() => {}) : (sessions.get(shard) ?? null)),
     });
-    manager = opened;
-    opened.on(events.Dispatch, ({ data }) => hear(data));
-    opened.on(events.Closed, ({ code, shardId }) => {
+    giveUp = async () => {
+      isOver = true;
+      // Saying goodbye is polite; where nobody answers, nobody is waited for.
+      await Promise.race([manager.destroy(), wait(timing.closeWithin, undefined, { ref: false })]);
+    };
+    down.clear();
+    manager.on(events.Dispatch, ({ data }) => hear(data));
+    manager.on(events.Closed, ({ code, shardId }) => {
       down.add(shardId);
-      if (lasting.has(code)) state = 'refused';
-      if (!stopping.signal.aborted) log.warn('discord.line-closed', { code, shard: shardId });
+      if (isOver) return;
+      log.warn('discord.line-closed', { code, shard: shardId });
+      if (state === 'open' && lasting.has(code)) startOver();
     });
-    opened.on(events.Ready, ({ shardId }) => void down.delete(shardId));
-    opened.on(events.Resumed, ({ shardId }) => void down.delete(shardId));
-    opened.on(events.Error, ({ error }) => log.warn('discord.line-trouble', { what: known(error.message) }));
-    await opened.connect();
+    manager.on(events.Ready, ({ shardId }) => void down.delete(shardId));
+    manager.on(events.Resumed, ({ shardId }) => void down.delete(shardId));
+    manager.on(events.Error, ({ error }) => log.warn('discord.line-trouble', { what: known(error.message) }));
+    await Promise.race([manager.connect(), stopped(stopping.signal)]);
+    if (stopping.signal.aborted) return;
+    state = 'open';
+    log.info('discord.line-open', { noticing: portal.messageContent, comings: portal.members });
+  }
+
+  /** What was allowed is not any more: everything is looked at anew, and done with what is allowed now. */
+  function startOver(): void {
+    state = 'waiting';
+    giveUp()
+      .then(start)
+      .catch(() => {});
   }
 
   async function pause(milliseconds: number): Promise<void> {
     await wait(milliseconds, undefined, { signal: stopping.signal, ref: true }).catch(() => {});
   }
 }
+
+const stopped = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
 
 /**
  * The fewest that do the work (Topics, "Gateway", list of intents): servers and their channels and threads, words in
@@ -122,7 +154,7 @@ export const intentsFor = ({ messageContent, members }: Portal): number =>
   (messageContent ? intents.MessageContent : 0) |
   (members ? intents.GuildMembers : 0);
 
-/** Closings that trying again does not mend (Topics, "Opcodes and Status Codes", gateway close codes). */
+/** Closings after which trying the same again does not help (Topics, "Opcodes and Status Codes", gateway close codes). */
 const lasting = new Set<number>([
   codes.AuthenticationFailed,
   codes.InvalidShard,

@@ -31,6 +31,7 @@ type Cards = Readonly<{
   /** Said when a form took too long to open: Discord takes none any more. */
   late: Card;
   done: Card;
+  notShown: Card;
 }>;
 
 /** Waits for the work, but never longer than Discord does; what comes later takes the place of the acknowledgement. */
@@ -52,7 +53,14 @@ export async function answer(rest: Rest, asked: Asked, work: Promise<Reply>, car
   );
   const reply = await work;
   // A form opens in answer to the interaction or not at all, and for that it is too late now.
-  if (isThere) await later(reply.kind === 'form' ? { kind: 'card', card: cards.late } : reply, standsOn);
+  if (!isThere) return;
+  try {
+    await later(reply.kind === 'form' ? { kind: 'card', card: cards.late } : reply, standsOn);
+  } catch (cause) {
+    // It was acknowledged, and whoever asked waits for something.
+    await follow(cards.notShown, privately).catch(() => {});
+    throw cause;
+  }
 
   async function atOnce(reply: Reply): Promise<void> {
     if (reply.kind === 'form') {
@@ -77,13 +85,17 @@ export async function answer(rest: Rest, asked: Asked, work: Promise<Reply>, car
       return;
     }
     if (reply.kind === 'card' && beside !== undefined) {
-      const { body, files } = shown(reply.card, undefined);
-      const sent = { body: { ...body, flags: body.flags | hidden }, files: rawFiles(files), auth: false };
-      await quietly(() => rest.call('post', Routes.webhook(application, token), sent));
+      await follow(reply.card, hidden);
       return;
     }
     const { body, files } = shown(reply.card, beside?.marker);
     await quietly(() => rest.call('patch', original, { body, files: rawFiles(files), auth: false }));
+  }
+
+  async function follow(card: Card, flags: number): Promise<void> {
+    const { body, files } = shown(card, undefined);
+    const sent = { body: { ...body, flags: body.flags | flags }, files: rawFiles(files), auth: false };
+    await quietly(() => rest.call('post', Routes.webhook(application, token), sent));
   }
 
   function message(kind: number, card: Card, flags: number, marker?: NudgeId) {

@@ -46,10 +46,11 @@ export function createInteractions({ rest, registry, inbound, clock }: Needs) {
     const { replies, work, on } = question;
     const { application_id: application, id, token } = it;
     const asked: Asked = { application, id, token, replies, on, isGuest: isGuest(it) };
+    const cards = cardsFor(from);
     try {
-      await answer(rest, asked, work, cardsFor(from));
+      await answer(rest, asked, work, cards);
     } catch (cause) {
-      await apologise(asked, from);
+      await apologise(asked, cards);
       throw cause;
     }
   }
@@ -120,7 +121,8 @@ export function createInteractions({ rest, registry, inbound, clock }: Needs) {
   function cardsFor({ locale }: Interaction) {
     const { common } = languages[languageFor(locale)];
     const says = (words: string): Card => ({ body: [text(words)] });
-    return { form: formOf, late: says(common.late), done: says(common.done) };
+    const notShown: Card = { tone: 'attentive', ...says(common.notShown) };
+    return { form: formOf, late: says(common.late), done: says(common.done), notShown };
   }
 
   function formOf(reply: Extract<Reply, { kind: 'form' }>) {
@@ -129,12 +131,9 @@ export function createInteractions({ rest, registry, inbound, clock }: Needs) {
     return renderForm(spec, reply, registry.copy[reply.language]);
   }
 
-  /** Our own mistake: whoever asked is not left without a word. */
-  async function apologise({ id, token }: Asked, { locale }: Interaction): Promise<void> {
-    const { body } = shown(
-      { tone: 'attentive', body: [text(languages[languageFor(locale)].common.notShown)] },
-      undefined,
-    );
+  /** Our own mistake: whoever asked is not left without a word. Where something was said already, that stands. */
+  async function apologise({ id, token }: Asked, { notShown }: ReturnType<typeof cardsFor>): Promise<void> {
+    const { body } = shown(notShown, undefined);
     const data = { ...body, flags: body.flags | privately };
     await rest
       .call('post', Routes.interactionCallback(id, token), {

@@ -1,5 +1,5 @@
 /** Who asks, and from where. */
-import { ApplicationIntegrationType, type APIInteraction, type ChannelType } from 'discord.js';
+import { ApplicationIntegrationType, InteractionContextType, type APIInteraction, type ChannelType } from 'discord.js';
 import type { ChannelRef } from '../../core/chat/address.ts';
 import type { Interaction } from '../../core/ports/chat-platform.ts';
 import type { Clock } from '../../core/ports/clock.ts';
@@ -27,6 +27,8 @@ export function originOf(it: APIInteraction, clock: Clock): Interaction | undefi
 export const conversationOf = (it: APIInteraction): ChannelRef =>
   channelRef(it.guild_id, (it.channel as Where | undefined)?.id ?? '');
 
-/** Asked by somebody who brought us along, in a server that did not invite us. */
+/** Asked by somebody who brought us along: in a server that did not invite us, or in a conversation with others. */
 export const isGuest = (it: APIInteraction): boolean =>
-  it.guild_id !== undefined && it.authorizing_integration_owners[ApplicationIntegrationType.GuildInstall] === undefined;
+  it.context === InteractionContextType.PrivateChannel ||
+  (it.guild_id !== undefined &&
+    it.authorizing_integration_owners[ApplicationIntegrationType.GuildInstall] === undefined);

@@ -9,7 +9,7 @@ import { ok } from '../../core/kit/result.ts';
 import type { ChatPlatform } from '../../core/ports/chat-platform.ts';
 import { channelRef, idAt, linkTo, messageRef } from './addresses.ts';
 import { idOf, type Asking } from './outbound-asking.ts';
-import { delivered } from './problems.ts';
+import { delivered, isForbidden } from './problems.ts';
 import { markerIn, renderCard, type RenderedMessage } from './render-card.ts';
 import type { Rest } from './rest.ts';
 
@@ -76,7 +76,7 @@ export function createMessages(rest: Rest, asking: Asking): ChatPlatform['messag
     const sent = await rest.call<APIMessage>('post', Routes.channelMessages(channel), {
       body: { ...body, ...nonce, ...more },
       files: rawFiles(files),
-      repeatable: 'yes',
+      repeatable: 'by-nonce',
     });
     return messageRef(channelRef(placeOf(to), channel), sent.id);
   }
@@ -84,10 +84,19 @@ export function createMessages(rest: Rest, asking: Asking): ChatPlatform['messag
   /** The mark stays, so that the message is found after it was edited as before. */
   async function edit(ref: MessageRef, card: Card): Promise<MessageRef> {
     const { channel, message } = idsOf(ref);
-    const before = await rest.call<APIMessage>('get', Routes.channelMessage(channel, message));
-    const { body, files } = shown(card, markerIn(before.components));
+    const { body, files } = shown(card, await markOn(channel, message));
     await rest.call('patch', Routes.channelMessage(channel, message), { body, files: rawFiles(files) });
     return ref;
+  }
+
+  /** Where the history is closed to us nothing is found again, mark or not; the edit itself is allowed all the same. */
+  async function markOn(channel: string, message: string): Promise<NudgeId | undefined> {
+    try {
+      return markerIn((await rest.call<APIMessage>('get', Routes.channelMessage(channel, message))).components);
+    } catch (cause) {
+      if (isForbidden(cause)) return undefined;
+      throw cause;
+    }
   }
 
   async function find(nudge: NudgeId, where: ChannelRef, since: Temporal.Instant): Promise<MessageRef | undefined> {

@@ -12,10 +12,10 @@ import {
 import { timing } from './timing.ts';
 
 /**
- * May it be asked again when it is unknown what became of it? `yes` for what is the same twice, and for messages whose
- * nonce Discord refuses to take twice; `no` for everything else that makes something.
+ * May it be asked again when it is unknown what became of it? `yes` for what is the same twice; `by-nonce` for messages
+ * whose nonce Discord refuses to take twice, but only for some minutes; `no` for everything else that makes something.
  */
-type Repeatable = 'yes' | 'no';
+type Repeatable = 'yes' | 'by-nonce' | 'no';
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 export type Request = Readonly<{
   body?: unknown;
@@ -40,8 +40,15 @@ export class Uncertain extends Error {
 
 type Options = Readonly<{ token: string; apiUrl: string }>;
 
+/** The library forgets a token that was refused once, and from then on fails in a way of its own. */
+class Steadfast extends REST {
+  override setToken(token: string | null): this {
+    return token === null ? this : super.setToken(token);
+  }
+}
+
 export function createRest({ token, apiUrl }: Options): Rest {
-  const library = new REST({
+  const library = new Steadfast({
     version: '10',
     api: apiUrl,
     // Repeated here instead, with a pause between and only what may be.
@@ -66,15 +73,17 @@ export function createRest({ token, apiUrl }: Options): Rest {
       ...(files === undefined || files.length === 0 ? {} : { files: [...files] }),
       ...(query === undefined ? {} : { query }),
     };
+    let mayHaveHappened = false;
     for (let tries = 1; ; tries += 1) {
       try {
         return (await library[method](route, options)) as T;
       } catch (cause) {
-        if (!isPassing(cause)) throw cause;
-        const mayRepeat = repeatable === 'yes' || wasNeverSent(cause);
-        if (!mayRepeat) throw new Uncertain('Discord did not say what became of it', { cause });
-        if (tries > timing.repeats) throw cause;
-        await setTimeout(pause(tries));
+        mayHaveHappened ||= isPassing(cause) && !wasNeverSent(cause);
+        const mayRepeat = isPassing(cause) && tries <= timing.repeats && !(mayHaveHappened && repeatable === 'no');
+        if (mayRepeat) await setTimeout(pause(tries));
+        else if (mayHaveHappened && repeatable !== 'yes')
+          throw new Uncertain('Discord did not say what became of it', { cause });
+        else throw cause;
       }
     }
   }

@@ -13,6 +13,8 @@ export const timing = {
   formWithin: 2_300,
   /** How long stopping waits for what is still being answered. */
   settleWithin: 3_000,
+  /** How long a goodbye to the gateway may take. */
+  closeWithin: 1_000,
   /** Pauses between attempts to connect: the first, and the longest. */
   reconnectAfter: 1_000,
   reconnectAtMost: 60_000,

@@ -58,8 +58,8 @@ async function expectNoWords(it: Circle, writer: UserRef): Promise<void> {
 describe('a message in a side conversation', () => {
   it('is noticed as the group’s, and answered where it was written', async () => {
     const it = await open();
-    const { chat, caro, circle } = it;
-    const root = await chat.say(caro, circle, 'good evening');
+    const { chat, caro, channel } = it;
+    const root = await chat.say(caro, channel, 'good evening');
     const thread = await chat.platform.threads.open(root, 'Aside');
     if (!thread.ok) throw new Error('no thread');
     await chat.say(caro, thread.value, level2);

@@ -34,6 +34,8 @@ export interface GatewayControl {
   hold(on: boolean): void;
   /** What is left of today’s session starts, as GET /gateway/bot says. */
   setStartsLeft(left: number): void;
+  /** Any event as it is, to every session: for a benchmark, of more than is kept here. `data` is JSON already. */
+  tell(type: string, data: string): void;
 }
 export interface Gateway extends GatewayControl {
   readonly dispatch: Dispatch;
@@ -48,7 +50,14 @@ export const createGateway = ({
   server,
   settings,
   url,
-}: Readonly<{ world: World; server: Server; settings: GatewaySettings; url: () => string }>): Gateway => {
+  changed,
+}: Readonly<{
+  world: World;
+  server: Server;
+  settings: GatewaySettings;
+  url: () => string;
+  changed: () => void;
+}>): Gateway => {
   const sockets = new WebSocketServer({ server, path: '/gateway', maxPayload: 1 << 20 });
   const sessions = new Map<string, Session>();
   const identifies: (Identity & Readonly<{ at: Temporal.Instant }>)[] = [];
@@ -86,6 +95,7 @@ export const createGateway = ({
     sessions.set(session.id, session);
     greet(world, settings, session, url());
     session.hold(held);
+    changed();
     return session;
   };
 
@@ -108,6 +118,7 @@ export const createGateway = ({
     session.socket = socket;
     resumes += 1;
     session.resume(seq);
+    changed();
     return session;
   };
 
@@ -120,11 +131,13 @@ export const createGateway = ({
     const version = new URL(request.url ?? '/', 'ws://local').searchParams.get('v') ?? '10';
     if (version !== '10' && version !== '9') return end(socket, closes.invalidVersion);
     let session: Session | undefined;
+    /** A session that was invalidated, or resumed elsewhere, is no longer this connection’s. */
+    const attached = (): Session | undefined => (session?.socket === socket ? session : undefined);
     let sends: number[] = [];
     let overdue: NodeJS.Timeout | undefined;
     const watch = (): void => {
       clearTimeout(overdue);
-      overdue = setTimeout(() => end(socket, closes.timedOut), settings.heartbeatInterval * 2 + 1000).unref();
+      overdue = setTimeout(() => end(socket, closes.timedOut), settings.heartbeatInterval * 2 + 250).unref();
     };
     const beat = (seq: unknown): void => {
       watch();
@@ -133,6 +146,11 @@ export const createGateway = ({
       // A client may answer before it has counted what came just before: then it is asked again.
       if (session?.isAwaited === true) send(socket, 1, null);
     };
+    const ask = (op: unknown, d: Json): void => {
+      const asking = attached();
+      if (asking === undefined) return end(socket, closes.notAuthenticated);
+      if (op === 8 && !tellMembers(world, asking, d)) end(socket, closes.disallowedIntents);
+    };
     const hear = (op: unknown, d: unknown): void => {
       const data = (typeof d === 'object' && d !== null ? d : {}) as Json;
       switch (op) {
@@ -140,16 +158,14 @@ export const createGateway = ({
           return beat(d);
         case 2:
         case 6:
-          if (session !== undefined) return end(socket, closes.alreadyAuthenticated);
+          if (attached() !== undefined) return end(socket, closes.alreadyAuthenticated);
           session = op === 2 ? open(socket, data) : resume(socket, data);
           return;
         case 3:
         case 4:
         case 8:
         case 31:
-          if (session === undefined) return end(socket, closes.notAuthenticated);
-          if (op === 8 && !tellMembers(world, session, data)) end(socket, closes.disallowedIntents);
-          return;
+          return ask(op, data);
         default:
           return end(socket, closes.unknownOpcode);
       }
@@ -172,6 +188,7 @@ export const createGateway = ({
       // https://docs.discord.com/developers/events/gateway#initiating-a-disconnect
       if (code === 1000 || code === 1001) sessions.delete(session.id);
       else forgetLongAway();
+      changed();
     });
     watch();
     send(socket, 10, { heartbeat_interval: settings.heartbeatInterval, _trace: [] });
@@ -198,8 +215,11 @@ export const createGateway = ({
       for (const { socket } of connected()) send(socket, 7, null);
     },
     invalidate(resumable) {
-      for (const { id, socket } of connected()) {
-        if (!resumable) sessions.delete(id);
+      for (const session of connected()) {
+        const { socket } = session;
+        session.socket = undefined;
+        session.beaten(Number.POSITIVE_INFINITY);
+        if (!resumable) sessions.delete(session.id);
         send(socket, 9, resumable);
       }
     },
@@ -218,6 +238,9 @@ export const createGateway = ({
     },
     setStartsLeft(left) {
       startsLeft = left;
+    },
+    tell(type, data) {
+      for (const session of sessions.values()) session.tell(type, data);
     },
     close() {
       for (const client of sockets.clients) client.terminate();

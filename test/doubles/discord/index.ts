@@ -1,6 +1,7 @@
 /** A local Discord: real gateway and REST API on loopback sockets, people to act as, and Discord’s own refusals. */
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Actor } from './actor.ts';
 import type { PermissionName } from './bits.ts';
 import { directBetween, directChannelOf } from './directs.ts';
 import { createGateway } from './gateway.ts';
@@ -8,7 +9,6 @@ import type { GatewayControl } from './gateway.ts';
 import type { Inside } from './gateway-events.ts';
 import type { Interactions } from './interactions.ts';
 import { createActor } from './people.ts';
-import type { Actor } from './people.ts';
 import { canView } from './permissions.ts';
 import { createRest } from './rest.ts';
 import type { Fault, FaultMatch } from './rest-faults.ts';
@@ -33,12 +33,12 @@ import { createWorld, known, messagesOf } from './world.ts';
 
 export { mentionsIn } from './mentions.ts';
 export { plainText } from './plain-text.ts';
-export type { Actor, Answer, Suggestion } from './people.ts';
+export type { Actor, Answer } from './actor.ts';
 export type { Fault, FaultMatch } from './rest-faults.ts';
 export type { RecordedRequest } from './rest-recording.ts';
 export type { GatewayControl } from './gateway.ts';
 export type { PermissionName } from './bits.ts';
-export type { Command, Component, Embed, Modal, ScheduledEvent, StoredMessage } from './wire.ts';
+export type { Command, ScheduledEvent, StoredMessage } from './wire.ts';
 
 export type LocalDiscordOptions = Readonly<{
   /** Discord’s clock: ids, timestamps, and how long interaction tokens live. */
@@ -51,7 +51,7 @@ export type LocalDiscordOptions = Readonly<{
   guildsPerShard?: number;
   /** Real milliseconds for the first answer to an interaction; Discord says 3000. */
   answerWithin?: number;
-  /** Whether `requests` fills up; a long benchmark says no. */
+  /** Whether `requests` fills up, and all messages are kept; a long benchmark says no, and has the last of each channel. */
   record?: boolean;
 }>;
 
@@ -129,7 +129,7 @@ export interface LocalDiscord extends AsyncDisposable {
 
 export const openLocalDiscord = async (options: LocalDiscordOptions = {}): Promise<LocalDiscord> => {
   const { now = () => Temporal.Now.instant(), record = true } = options;
-  const world = createWorld({ now });
+  const world = createWorld({ now, ...(record ? {} : { messagesKept: 10_000 }) });
   const watchers = new Set<() => void>();
   const changed = (): void => {
     for (const watcher of watchers) watcher();
@@ -142,7 +142,7 @@ export const openLocalDiscord = async (options: LocalDiscordOptions = {}): Promi
     guildsPerShard: options.guildsPerShard ?? 2500,
   };
   const gatewayUrl = (): string => `${base.replace('http', 'ws')}/gateway`;
-  const gateway = createGateway({ world, server: rest.server, settings, url: gatewayUrl });
+  const gateway = createGateway({ world, server: rest.server, settings, url: gatewayUrl, changed });
   const inside: Inside = { world, dispatch: gateway.dispatch, changed, baseUrl: () => base };
   const interactions: Interactions = {
     byToken: new Map(),

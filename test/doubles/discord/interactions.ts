@@ -81,7 +81,8 @@ export const ask = (
   const first = Promise.withResolvers<FirstAnswer>();
   const final = Promise.withResolvers<StoredMessage | undefined>();
   const late = setTimeout(() => {
-    if (interaction.state === 'open') interaction.state = 'late';
+    if (interaction.state !== 'open') return;
+    interaction.state = 'late';
     interaction.answered({ kind: 'none' });
     interaction.ended(undefined);
   }, interactions.answerWithin);

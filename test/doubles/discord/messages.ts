@@ -58,7 +58,7 @@ export const writeMessage = (inside: Inside, writing: Writing): StoredMessage =>
     edited_timestamp: null,
     tts: draft.tts ?? false,
     attachments,
-    embeds: (draft.embeds ?? []).map((it) => ({ type: 'rich', ...it })),
+    embeds: embedsOf(draft),
     components,
     flags: ((draft.flags ?? 0) & settable) | (ephemeralTo === undefined ? 0 : messageFlags.ephemeral),
     pinned: false,
@@ -101,7 +101,7 @@ export const rewriteMessage = (
   const message: StoredMessage = {
     ...before,
     content,
-    embeds: draft.embeds === undefined ? before.embeds : (draft.embeds ?? []).map((it) => ({ type: 'rich', ...it })),
+    embeds: draft.embeds === undefined ? before.embeds : embedsOf(draft),
     components,
     attachments,
     flags: kept | ((draft.flags ?? before.flags) & settable),
@@ -147,6 +147,15 @@ export const removeMessage = (inside: Inside, message: StoredMessage): void => {
   inside.changed();
 };
 
+const embedsOf = ({ embeds }: Draft): readonly Embed[] =>
+  (embeds ?? []).map((it) => ({
+    type: 'rich',
+    ...it,
+    ...(it.fields === undefined
+      ? {}
+      : { fields: it.fields.map((field) => ({ ...field, inline: field.inline ?? false })) }),
+  }));
+
 const mentioned = (
   world: World,
   text: Readonly<{ content: string; components: readonly Component[] }>,
@@ -162,8 +171,10 @@ const mentioned = (
 
 const store = (world: World, message: StoredMessage): void => {
   const before = world.messages.get(message.channel_id);
-  if (before === undefined) world.messages.set(message.channel_id, new Map([[message.id, message]]));
-  else before.set(message.id, message);
+  if (before === undefined) return void world.messages.set(message.channel_id, new Map([[message.id, message]]));
+  before.set(message.id, message);
+  const oldest = before.keys().next().value;
+  if (before.size > world.messagesKept && oldest !== undefined) before.delete(oldest);
 };
 
 /** The channel’s last message; a thread also counts it, and comes back from the archive. */

@@ -1,65 +1,20 @@
 /** People acting: talking, opening threads, typing commands, pressing, choosing and filling in. */
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Actor, Answer } from './actor.ts';
 import { channelTypes } from './bits.ts';
 import { nested } from './components.ts';
 import { directChannelOf } from './directs.ts';
 import type { Inside } from './gateway-events.ts';
 import { ask, interactionTypes, mustSee, ownersFor } from './interactions.ts';
-import type { Asked, FirstAnswer, Interactions } from './interactions.ts';
+import type { Asked, Interactions } from './interactions.ts';
 import { removeMessage, rewriteMessage, seenBy, writeMessage } from './messages.ts';
 import { messageJson, userOf } from './payloads.ts';
 import { fillIn } from './people-forms.ts';
+import { channelPermissions } from './permissions.ts';
 import { findCommand, resolve, typeOptions } from './people-options.ts';
 import { announceThread, openThread } from './threads.ts';
-import type { Channel, Component, Json, Modal, StoredMessage } from './wire.ts';
+import type { Channel, Component, Json, StoredMessage } from './wire.ts';
 import { known, messagesOf } from './world.ts';
-
-/** How the app answered something a person did. */
-export type Answer = FirstAnswer &
-  Readonly<{
-    /** The interaction’s id, as in `interaction_metadata` of what it led to. */
-    interaction: string;
-    /** The message it comes to in the end: waits while the answer is deferred; undefined where none comes. */
-    final(): Promise<StoredMessage | undefined>;
-  }>;
-export type Suggestion = Readonly<{ name: string; value: string | number }>;
-
-export interface Actor {
-  readonly id: string;
-  /** Resolves with the message’s id once the gateway has been told. */
-  say(channel: string, text: string): Promise<string>;
-  sayDirect(text: string): Promise<string>;
-  /** Answers a message by quoting it. */
-  quote(channel: string, message: string, text: string): Promise<string>;
-  rewrite(channel: string, message: string, text: string): Promise<void>;
-  takeBack(channel: string, message: string): Promise<void>;
-  startThread(channel: string, name: string, first?: string): Promise<string>;
-  postInForum(forum: string, title: string, text: string): Promise<string>;
-  /** `where` is a channel’s id, or 'direct'; `name` e.g. 'meeting plan'. Throws for what is not registered. */
-  command(where: string, name: string, options?: Readonly<Record<string, unknown>>): Promise<Answer>;
-  messageCommand(where: string, name: string, message: string): Promise<Answer>;
-  userCommand(where: string, name: string, user: string): Promise<Answer>;
-  autocomplete(
-    where: string,
-    name: string,
-    focused: string,
-    typed: string,
-    others?: Readonly<Record<string, unknown>>,
-  ): Promise<readonly Suggestion[]>;
-  press(channel: string, message: string, customId: string): Promise<Answer>;
-  select(channel: string, message: string, customId: string, values: readonly string[]): Promise<Answer>;
-  /** Sends the form that stands open for this person, by custom_id; what was filled in already stays unless given. */
-  submit(values?: Readonly<Record<string, string | boolean | readonly string[]>>): Promise<Answer>;
-  /** The form that stands open, as sent. */
-  readonly modal: Modal | undefined;
-  closeModal(): void;
-  /** Adds the app to this person’s own account. */
-  installApp(): void;
-  uninstallApp(): void;
-  /** Everything this person can see in a channel, oldest first; what only they see included. */
-  sees(channel: string): readonly StoredMessage[];
-  /** The direct messages with the bot. */
-  direct(): readonly StoredMessage[];
-}
 
 export const createActor = (inside: Inside, interactions: Interactions, id: string): Actor => {
   const { world } = inside;
@@ -93,18 +48,26 @@ export const createActor = (inside: Inside, interactions: Interactions, id: stri
     const { interaction, first, final } = ask(inside, interactions, { ...asked, userId: id });
     const answer = await first;
     if (answer.kind === 'modal') interactions.modals.set(id, { modal: answer.modal, from: interaction });
-    return { ...answer, interaction: interaction.id, final: async () => final };
+    return { ...answer, interaction: interaction.id, final: () => patiently(final) };
   };
   const mayUse = (channel: Channel, types: readonly number[] | undefined, what: string): Json => {
     const owners = ownersFor(world, channel, id, types);
     if (Object.keys(owners).length === 0) throw new Error(`local Discord: the app is not installed for "${what}" here`);
     return owners;
   };
+  /** https://docs.discord.com/developers/interactions/application-commands#permissions */
+  const mayMembersOf = (channel: Channel, needed: string | null, what: string): void => {
+    if (needed === null || channel.guildId === undefined) return;
+    const held = channelPermissions(world, channel, id);
+    if ((held & BigInt(needed)) !== BigInt(needed))
+      throw new Error(`local Discord: ${me.username} may not use "${what}"`);
+  };
   const invoke = (where: string, name: string, type: number, rest: (channel: Channel) => Json): Promise<Answer> => {
     const channel = place(where);
     const { command } = findCommand(world, channel.guildId, name, type);
     const owners = mayUse(channel, command.integration_types, name);
     checkContext(world.bot.id, channel, command.contexts, name);
+    mayMembersOf(channel, command.default_member_permissions, name);
     const data = { id: command.id, name: command.name, type, ...guildOf(command.guild_id), ...rest(channel) };
     return act({ type: interactionTypes.command, channel, data, owners, commandName: name });
   };
@@ -270,6 +233,12 @@ export const createActor = (inside: Inside, interactions: Interactions, id: stri
   };
 };
 
+const patiently = async <T>(coming: Promise<T>): Promise<T | undefined> => {
+  const enough = new AbortController();
+  const outcome = await Promise.race([coming, wait(10_000, undefined, { signal: enough.signal, ref: false })]);
+  enough.abort();
+  return outcome;
+};
 const guildOf = (guildId: string | undefined): Json => (guildId === undefined ? {} : { guild_id: guildId });
 /** The options inside the subcommand they belong to. */
 const wrap = (trail: readonly Readonly<{ name: string; type: number }>[], options: readonly Json[]): readonly Json[] =>

@@ -3,8 +3,11 @@ export type FaultMatch = Readonly<{ method: string; path: RegExp; times?: number
 export type Fault = Readonly<
   | { status: number; code?: number; message?: string; retryAfter?: number; scope?: 'user' | 'shared' | 'global' }
   | { delay: number }
-  /** `after`: acted upon, and then the socket is cut without an answer. */
-  | { drop: 'before' | 'after' }
+  /**
+   * `after`: acted upon, and then the socket is cut without an answer.
+   * Closed, the error reaches whoever asked; `reset` (ECONNRESET), discord.js asks again by itself.
+   */
+  | { drop: 'before' | 'after'; by?: 'close' | 'reset' }
 >;
 export interface Faults {
   add(match: FaultMatch, fault: Fault): void;

@@ -1,4 +1,5 @@
 /** The REST server: lets in, finds the route, answers as Discord does, and records everything. */
+import { hash } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -49,7 +50,7 @@ export const createRest = ({
 
   const act = (call: Call, route: Route): Outcome => {
     const body = route.handle(call);
-    return { status: body === undefined ? 204 : (route.status ?? 200), body, headers: rateLimits(route) };
+    return { status: body === undefined ? 204 : (route.status ?? 200), body, headers: rateLimits(route, world.now()) };
   };
 
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -74,20 +75,16 @@ export const createRest = ({
     };
     if (record) requests.push(recording);
     const fault = faults.take(method, recording.path);
-    if (fault !== undefined && 'drop' in fault && fault.drop === 'before') {
-      response.destroy();
-      return;
-    }
+    if (fault !== undefined && 'drop' in fault && fault.drop === 'before') return cut(response, fault);
     if (fault !== undefined && 'delay' in fault) await wait(fault.delay);
     const outcome = await outcomeOf({ method, path, query, bytes, request, recording, fault });
     recording.code = (outcome.body as { code?: number } | undefined)?.code;
-    changed();
-    if (fault !== undefined && 'drop' in fault) {
-      response.destroy();
-      return;
+    if (fault !== undefined && 'drop' in fault) cut(response, fault);
+    else {
+      recording.status = outcome.status;
+      answer(response, outcome);
     }
-    recording.status = outcome.status;
-    answer(response, outcome);
+    changed();
   };
 
   const outcomeOf = async (it: {
@@ -103,9 +100,9 @@ export const createRest = ({
       const { json, uploads } = await readBody(it.request, it.bytes);
       it.recording.body = json;
       if (uploads.length > 0) it.recording.files = filesOf(json, uploads);
-      if (it.fault !== undefined && 'status' in it.fault) return faulty(it.fault);
-      if (!it.request.url?.startsWith('/api/')) return refused(problems.noSuchRoute);
       const found = find(it.method, it.path);
+      if (it.fault !== undefined && 'status' in it.fault) return faulty(it.fault, found);
+      if (!it.request.url?.startsWith('/api/')) return refused(problems.noSuchRoute);
       const open = typeof found === 'object' && found.route.open === true;
       if (!open && it.request.headers.authorization !== `Bot ${world.token}`) return refused(problems.unauthorized);
       if (found === undefined) return refused(problems.noSuchRoute);
@@ -156,27 +153,35 @@ const refused = ({ status, code, message }: Problem, errors?: Json): Outcome => 
 });
 
 /** https://docs.discord.com/developers/topics/rate-limits#header-format; generous, and the same for everybody. */
-const rateLimits = ({ method, path, open }: Route): Readonly<Record<string, string>> => {
+const rateLimits = ({ method, path, open }: Route, now: Temporal.Instant): Readonly<Record<string, string>> => {
   // Interaction callbacks are not limited.
   if (open === true && path.endsWith('/callback')) return {};
   return {
     'x-ratelimit-bucket': bucketOf(method, path),
     'x-ratelimit-limit': '1000',
     'x-ratelimit-remaining': '999',
-    'x-ratelimit-reset': '0',
+    'x-ratelimit-reset': String(now.epochMilliseconds / 1000 + 1),
     'x-ratelimit-reset-after': '1.000',
   };
 };
 const buckets = new Map<string, string>();
 const bucketOf = (method: string, path: string): string => {
   const key = `${method} ${path}`;
-  const known = buckets.get(key) ?? Buffer.from(key).toString('hex').slice(-32).padStart(32, '0');
+  const known = buckets.get(key) ?? hash('md5', key);
   buckets.set(key, known);
   return known;
 };
 
+const cut = (response: ServerResponse, { by = 'close' }: Extract<Fault, { drop: string }>): void => {
+  if (by === 'reset') response.socket?.resetAndDestroy();
+  else response.destroy();
+};
+
 /** https://docs.discord.com/developers/topics/rate-limits#exceeding-a-rate-limit */
-const faulty = (fault: Extract<Fault, { status: number }>): Outcome => {
+const faulty = (
+  fault: Extract<Fault, { status: number }>,
+  found: ReturnType<ReturnType<typeof createRouter>>,
+): Outcome => {
   const { status, code = 0, message, retryAfter = 1, scope = 'user' } = fault;
   if (status !== 429) return { status, body: { message: message ?? `${status}: a fault of the test`, code } };
   const global = scope === 'global';
@@ -197,7 +202,8 @@ const faulty = (fault: Extract<Fault, { status: number }>): Outcome => {
             'x-ratelimit-limit': '5',
             'x-ratelimit-remaining': '0',
             'x-ratelimit-reset-after': String(retryAfter),
-            'x-ratelimit-bucket': '00000000000000000000000000000429',
+            // The bucket of the route, as a client knows it from its answers.
+            'x-ratelimit-bucket': typeof found === 'object' ? bucketOf(found.route.method, found.route.path) : 'none',
           }),
     },
   };

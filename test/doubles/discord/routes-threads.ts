@@ -66,6 +66,7 @@ export const threadRoutes = (inside: Inside): readonly Route[] => {
         .filter((it) => it.thread?.archived === false && canView(world, it, world.bot.id))
         .map((it) => channelJson(world, it)),
       members: [],
+      has_more: false,
     })),
     route('GET /channels/:channel/threads/archived/public', ({ params }) => {
       const parent = theChannel(world, params);

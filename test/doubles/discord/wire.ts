@@ -18,6 +18,7 @@ export type User = Readonly<{
   discriminator: string;
   avatar: null;
   public_flags: number;
+  flags: number;
   primary_guild: null;
   bot?: true;
 }>;
@@ -99,6 +100,8 @@ export type Component = Readonly<{
   items?: readonly Readonly<{ media: Media; description?: string | null; spoiler?: boolean }>[];
   media?: Media;
   file?: Media;
+  name?: string;
+  size?: number;
   spoiler?: boolean;
   emoji?: Json;
   accent_color?: number | null;
@@ -117,7 +120,7 @@ export type SelectOption = Readonly<{
   default?: boolean;
   emoji?: Json;
 }>;
-export type Media = Readonly<{ url: string; proxy_url?: string; attachment_id?: string }>;
+export type Media = Readonly<{ url: string; id?: string; proxy_url?: string; attachment_id?: string }>;
 export type Embed = Readonly<{
   title?: string;
   description?: string;

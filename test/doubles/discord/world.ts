@@ -37,8 +37,9 @@ export interface World {
   readonly guilds: Map<string, Guild>;
   /** Threads and direct channels too. */
   readonly channels: Map<string, Channel>;
-  /** By channel, oldest first; ephemeral ones too. */
+  /** By channel, oldest first; ephemeral ones too. The oldest beyond `messagesKept` in a channel are forgotten. */
   readonly messages: Map<string, Map<string, StoredMessage>>;
+  readonly messagesKept: number;
   /** By channel, newest pin first. */
   readonly pins: Map<string, readonly Pin[]>;
   /** By guild id; '' holds the global ones. */
@@ -55,11 +56,15 @@ export const createUser = (id: string, name: string, bot: boolean): User => ({
   discriminator: bot ? '0001' : '0',
   avatar: null,
   public_flags: 0,
+  flags: 0,
   primary_guild: null,
   ...(bot ? { bot: true as const } : {}),
 });
 
-export const createWorld = ({ now }: Readonly<{ now: () => Temporal.Instant }>): World => {
+export const createWorld = ({
+  now,
+  messagesKept = Number.POSITIVE_INFINITY,
+}: Readonly<{ now: () => Temporal.Instant; messagesKept?: number }>): World => {
   const ids = createSnowflakes({ now });
   // An application made today has the same id as its bot user.
   const applicationId = ids.old('person');
@@ -75,6 +80,7 @@ export const createWorld = ({ now }: Readonly<{ now: () => Temporal.Instant }>):
     guilds: new Map(),
     channels: new Map(),
     messages: new Map(),
+    messagesKept,
     pins: new Map(),
     commands: new Map(),
     nonces: new Map(),

@@ -1,0 +1,119 @@
+/** What an answer costs: `/crisis`, and the shortest press that writes an answer to a check-in. */
+import { Client } from 'pg';
+import { passRef } from '../../src/core/check-in/check-in-actions.ts';
+import type { Answer, StoredMessage } from '../../test/doubles/discord/index.ts';
+import { spent } from './children.ts';
+import type { Both } from './discord.ts';
+import { inFlight, inPairs } from './pairs.ts';
+import { compared, type Finding } from './report.ts';
+import { asBot, offerOf, type Place } from './stage.ts';
+
+/** So many people wait for an answer at once, each of them for one. */
+const waiting = 20;
+
+type Counts = Readonly<{ pairs: number; each: number }>;
+
+export async function measureCrisis({ bare, ours }: Both, { pairs, each }: Counts): Promise<Finding> {
+  const round = async ({ place, child }: Both['ours'], isRight: (it: Answer) => boolean): Promise<number> => {
+    const work = () =>
+      inFlight(each, waiting, async (at) => {
+        const answer = await memberOf(place, at).command(place.circle, 'crisis');
+        if (!isRight(answer)) throw new Error(`/crisis was not answered as it should be (${answer.kind})`);
+      });
+    return ((await spent(child, work)) / each) * 1_000;
+  };
+  const measured = await inPairs(
+    { pairs, warmUps: 2 },
+    { bare: () => round(bare, isConstant), ours: () => round(ours, (it) => hasButtons(it)) },
+  );
+  return compared({
+    what: '/crisis',
+    unit: 'µs',
+    digits: 0,
+    target: 1.4,
+    pairs: measured,
+    behind: [`${each} commands a round, ${pairs} rounds each, ${waiting} waiting at once; CPU each, user and system`],
+  });
+}
+
+export async function measureCheckIn({ bare, ours, database }: Both, { pairs, each }: Counts): Promise<Finding> {
+  const counting = new Client({ connectionString: database });
+  await counting.connect();
+  try {
+    const written = async (): Promise<number> =>
+      Number((await counting.query<{ all: string }>('SELECT count(*) AS all FROM app.answers')).rows[0]?.all);
+    let rows = 0;
+    const first = await invitations(ours.place, 1);
+    const press = async ({ place, child }: Both['ours'], cards: readonly StoredMessage[]): Promise<number> => {
+      const work = () =>
+        inFlight(each, waiting, async (at) => {
+          const card = cards[at];
+          if (card === undefined) throw new Error('there is no card left to press');
+          const answer = await memberOf(place, at).press(place.circle, card.id, offerOf(card, passRef.name).customId);
+          // On a busy machine the answer may come after an acknowledgement; it counts when it is there.
+          const message = await answer.final();
+          if (message === undefined) throw new Error(`a press was not answered (${answer.kind})`);
+        });
+      return ((await spent(child, work)) / each) * 1_000;
+    };
+    const measured = await inPairs(
+      { pairs, warmUps: 2 },
+      {
+        bare: async () => press(bare, await copiesOf(bare.place, first[0], each)),
+        ours: async () => {
+          const cards = await invitations(ours.place, each);
+          const before = await written();
+          const cost = await press(ours, cards);
+          rows = (await written()) - before;
+          if (rows !== each) throw new Error(`${each} presses wrote ${rows} answers`);
+          return cost;
+        },
+      },
+    );
+    return compared({
+      what: '/checkin, written',
+      unit: 'µs',
+      digits: 0,
+      target: 3,
+      pairs: measured,
+      behind: [
+        `${each} presses of "Pass today" a round, ${pairs} rounds each, ${waiting} waiting at once; CPU each, user and system`,
+        `each on an invitation of its own, made by /checkin before the round; ${rows} new rows in answers in each of ours`,
+      ],
+    });
+  } finally {
+    await counting.end();
+  }
+}
+
+/** By turns, so that nobody waits for two answers at once. */
+const memberOf = ({ discord, members }: Place, at: number) => discord.as(members[at % members.length] ?? '');
+
+/** What `/checkin` answers, fresh for each press: one invitation is one answer. */
+async function invitations(place: Place, count: number): Promise<readonly StoredMessage[]> {
+  const cards: StoredMessage[] = [];
+  await inFlight(count, waiting, async (at) => {
+    const card = await (await memberOf(place, at).command(place.circle, 'checkin')).final();
+    if (card === undefined) throw new Error('/checkin came to no card');
+    cards[at] = card;
+  });
+  return cards;
+}
+
+/** The same card in the bare bot’s channel, so that presses on it bring it along just so. */
+async function copiesOf(place: Place, card: StoredMessage | undefined, count: number): Promise<readonly StoredMessage[]> {
+  const { discord, circle } = place;
+  const copies: StoredMessage[] = [];
+  const body = { flags: 1 << 15, components: card?.components ?? [] };
+  await inFlight(count, waiting, async (at) => {
+    const response = await asBot(discord, 'POST', `${discord.apiUrl}/v10/channels/${circle}/messages`, body);
+    const { id } = (await response.json()) as { id: string };
+    const copy = discord.message(circle, id);
+    if (copy === undefined) throw new Error(`the bare bot’s Discord did not take the card (${response.status})`);
+    copies[at] = copy;
+  });
+  return copies;
+}
+
+const isConstant = (it: Answer): boolean => it.kind === 'message' && it.message.content === 'constant';
+const hasButtons = (it: Answer): boolean => it.kind === 'message' && it.message.components.length > 0;

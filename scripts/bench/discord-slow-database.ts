@@ -1,0 +1,90 @@
+/** Whether people are answered in Discord’s three seconds while the database takes two for whatever it is asked. */
+import { setTimeout as wait } from 'node:timers/promises';
+import { fillRef, passRef } from '../../src/core/check-in/check-in-actions.ts';
+import { moreRef } from '../../src/core/crisis/crisis-cards.ts';
+import type { Answer, StoredMessage } from '../../test/doubles/discord/index.ts';
+import { openTcpProxy } from '../../test/kit/tcp-proxy.ts';
+import { startOurs } from './children.ts';
+import type { Options } from './discord.ts';
+import type { Finding } from './report.ts';
+import { offerOf, openGroup, openPlace, personIn } from './stage.ts';
+
+const target = 3_000;
+const delay = 2_000;
+
+export async function measureSlowDatabase(
+  database: string,
+  { rate, seconds, options }: Readonly<{ rate: number; seconds: number; options: Options }>,
+): Promise<Finding> {
+  await using line = await openTcpProxy(database);
+  const place = await openPlace();
+  const { discord, circle, members } = place;
+  await using _ = discord;
+  await using child = await startOurs(discord, line.url, options);
+  return child.during(async () => {
+    await openGroup(place);
+    const crisis = await cards('crisis');
+    const checkIn = await cards('checkin');
+    const press = (by: number, card: StoredMessage | undefined, name: string): Promise<Answer> => {
+      if (card === undefined) throw new Error('there is no card to press');
+      return as(by).press(circle, card.id, offerOf(card, name).customId);
+    };
+    const acts: Readonly<Record<string, (by: number) => Promise<Answer>>> = {
+      '/crisis': (by) => as(by).command(circle, 'crisis'),
+      '/checkin': (by) => as(by).command(circle, 'checkin'),
+      '/nudges show': (by) => as(by).command(circle, 'nudges show'),
+      '/meeting list': (by) => as(by).command(circle, 'meeting list'),
+      'a button of /crisis': (by) => press(by, crisis[by], moreRef.name),
+      'a button that writes': (by) => press(by, checkIn[by], passRef.name),
+      'a button that opens a form': (by) => press(by, checkIn[by], fillRef.name),
+    };
+    line.slow(delay);
+    const answers: Readonly<{ what: string; took: number; kind: Answer['kind'] }>[] = [];
+    const names = Object.keys(acts);
+    const all: Promise<void>[] = [];
+    const start = performance.now();
+    for (let at = 0; at < rate * seconds; at += 1) {
+      await wait(Math.max(0, start + (at * 1_000) / rate - performance.now()));
+      all.push(ask(names[at % names.length] ?? '', at % members.length));
+    }
+    await Promise.all(all);
+    const late = answers.filter(({ kind, took }) => kind === 'none' || took > target);
+    const times = answers.map(({ took }) => took).toSorted((a, b) => a - b);
+    const longest = times.at(-1) ?? Number.NaN;
+    const p99 = times[Math.floor(times.length * 0.99)] ?? Number.NaN;
+    const byAct = names.map((name) => {
+      const its = answers.filter(({ what }) => what === name);
+      const kinds = [...new Set(its.map(({ kind }) => kind))].map(
+        (kind) => `${its.filter((it) => it.kind === kind).length} ${kind}`,
+      );
+      return `${name} ${Math.round(Math.max(...its.map(({ took }) => took)))} ms (${kinds.join(', ')})`;
+    });
+    return {
+      what: 'slow database',
+      bare: '',
+      ours: `p99 ${Math.round(p99)} ms`,
+      value: longest,
+      target,
+      spread: undefined,
+      verdict: late.length === 0 && longest <= target ? 'ok' : 'over',
+      behind: [
+        `${answers.length} first answers, ${rate} asked for a second, the database answering ${delay} ms late; ${late.length} too late; the longest is judged`,
+        `the longest of each: ${byAct.join('; ')}`,
+      ],
+    };
+
+    async function ask(what: string, by: number): Promise<void> {
+      const asked = performance.now();
+      const answer = await acts[what]?.(by);
+      answers.push({ what, took: performance.now() - asked, kind: answer?.kind ?? 'none' });
+    }
+  });
+
+  function as(by: number) {
+    return discord.as(members[by] ?? '');
+  }
+
+  async function cards(command: string): Promise<readonly StoredMessage[]> {
+    return Promise.all(members.map((it) => personIn(place, it).ask(command)));
+  }
+}

@@ -1,0 +1,72 @@
+/** What listening costs: a group’s everyday talk, read for words that mean danger by ours and ignored by the bare bot. */
+import { setTimeout as wait } from 'node:timers/promises';
+import { spent } from './children.ts';
+import type { Both } from './discord.ts';
+import { inPairs } from './pairs.ts';
+import { compared, type Finding } from './report.ts';
+import type { Place } from './stage.ts';
+import { everydayTalk } from './talk.ts';
+
+/** So many are said before it is waited until all of them were heard. */
+const atOnce = 250;
+
+export async function measureWatch(
+  { bare, ours }: Both,
+  { pairs, each }: Readonly<{ pairs: number; each: number }>,
+): Promise<Finding> {
+  await ours.child.during(() => untilWatching(ours.place));
+  const before = offersTo(ours.place);
+  let said = 0;
+  const round = async ({ place, child }: Both['ours'], from: number): Promise<number> =>
+    ((await spent(child, () => talk(place, from, each))) / each) * 1_000;
+  const measured = await inPairs(
+    { pairs, warmUps: 1 },
+    {
+      bare: () => round(bare, said),
+      ours: async () => {
+        const cost = await round(ours, said);
+        said += each;
+        return cost;
+      },
+    },
+  );
+  const offers = offersTo(ours.place) - before;
+  if (offers > 0) throw new Error(`everyday talk brought ${offers} offers of help`);
+  return compared({
+    what: 'message watch',
+    unit: 'µs',
+    digits: 1,
+    target: 1.3,
+    pairs: measured,
+    behind: [
+      `${each} messages a round, ${pairs} rounds each, ${atOnce} at once; CPU each, user and system`,
+      'the watch was seen answering words that mean danger before, and answered none of these',
+    ],
+  });
+}
+
+async function talk({ discord, circle, members }: Place, from: number, count: number): Promise<void> {
+  for (let at = 0; at < count; at += 1) {
+    const by = members[(at * 7) % members.length] ?? '';
+    await discord.as(by).say(circle, everydayTalk(from + at));
+    // Everything before has been heard; nothing piles up on the line.
+    if (at % atOnce === atOnce - 1) await discord.gateway.flush();
+  }
+  await discord.gateway.flush();
+}
+
+const offersTo = ({ discord, members }: Place): number =>
+  members.reduce((all, it) => all + discord.as(it).direct().length, 0);
+
+/** A group is known to the watch within a beat of its opening; until then nothing would be measured. */
+async function untilWatching({ discord, circle, members }: Place): Promise<void> {
+  const me = discord.as(members[0] ?? '');
+  const heard = me.direct().length;
+  for (let tries = 0; tries < 40; tries += 1) {
+    await me.say(circle, 'I want to kill myself tonight');
+    await discord.gateway.flush();
+    await wait(1_000);
+    if (me.direct().length > heard) return;
+  }
+  throw new Error('the message watch did not answer words that mean danger');
+}

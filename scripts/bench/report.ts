@@ -1,0 +1,63 @@
+/** What was measured, as a table for people and one line of JSON for machines. */
+import { median, ratiosOf, spreadOf, verdictOn, type Pair, type Verdict } from './pairs.ts';
+
+export type Finding = Readonly<{
+  what: string;
+  /** What the bare bot and ours come to, by the median. */
+  bare: string;
+  ours: string;
+  value: number;
+  target: number;
+  spread: number | undefined;
+  verdict: Verdict;
+  /** How much work stands behind it, and whatever must be known to read it. */
+  behind: readonly string[];
+}>;
+
+type Measured = Readonly<{
+  what: string;
+  unit: string;
+  digits: number;
+  target: number;
+  pairs: readonly Pair[];
+  behind: readonly string[];
+}>;
+
+export function compared({ what, unit, digits, target, pairs, behind }: Measured): Finding {
+  const ratios = ratiosOf(pairs);
+  const shown = (of: (it: Pair) => number): string => `${median(pairs.map(of)).toFixed(digits)} ${unit}`;
+  return {
+    what,
+    bare: shown((it) => it.bare),
+    ours: shown((it) => it.ours),
+    value: median(ratios),
+    target,
+    spread: spreadOf(ratios),
+    verdict: verdictOn(ratios, target),
+    behind: [...behind, `ratios ${ratios.map((it) => it.toFixed(2)).join(' ')}`],
+  };
+}
+
+export function tableOf(findings: readonly Finding[]): string {
+  const rows = [
+    ['what', 'bare bot', 'ours', 'measured', 'spread', 'target', 'verdict'],
+    ...findings.map(({ what, bare, ours, value, spread, target, verdict }) => [
+      what,
+      bare,
+      ours,
+      figure(value),
+      spread === undefined ? '' : `${(spread * 100).toFixed(0)} %`,
+      `≤ ${figure(target)}`,
+      verdict,
+    ]),
+  ];
+  const widths = rows[0]?.map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0))) ?? [];
+  const lines = rows.map((row) => row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join('  ').trimEnd());
+  const behind = findings.flatMap(({ what, behind: its }) => its.map((it) => `  ${what}: ${it}`));
+  return [...lines, '', 'Behind it:', ...behind].join('\n');
+}
+
+const figure = (value: number): string => (value >= 100 ? `${Math.round(value)} ms` : value.toFixed(2));
+
+export const lineOf = (bench: string, isQuick: boolean, findings: readonly Finding[]): string =>
+  JSON.stringify({ bench, quick: isQuick, node: process.version, findings });
