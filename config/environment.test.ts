@@ -76,6 +76,7 @@ describe('the environment', () => {
 
   it('sends a token to nobody in the clear, but for this machine', () => {
     expect(problemsOf({ ...discord, DISCORD_API_URL: 'http://discord.example/api' })).toHaveLength(1);
+    expect(problemsOf({ ...discord, DISCORD_API_URL: 'http://127.evil.example/api' })).toHaveLength(1);
     for (const local of ['http://127.0.0.1:9/api', 'http://localhost:9/api', 'http://[::1]:9/api'])
       expect(readConfig({ ...discord, DISCORD_API_URL: local }).platforms).toMatchObject([{ apiUrl: local }]);
   });

@@ -255,7 +255,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   };
 }
 
-const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || host.startsWith('127.');
+const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host);
 
 /** "0,2,5" or "0-3". */
 function shardsIn(text: string): readonly number[] {

@@ -1,7 +1,7 @@
 /** The bots as processes of their own, watched from outside: nothing in them knows that it is measured. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import type { LocalDiscord } from '../../test/doubles/discord/index.ts';
 
 export interface Child extends AsyncDisposable {
-  /** What it has used so far, user and system, in milliseconds; to ten of them. */
+  /** What it has used so far, user and system, in milliseconds. */
   cpu(): number;
   /** In MB: all that is resident, and what of it is no file’s. */
   memory(): Readonly<{ resident: number; anonymous: number }>;
@@ -132,11 +132,15 @@ process.once('exit', () => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
 
-/** Linux counts in hundredths of a second (proc_pid_stat(5), fields 14 and 15; the name before may hold anything). */
+/**
+ * By thread, for there Linux counts nanoseconds (`schedstat`; user and system together) and for the whole process only
+ * hundredths of a second. Node’s threads all live as long as the process.
+ */
 function cpuOf(pid: number): number {
-  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return (Number(fields[11]) + Number(fields[12])) * 10;
+  const nanoseconds = readdirSync(`/proc/${pid}/task`).map((thread) =>
+    Number(readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').split(' ')[0]),
+  );
+  return nanoseconds.reduce((all, it) => all + it, 0) / 1e6;
 }
 
 function memoryOf(pid: number): Readonly<{ resident: number; anonymous: number }> {
@@ -146,11 +150,21 @@ function memoryOf(pid: number): Readonly<{ resident: number; anonymous: number }
   return { resident: megabytes('VmRSS'), anonymous: megabytes('RssAnon') };
 }
 
-/** CPU milliseconds of one piece of work, with what it leaves to do right after. */
-export async function spent(child: Child, work: () => Promise<unknown>): Promise<number> {
-  const before = child.cpu();
+/** CPU milliseconds of one piece of work, with what it leaves to do right after. Throws where the line broke meanwhile. */
+export async function spent(
+  { child, place: { discord } }: Readonly<{ child: Child; place: Readonly<{ discord: LocalDiscord }> }>,
+  work: () => Promise<unknown>,
+): Promise<number> {
+  const sessions = (): string =>
+    discord.gateway
+      .sessions()
+      .map(({ id }) => id)
+      .join();
+  const [line, resumes, before] = [sessions(), discord.gateway.resumes, child.cpu()];
   await child.during(work);
   await wait(afterwards);
-  return child.cpu() - before;
+  const cpu = child.cpu() - before;
+  if (line !== sessions() || resumes !== discord.gateway.resumes) throw new Error('the line broke while measuring');
+  return cpu;
 }
 const afterwards = 150;

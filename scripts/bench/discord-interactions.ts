@@ -3,7 +3,7 @@ import { Client } from 'pg';
 import { passRef } from '../../src/core/check-in/check-in-actions.ts';
 import type { Answer, StoredMessage } from '../../test/doubles/discord/index.ts';
 import { spent } from './children.ts';
-import type { Both } from './discord.ts';
+import type { Both, Side } from './discord.ts';
 import { inFlight, inPairs } from './pairs.ts';
 import { compared, type Finding } from './report.ts';
 import { asBot, offerOf, type Place } from './stage.ts';
@@ -14,13 +14,14 @@ const waiting = 20;
 type Counts = Readonly<{ pairs: number; each: number }>;
 
 export async function measureCrisis({ bare, ours }: Both, { pairs, each }: Counts): Promise<Finding> {
-  const round = async ({ place, child }: Both['ours'], isRight: (it: Answer) => boolean): Promise<number> => {
+  const round = async (side: Side, isRight: (it: Answer) => boolean): Promise<number> => {
+    const { place } = side;
     const work = () =>
       inFlight(each, waiting, async (at) => {
         const answer = await memberOf(place, at).command(place.circle, 'crisis');
         if (!isRight(answer)) throw new Error(`/crisis was not answered as it should be (${answer.kind})`);
       });
-    return ((await spent(child, work)) / each) * 1_000;
+    return ((await spent(side, work)) / each) * 1_000;
   };
   const measured = await inPairs(
     { pairs, warmUps: 2 },
@@ -44,7 +45,8 @@ export async function measureCheckIn({ bare, ours, database }: Both, { pairs, ea
       Number((await counting.query<{ all: string }>('SELECT count(*) AS all FROM app.answers')).rows[0]?.all);
     let rows = 0;
     const first = await invitations(ours.place, 1);
-    const press = async ({ place, child }: Both['ours'], cards: readonly StoredMessage[]): Promise<number> => {
+    const press = async (side: Side, cards: readonly StoredMessage[]): Promise<number> => {
+      const { place } = side;
       const work = () =>
         inFlight(each, waiting, async (at) => {
           const card = cards[at];
@@ -54,7 +56,7 @@ export async function measureCheckIn({ bare, ours, database }: Both, { pairs, ea
           const message = await answer.final();
           if (message === undefined) throw new Error(`a press was not answered (${answer.kind})`);
         });
-      return ((await spent(child, work)) / each) * 1_000;
+      return ((await spent(side, work)) / each) * 1_000;
     };
     const measured = await inPairs(
       { pairs, warmUps: 2 },
@@ -101,7 +103,11 @@ async function invitations(place: Place, count: number): Promise<readonly Stored
 }
 
 /** The same card in the bare bot’s channel, so that presses on it bring it along just so. */
-async function copiesOf(place: Place, card: StoredMessage | undefined, count: number): Promise<readonly StoredMessage[]> {
+async function copiesOf(
+  place: Place,
+  card: StoredMessage | undefined,
+  count: number,
+): Promise<readonly StoredMessage[]> {
   const { discord, circle } = place;
   const copies: StoredMessage[] = [];
   const body = { flags: 1 << 15, components: card?.components ?? [] };

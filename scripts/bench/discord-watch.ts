@@ -1,7 +1,7 @@
 /** What listening costs: a group’s everyday talk, read for words that mean danger by ours and ignored by the bare bot. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { spent } from './children.ts';
-import type { Both } from './discord.ts';
+import type { Both, Side } from './discord.ts';
 import { inPairs } from './pairs.ts';
 import { compared, type Finding } from './report.ts';
 import type { Place } from './stage.ts';
@@ -14,11 +14,12 @@ export async function measureWatch(
   { bare, ours }: Both,
   { pairs, each }: Readonly<{ pairs: number; each: number }>,
 ): Promise<Finding> {
+  for (const { place, child } of [bare, ours]) await child.during(() => spokenOnce(place));
   await ours.child.during(() => untilWatching(ours.place));
   const before = offersTo(ours.place);
   let said = 0;
-  const round = async ({ place, child }: Both['ours'], from: number): Promise<number> =>
-    ((await spent(child, () => talk(place, from, each))) / each) * 1_000;
+  const round = async (side: Side, from: number): Promise<number> =>
+    ((await spent(side, () => talk(side.place, from, each))) / each) * 1_000;
   const measured = await inPairs(
     { pairs, warmUps: 1 },
     {
@@ -53,6 +54,15 @@ async function talk({ discord, circle, members }: Place, from: number, count: nu
     if (at % atOnce === atOnce - 1) await discord.gateway.flush();
   }
   await discord.gateway.flush();
+}
+
+/** The first words of each member are looked at more closely than the rest, and would pile up before the database. */
+async function spokenOnce({ discord, circle, members }: Place): Promise<void> {
+  for (const it of members) {
+    await discord.as(it).say(circle, 'Good morning');
+    await discord.gateway.flush();
+    await wait(50);
+  }
 }
 
 const offersTo = ({ discord, members }: Place): number =>

@@ -12,7 +12,7 @@ import { openGroup, openPlace, registerAs, type Place } from './stage.ts';
 
 export type Options = Readonly<{ profiles: string | undefined }>;
 /** A bot and the Discord it is on. */
-type Side = Readonly<{ place: Place; child: Child }>;
+export type Side = Readonly<{ place: Place; child: Child }>;
 export type Both = Readonly<{ bare: Side; ours: Side; database: string }>;
 
 const parts = ['crisis', 'check-in', 'watch', 'memory', 'slow-database'] as const;

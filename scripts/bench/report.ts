@@ -34,7 +34,10 @@ export function compared({ what, unit, digits, target, pairs, behind }: Measured
     target,
     spread: spreadOf(ratios),
     verdict: verdictOn(ratios, target),
-    behind: [...behind, `ratios ${ratios.map((it) => it.toFixed(2)).join(' ')}`],
+    behind: [
+      ...behind,
+      `pairs ${pairs.map((it, at) => `${it.bare.toFixed(digits)}:${it.ours.toFixed(digits)} = ${ratios[at]?.toFixed(2) ?? ''}`).join(', ')}`,
+    ],
   };
 }
 
@@ -52,7 +55,12 @@ export function tableOf(findings: readonly Finding[]): string {
     ]),
   ];
   const widths = rows[0]?.map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0))) ?? [];
-  const lines = rows.map((row) => row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join('  ').trimEnd());
+  const lines = rows.map((row) =>
+    row
+      .map((cell, at) => cell.padEnd(widths[at] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
   const behind = findings.flatMap(({ what, behind: its }) => its.map((it) => `  ${what}: ${it}`));
   return [...lines, '', 'Behind it:', ...behind].join('\n');
 }

@@ -1,7 +1,12 @@
 /** A local Discord with the same people in the same channels, once for each bot. */
 import { decodeActionId } from '../../src/core/chat/action-id.ts';
 import { languages } from '../../src/core/copy/languages.ts';
-import { openLocalDiscord, type Answer, type LocalDiscord, type StoredMessage } from '../../test/doubles/discord/index.ts';
+import {
+  openLocalDiscord,
+  type Answer,
+  type LocalDiscord,
+  type StoredMessage,
+} from '../../test/doubles/discord/index.ts';
 import { fillable, offersOn, type Offered } from '../../test/kit/discord-components.ts';
 import { inFlight } from './pairs.ts';
 
@@ -18,7 +23,8 @@ export type Place = Readonly<{
 const membership = 11;
 
 export async function openPlace(): Promise<Place> {
-  const discord = await openLocalDiscord({ record: false });
+  // A heartbeat of the client’s own while one that was asked for is still on its way looks to it like a dead line.
+  const discord = await openLocalDiscord({ record: false, heartbeatInterval: 3_600_000 });
   const owner = discord.addUser({ name: 'Noor', locale: 'en-GB' });
   const members = Array.from({ length: membership }, (_, at) =>
     discord.addUser({ name: `Member ${at + 1}`, locale: 'en-GB' }),
@@ -90,7 +96,8 @@ export function personIn({ discord, circle }: Place, user: string): Person {
       const alone = me.sees(circle).filter(({ ephemeralTo }) => ephemeralTo !== undefined);
       const offers = alone.toReversed().flatMap(offersOn);
       const found = offers.find((it) => reads(it, label));
-      if (found === undefined) throw new Error(`nothing reads "${label}" but ${offers.map((it) => it.label).join('; ')}`);
+      if (found === undefined)
+        throw new Error(`nothing reads "${label}" but ${offers.map((it) => it.label).join('; ')}`);
       const { message, customId, value } = found;
       const answered =
         value === undefined

@@ -33,7 +33,18 @@ const endings = [
   '',
   '',
 ];
-const short = ['same', 'lol', 'thank you 🙏', 'yes!', 'oh no', 'congrats 🎉', 'me too', 'good night all', '👍', 'that’s lovely'];
+const short = [
+  'same',
+  'lol',
+  'thank you 🙏',
+  'yes!',
+  'oh no',
+  'congrats 🎉',
+  'me too',
+  'good night all',
+  '👍',
+  'that’s lovely',
+];
 
 /** The same for the same number, so that both bots hear the same. */
 export function everydayTalk(at: number): string {

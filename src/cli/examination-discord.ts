@@ -1,12 +1,14 @@
 /** Looks at Discord: the token, the application, the switches in the portal, the published commands, the clock, each group's channel. */
 import type { Config } from '../../config/environment.ts';
-import type { ChannelRef } from '../core/chat/address.ts';
 import { languages } from '../core/copy/languages.ts';
+import { usesOf } from '../core/group/group-settings-view.ts';
+import type { Group } from '../core/group/group.ts';
 import type { Tools } from './examination-services.ts';
 import { well, type Finding } from './finding.ts';
 
 type Discord = NonNullable<Awaited<ReturnType<Tools['openDiscord']>>>;
 type Examined = Awaited<ReturnType<Discord['examine']>>;
+type Place = Parameters<Discord['examine']>[1][number];
 type Answers = Extract<Examined, { kind: 'answers' }>;
 
 /** More than this is told: interactions live three seconds, so a clock that far off makes answers look late. */
@@ -119,25 +121,37 @@ function starts({ starts: { left, shards } }: Answers): Finding {
 
 function channel({ channel: { channel: id }, name, lacks }: Answers['channels'][number]): readonly Finding[] {
   const title = name === undefined ? `channel ${id}` : `#${name}`;
-  if (lacks.length === 0) return [well(title, 'nothing is missing')];
-  const todo = `In Discord: the channel’s settings, Permissions, my role.`;
-  return lacks
-    .filter(({ keepsFrom }) => keepsFrom !== 'noticing' && keepsFrom !== 'comings-and-goings')
-    .map((it): Finding => {
-      const says = `I lack “${it.name}”: ${languages.en.group.setup.lacks[it.keepsFrom]}`;
-      return it.keepsFrom === 'everything' ? wrong(title, says, todo) : note(title, says, todo);
-    });
+  // What the portal switches is said once, for all channels.
+  const here = lacks.filter(({ keepsFrom }) => keepsFrom !== 'noticing' && keepsFrom !== 'comings-and-goings');
+  if (here.length === 0) return [well(title, 'nothing is missing')];
+  const todo = 'In Discord: the channel’s settings, Permissions, my role.';
+  return here.map((it): Finding => {
+    const says = `I lack “${it.name}”: ${languages.en.group.setup.lacks[it.keepsFrom]}`;
+    return it.keepsFrom === 'everything' ? wrong(title, says, todo) : note(title, says, todo);
+  });
 }
 
-/** The channels of open groups; or why they are not known. */
-async function placesOf(config: Config, tools: Tools): Promise<readonly ChannelRef[] | string> {
+/** The channels of open groups, and of their facilitators; or why they are not known. */
+async function placesOf(config: Config, tools: Tools): Promise<readonly Place[] | string> {
   if (config.database.kind === 'embedded' && !tools.hasDatabase(config.database.folder)) return [];
+  const groups = await groupsIn(config, tools);
+  if (groups === undefined)
+    return 'The database is in use or does not answer. Stop the bot to have them looked at, or use a PostgreSQL server.';
+  return groups.flatMap(({ channel, settings }) => {
+    if ((channel.platform as string) !== 'discord') return [];
+    const { roles, facilitatorsChannel: staff } = settings;
+    const isRoleUsed = roles.facilitators !== undefined || roles.agreed !== undefined;
+    const uses: Place['uses'] = [...usesOf(settings), ...(isRoleUsed ? (['roles'] as const) : [])];
+    return [{ channel, uses }, ...(staff === undefined ? [] : [{ channel: staff, uses: [] }])];
+  });
+}
+
+async function groupsIn(config: Config, tools: Tools): Promise<readonly Group[] | undefined> {
   try {
     const { store, database } = await tools.openStore(config);
     await using _ = database;
-    const groups = await store.read((s) => s.groups.all());
-    return groups.map(({ channel }) => channel).filter(({ platform }) => (platform as string) === 'discord');
+    return await store.read((s) => s.groups.all());
   } catch {
-    return 'The database is in use or does not answer. Stop the bot to have them looked at, or use a PostgreSQL server.';
+    return undefined;
   }
 }

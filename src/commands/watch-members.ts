@@ -16,6 +16,8 @@ export const memberWatch: Watcher = {
       case 'community-left':
         return ending.communityLeft(event.community, event.at);
       // Nobody is greeted or enrolled for coming into a channel: joining a group is a choice.
+      // That it is back was noted on its way here.
+      case 'community-joined':
       case 'member-joined':
       case 'message':
       case 'message-edited':

@@ -131,7 +131,9 @@ export function chatPlatformContract(name: string, open: () => Promise<ChatBench
         const { messages, pins, threads, scheduledEvents } = it.platform;
         const message: MessageRef = { ...it.missingChannel, message: 'm1' };
         expect(await problemOf(messages.post(it.missingChannel, card('x'), nudge()))).toBe('gone');
-        expect(await problemOf(messages.sendEphemeral(it.missingChannel, it.ada, card('x'), nudge()))).toBe('gone');
+        // Where it becomes a direct message, no channel has to be there for it.
+        const alone = await problemOf(messages.sendEphemeral(it.missingChannel, it.ada, card('x'), nudge()));
+        expect(alone).toBe(it.platform.traits.ephemeral === 'native' ? 'gone' : undefined);
         expect(await problemOf(messages.reply(message, card('x'), nudge()))).toBe('gone');
         expect(await problemOf(messages.edit(message, card('x')))).toBe('gone');
         expect(await problemOf(messages.remove(message))).toBe('gone');
@@ -173,6 +175,9 @@ export function chatPlatformContract(name: string, open: () => Promise<ChatBench
         expect(await sent(messages.find(never, it.channel, since))).toBeUndefined();
         expect(await sent(messages.find(posted, it.ada, since))).toBeUndefined();
         expect(await sent(messages.find(posted, it.channel, it.now().add({ hours: 1 })))).toBeUndefined();
+        const long = it.now().subtract({ hours: 2 });
+        expect(await sent(messages.find(posted, it.channel, long, it.now().add({ minutes: 1 })))).toEqual(message);
+        expect(await sent(messages.find(posted, it.channel, long, it.now().subtract({ hours: 1 })))).toBeUndefined();
         await sent(messages.edit(message, card('marked, and edited')));
         expect(await sent(messages.find(posted, it.channel, since))).toEqual(message);
       });
@@ -235,9 +240,9 @@ export function chatPlatformContract(name: string, open: () => Promise<ChatBench
         await sent(users.setAdmitted(it.bao, it.privateChannel, false));
         expect(await users.membership(it.bao, it.privateChannel)).toBe('none');
         expect(await channels.nameOf(it.channel)).toBeTypeOf('string');
-        expect(await channels.isPrivate(it.channel)).toBe(false);
-        expect(await channels.isPrivate(it.privateChannel)).toBe(true);
-        expect(await channels.isPrivate(it.missingChannel)).toBe(false);
+        expect(await channels.opennessOf(it.channel)).toEqual({ kind: 'open' });
+        expect(await channels.opennessOf(it.privateChannel)).toEqual({ kind: 'private', letIn: [] });
+        expect(await channels.opennessOf(it.missingChannel)).toEqual({ kind: 'gone' });
         expect(await channels.missingPermissions(it.channel)).toEqual([]);
       });
 
@@ -248,6 +253,7 @@ export function chatPlatformContract(name: string, open: () => Promise<ChatBench
         await sent(users.setRole(it.ada, it.channel, 'facilitator', false));
         expect(await users.zoneOf(it.ada)).toBe(it.zoneOfAda);
         expect(await users.doNotDisturbUntil(it.ada)).toBeUndefined();
+        expect(await users.rightsOf('no-such-role', it.channel)).toBe('unknown');
         expect(await problemOf(home.publish(it.ada, homeCard))).toBeUndefined();
       });
     });

@@ -86,7 +86,7 @@ describe.concurrent('what only the operator can mend', () => {
     expect(service.gateway.sessions()).toEqual([]);
   });
 
-  it('a token taken back later is told, and nothing is tried any more', async () => {
+  it('a token taken back later is told, and nothing is tried any more', async ({ expect }) => {
     await using it = await openHouse();
     await it.listen();
     it.service.fail({ method: 'GET', path: /\/applications\/@me/ }, { status: 401 });
@@ -138,7 +138,7 @@ describe.concurrent('a line that broke', () => {
     expect(it.log.lines.filter(({ level }) => level === 'error')).toEqual([]);
   });
 
-  it('says so while it is broken', async () => {
+  it('says so while it is broken', async ({ expect }) => {
     await using it = await openHouse();
     await it.listen();
     it.service.gateway.drop();
@@ -167,7 +167,7 @@ describe.concurrent('a line that broke', () => {
     await using it = await openHouse();
     const inbound = await it.listen();
     const other = it.another();
-    await using _other = await other.platform.open(smallRegistry, createScriptedInbound());
+    it.keep(await other.platform.open(smallRegistry, createScriptedInbound()));
     it.service.gateway.drop();
     await it.service.until(() => it.service.gateway.sessions().length === 0);
     await it.leave();

@@ -10,11 +10,11 @@ import { card, nudge, sent } from './chat-bench.ts';
 const png = new Uint8Array([137, 80, 78, 71]);
 const nowhere = '1000000000000000009';
 
-let it_: House;
+let home: House;
 beforeAll(async () => {
-  it_ = await openHouse();
+  home = await openHouse();
 });
-afterAll(() => it_[Symbol.asyncDispose]());
+afterAll(() => home[Symbol.asyncDispose]());
 
 const details = ({ clock }: House) => ({
   title: 'Circle',
@@ -44,6 +44,11 @@ describe('without a permission', () => {
     ['PinMessages', 'unpinning', (it, message) => it.discord.platform.pins.unpin(message)],
     ['CreatePublicThreads', 'opening a thread', (it, message) => it.discord.platform.threads.open(message, 'Aside')],
     [
+      'ReadMessageHistory',
+      'looking for a message where no history is shown',
+      (it) => it.discord.platform.messages.find(nudge(), it.channel, it.clock.now()),
+    ],
+    [
       'ViewChannel',
       'looking for a message',
       (it) => it.discord.platform.messages.find(nudge(), it.channel, it.clock.now()),
@@ -59,46 +64,46 @@ describe('without a permission', () => {
   };
 
   it.each(lacking)('%s: %s names it', async (lacks, _, verb) => {
-    const message = await sent(it_.discord.platform.messages.post(it_.channel, card('before'), nudge()));
-    it_.service.denyBot(it_.circle, [lacks]);
-    const refused = await verb(it_, message);
-    it_.service.denyBot(it_.circle, []);
+    const message = await sent(home.discord.platform.messages.post(home.channel, card('before'), nudge()));
+    home.service.denyBot(home.circle, [lacks]);
+    const refused = await verb(home, message);
+    home.service.denyBot(home.circle, []);
     expect(refused).toEqual({ ok: false, problem: { kind: 'forbidden', needs: names[lacks] } });
   });
 
   it('to read the history, a message of its own is edited all the same', async () => {
-    const { messages } = it_.discord.platform;
-    const message = await sent(messages.post(it_.channel, card('before'), nudge()));
-    it_.service.denyBot(it_.circle, ['ReadMessageHistory']);
+    const { messages } = home.discord.platform;
+    const message = await sent(messages.post(home.channel, card('before'), nudge()));
+    home.service.denyBot(home.circle, ['ReadMessageHistory']);
     const edited = await messages.edit(message, card('after'));
-    it_.service.denyBot(it_.circle, []);
+    home.service.denyBot(home.circle, []);
     expect(edited).toEqual({ ok: true, value: message });
-    expect(JSON.stringify(it_.service.message(it_.circle, message.message)?.components)).toContain('after');
+    expect(JSON.stringify(home.service.message(home.circle, message.message)?.components)).toContain('after');
   });
 
   it('to manage threads: closing one, and speaking in one that was locked', async () => {
-    const { messages, threads } = it_.discord.platform;
-    const message = await sent(messages.post(it_.channel, card('root'), nudge()));
+    const { messages, threads } = home.discord.platform;
+    const message = await sent(messages.post(home.channel, card('root'), nudge()));
     const aside = await sent(threads.open(message, 'Aside'));
-    it_.service.denyBot(it_.circle, ['ManageThreads']);
+    home.service.denyBot(home.circle, ['ManageThreads']);
     const closing = await threads.close(aside);
-    it_.service.changeThread(aside.channel, { locked: true });
+    home.service.changeThread(aside.channel, { locked: true });
     const speaking = await messages.post(aside, card('x'), nudge());
-    it_.service.denyBot(it_.circle, []);
+    home.service.denyBot(home.circle, []);
     const needs = { ok: false, problem: { kind: 'forbidden', needs: 'Manage Threads' } };
     expect([closing, speaking]).toEqual([needs, needs]);
   });
 
   it('in the whole server: events, private channels, roles', async () => {
-    const { scheduledEvents, users } = it_.discord.platform;
-    const [bao, staff] = [it_.ref(it_.bao), { ...it_.channel, channel: it_.staff }];
-    const role = it_.service.addRole(it_.guild, { name: 'Member' });
-    const high = it_.service.addRole(it_.guild, { name: 'Above', position: 99 });
-    const above = await users.grant(bao, it_.channel, high, true);
-    it_.service.setBotPermissions(it_.guild, ['ViewChannel', 'SendMessages', 'ReadMessageHistory']);
-    const event = await scheduledEvents.create(it_.channel, details(it_));
+    const { scheduledEvents, users } = home.discord.platform;
+    const [bao, staff] = [home.ref(home.bao), { ...home.channel, channel: home.staff }];
+    const role = home.service.addRole(home.guild, { name: 'Member' });
+    const high = home.service.addRole(home.guild, { name: 'Above', position: 99 });
+    const above = await users.grant(bao, home.channel, high, true);
+    home.service.setBotPermissions(home.guild, ['ViewChannel', 'SendMessages', 'ReadMessageHistory']);
+    const event = await scheduledEvents.create(home.channel, details(home));
     const admitting = await users.setAdmitted(bao, staff, true);
-    const giving = await users.grant(bao, it_.channel, role, true);
+    const giving = await users.grant(bao, home.channel, role, true);
     const needs = (name: string) => ({ ok: false, problem: { kind: 'forbidden', needs: name } });
     expect([above, event, admitting, giving]).toEqual(
       ['Manage Roles', 'Create Events', 'Manage Permissions', 'Manage Roles'].map(needs),

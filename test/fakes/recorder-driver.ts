@@ -13,11 +13,12 @@ import { directChannel } from './recorder-verbs.ts';
 import type { Keep } from './recorder-verbs.ts';
 
 type NewUser = Readonly<{ admin?: boolean; closed?: boolean; zone?: string; in?: readonly ChannelRef[] }>;
+type NewChannel = Readonly<{ open?: boolean; hidden?: boolean; letIn?: readonly string[]; community?: string }>;
 
 export interface Driver {
   /** Arranges the place; nothing is told to the core. */
   /** Private unless said, and in the recorder’s own community. */
-  addChannel(name: string, more?: Readonly<{ open?: boolean; community?: string }>): ChannelRef;
+  addChannel(name: string, more?: NewChannel): ChannelRef;
   addUser(name: string, options?: NewUser): UserRef;
 
   /** People act; each waits until the core has answered. Throws when nobody listens. */
@@ -137,9 +138,10 @@ export function createDriver({ state, clock, platform, community, accounts, keep
   const visible = (user: UserRef) => state.messages.filter(isSeenBy(user));
 
   return {
-    addChannel: (name, { open = false, community: its = community } = {}) => {
+    addChannel: (name, { open = false, hidden = false, letIn = [], community: its = community } = {}) => {
       const ref = { platform, community: its, channel: name };
-      state.channels.set(channelKey(ref), { ref, name, members: new Set(), open, gone: false, parent: undefined });
+      const seen = { open, hidden, letIn, gone: false, parent: undefined };
+      state.channels.set(channelKey(ref), { ref, name, members: new Set(), ...seen });
       return ref;
     },
     addUser: (name, { admin = false, closed = false, zone, in: channels = [] } = {}) => {

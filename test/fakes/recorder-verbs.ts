@@ -166,7 +166,7 @@ export function createVerbs({
         keep({ to: 'ephemeral', only: user, card, nudge }, channel);
         return sent('ephemeral');
       },
-      find: async (nudge, where, since) => {
+      find: async (nudge, where, since, until) => {
         const place = isUserRef(where) ? directChannel(where) : where;
         const problem = barrier(place);
         if (problem !== undefined) return err(problem);
@@ -176,7 +176,8 @@ export function createVerbs({
             !it.removed &&
             it.to !== 'ephemeral' &&
             sameChannel(it.ref, place) &&
-            Temporal.Instant.compare(it.at, since) >= 0,
+            Temporal.Instant.compare(it.at, since) >= 0 &&
+            (until === undefined || Temporal.Instant.compare(it.at, until) <= 0),
         );
         return ok(found?.ref);
       },
@@ -201,6 +202,8 @@ export function createVerbs({
           name,
           members,
           open: false,
+          hidden: false,
+          letIn: [],
           gone: false,
           parent: message,
         });
@@ -285,6 +288,8 @@ export function createVerbs({
       },
       rolesOf: async (user) =>
         platform.traits.roles === 'as-roster' ? [] : [...(state.users.get(userKey(user))?.roles ?? [])],
+      rightsOf: async (role) =>
+        platform.traits.roles === 'as-roster' ? 'unknown' : (state.rights.get(role) ?? 'none'),
       doNotDisturbUntil: async (user) => state.users.get(userKey(user))?.quietUntil,
       zoneOf: async (user) => state.users.get(userKey(user))?.zone,
     },
@@ -293,7 +298,12 @@ export function createVerbs({
         ...(faults.denied === undefined ? [] : [{ name: faults.denied, keepsFrom: 'everything' } as const]),
         ...[...faults.lacks].filter(([use]) => uses.includes(use)).map(([keepsFrom, name]) => ({ name, keepsFrom })),
       ],
-      isPrivate: async (channel) => channelOf(channel)?.open === false,
+      opennessOf: async (channel) => {
+        const found = channelOf(channel);
+        if (found === undefined) return { kind: 'gone' };
+        if (found.hidden) return { kind: 'hidden' };
+        return found.open ? { kind: 'open' } : { kind: 'private', letIn: found.letIn };
+      },
       nameOf: async (channel) => channelOf(channel)?.name,
     },
     home: {

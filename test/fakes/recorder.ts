@@ -46,6 +46,10 @@ export type RecordedChannel = {
   readonly members: Set<string>;
   /** Everybody in the community may read it. */
   open: boolean;
+  /** The bot may not look into it. */
+  hidden: boolean;
+  /** Names of roles that may read it, beside people by name. */
+  letIn: readonly string[];
   gone: boolean;
   parent: MessageRef | undefined;
 };
@@ -57,6 +61,8 @@ export type RecorderState = {
   readonly messages: Recorded[];
   readonly homes: Map<string, Card>;
   readonly roles: Set<string>;
+  /** What the community’s own roles allow, by id; those that are not here allow nothing of their own. */
+  readonly rights: Map<string, 'none' | 'some' | 'unknown'>;
   readonly scheduledEvents: Map<string, EventDetails & Readonly<{ channel: ChannelRef }>>;
   readonly closedThreads: Set<string>;
   registered: Registry | undefined;
@@ -100,6 +106,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
     messages: [],
     homes: new Map(),
     roles: new Set(),
+    rights: new Map(),
     scheduledEvents: new Map(),
     closedThreads: new Set(),
     registered: undefined,

@@ -17,6 +17,8 @@ type Told = Readonly<
 export interface ScriptedInbound extends Inbound {
   readonly told: readonly Told[];
   readonly events: readonly ChatEvent[];
+  /** Communities it was told to be in: apart from the rest, for they come whenever a line opens. */
+  readonly arrivals: readonly string[];
   /** What the next command, action or form is answered with. */
   answerWith(reply: Reply): void;
   /** Which communities have groups. */
@@ -83,6 +85,7 @@ export const tellForm: Reply = {
 export function createScriptedInbound(): ScriptedInbound {
   const told: Told[] = [];
   const events: ChatEvent[] = [];
+  const arrivals: string[] = [];
   let reply: Reply = { kind: 'nothing' };
   let suggestions: readonly Suggestion[] = [];
   let communities: readonly string[] = [];
@@ -95,6 +98,7 @@ export function createScriptedInbound(): ScriptedInbound {
   return {
     told,
     events,
+    arrivals,
     answerWith: (it) => void (reply = it),
     know: (it) => void (communities = it),
     suggestWith: (it) => void (suggestions = it),
@@ -125,7 +129,8 @@ export function createScriptedInbound(): ScriptedInbound {
     },
     communities: async () => communities,
     event: async (it) => {
-      events.push(it);
+      if (it.kind === 'community-joined') arrivals.push(it.community.community);
+      else events.push(it);
       await gate;
     },
   };

@@ -30,6 +30,8 @@ export interface House extends AsyncDisposable {
   listen(registry?: Registry, other?: Partial<Inbound>): Promise<ScriptedInbound>;
   /** Listens no longer, as when the process ends. */
   leave(): Promise<void>;
+  /** Ends it with everything else. */
+  keep<T extends AsyncDisposable>(it: T): T;
   /** Another process on the same service. */
   another(shards?: Parameters<typeof connectTo>[2]): Discord;
   /** Everything the gateway said has arrived, and everything that came of it is done. */
@@ -51,6 +53,7 @@ export async function openHouse(options: Omit<LocalDiscordOptions, 'now'> = {}):
   const circle = service.addChannel(guild, { name: 'circle' });
   const staff = service.addChannel(guild, { name: 'staff', private: [ada.id] });
   const open: AsyncDisposable[] = [];
+  const kept = new AsyncDisposableStack();
   const leave = async () => {
     for (const it of open.splice(0)) await it[Symbol.asyncDispose]();
   };
@@ -74,12 +77,14 @@ export async function openHouse(options: Omit<LocalDiscordOptions, 'now'> = {}):
       return inbound;
     },
     leave,
+    keep: (it) => kept.use(it),
     another: (shards) => connectTo(service, { clock, log }, shards),
     settled: () => settle(service, discord),
     asked: (method, path) =>
       service.requests.filter((it) => it.method === method && new RegExp(`^${path.source}$`).test(it.path)),
     [Symbol.asyncDispose]: async () => {
       await leave();
+      await kept.disposeAsync();
       const refused = await bodiesRefused(service);
       await service[Symbol.asyncDispose]();
       expect(refused).toEqual([]);

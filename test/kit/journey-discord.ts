@@ -4,14 +4,14 @@ import type { Discord } from '../../src/adapters/discord/index.ts';
 import { coverRefs } from '../../src/core/crisis/crisis-cards.ts';
 import { decodeActionId } from '../../src/core/chat/action-id.ts';
 import type { Log } from '../../src/core/ports/log.ts';
-import type { Answer, LocalDiscord, StoredMessage } from '../doubles/discord/index.ts';
+import type { Answer, LocalDiscord, LocalDiscordOptions, StoredMessage } from '../doubles/discord/index.ts';
 import type { FakeClock } from '../fakes/fake-clock.ts';
 import { bodiesRefused, connectTo, openServiceIn, readBy, settle } from './discord-bench.ts';
 import { fillable, labelsOn, offersOn, typeable, prefilledIn, type Offered } from './discord-components.ts';
 import { names, nothingSeen } from './journey-actor.ts';
 import type { Actor, Cast, Name, Place, Seen, Theatre } from './journey-actor.ts';
 
-type Options = Readonly<{ clock: FakeClock; log: Log }>;
+type Options = Readonly<{ clock: FakeClock; log: Log; discord?: Omit<LocalDiscordOptions, 'now'> | undefined }>;
 type Ids = Readonly<{
   guild: string;
   people: Readonly<Record<Name, string>>;
@@ -19,8 +19,16 @@ type Ids = Readonly<{
 }>;
 type Around = Readonly<{ service: LocalDiscord; discord: Discord; ids: Ids }>;
 
+/** What stands behind a cast on Discord: the service itself, for stories of what happens to a server or its line. */
+export function behind(cast: Cast): Around {
+  const found = around.get(cast);
+  if (found === undefined) throw new Error('this story is not played on Discord');
+  return found;
+}
+const around = new WeakMap<Cast, Around>();
+
 export async function openDiscordTheatre(options: Options): Promise<Theatre> {
-  const service = await openServiceIn(options.clock);
+  const service = await openServiceIn(options.clock, options.discord);
   return theatreOn(service, furnish(service), options);
 }
 
@@ -32,6 +40,7 @@ function theatreOn(service: LocalDiscord, ids: Ids, options: Options): Theatre {
     people: mapped(people, userRef),
     channels: mapped(channels, (id) => channelRef(guild, id)),
   };
+  around.set(cast, { service, discord, ids });
   const actors = new Map(names.map((name) => [name, createActor({ service, discord, ids }, name)]));
   return {
     cast,

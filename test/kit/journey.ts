@@ -9,6 +9,7 @@ import { compose } from '../../src/compose.ts';
 import type { Running } from '../../src/compose.ts';
 import type { Group, Member } from '../../src/core/group/group.ts';
 import type { ChatPlatform, Messages } from '../../src/core/ports/chat-platform.ts';
+import type { LocalDiscordOptions } from '../doubles/discord/index.ts';
 import { createFakeClock } from '../fakes/fake-clock.ts';
 import type { FakeClock } from '../fakes/fake-clock.ts';
 import { createManualScheduler } from '../fakes/manual-scheduler.ts';
@@ -41,8 +42,8 @@ export interface Stage extends AsyncDisposable {
   passUntil(at: Temporal.Instant | string): Promise<void>;
   /** One beat at this moment: the queue wakes for what is due, and the sweep runs. */
   beat(): Promise<void>;
-  /** The process goes away and comes back on the same data; `asleep` passes meanwhile. */
-  restart(asleep?: string): Promise<void>;
+  /** The process goes away and comes back on the same data, in this role from then on; `asleep` passes meanwhile. */
+  restart(asleep?: string, as?: Config['role']): Promise<void>;
   /** The next message the bot sends goes wrong as when the process dies around it. */
   dieAt(moment: 'before-sending' | 'after-sending'): void;
   /** The lease of whatever was claimed is over; a database counts it in its own time, which no test can move. */
@@ -62,6 +63,8 @@ type StageOptions = Readonly<{
   database?: DatabaseSettings;
   /** Wakes with the real queue, in its own time, instead of by hand. */
   queue?: 'real';
+  /** What the local Discord is like. */
+  discord?: Omit<LocalDiscordOptions, 'now'>;
 }>;
 
 export async function openStage(renderer: Renderer, options: StageOptions = {}): Promise<Stage> {
@@ -72,7 +75,8 @@ export async function openStage(renderer: Renderer, options: StageOptions = {}):
   const database = options.database ?? ({ kind: 'embedded', folder } as const);
   const dying = createDying();
   let scheduler = createManualScheduler();
-  let theatre = await openTheatre(renderer, { clock, log, folder });
+  let theatre = await openTheatre(renderer, { clock, log, folder, discord: options.discord });
+  let role: Config['role'] = 'all';
   let running = await start(database);
 
   const beat = async () => {
@@ -120,8 +124,9 @@ export async function openStage(renderer: Renderer, options: StageOptions = {}):
     pass: (by) => passUntil(createFakeClock(clock.now()).advance(by)),
     passUntil,
     beat,
-    restart: async (asleep) => {
+    restart: async (asleep, as = role) => {
       await running[Symbol.asyncDispose]();
+      role = as;
       if (asleep !== undefined) clock.advance(asleep);
       scheduler = createManualScheduler();
       theatre = await theatre.reopen();
@@ -153,7 +158,7 @@ export async function openStage(renderer: Renderer, options: StageOptions = {}):
   function start(settings: DatabaseSettings): Promise<Running> {
     const waking = options.queue === 'real' ? {} : { scheduler };
     const overrides = { clock, log, ...waking, platforms: [dying.around(theatre.platform)], seed: false };
-    return compose(configIn(folder), { ...overrides, database: settings });
+    return compose({ ...configIn(folder), role }, { ...overrides, database: settings });
   }
 }
 
@@ -172,7 +177,7 @@ export const configIn = (folder: string): Config => ({
 
 function openTheatre(
   renderer: Renderer,
-  it: Readonly<{ clock: FakeClock; log: RecordingLog; folder: string }>,
+  it: Readonly<{ clock: FakeClock; log: RecordingLog; folder: string; discord: StageOptions['discord'] }>,
 ): Promise<Theatre> {
   if (renderer === 'sandbox') return openSandboxTheatre(it);
   if (renderer === 'discord') return openDiscordTheatre(it);

@@ -2,7 +2,7 @@
 import { DiscordAPIError, Routes, type APIApplication, type APIGatewayBotInfo } from 'discord.js';
 import type { ChannelRef } from '../../core/chat/address.ts';
 import type { Registry } from '../../core/chat/spec.ts';
-import type { ChatPlatform, Lack } from '../../core/ports/chat-platform.ts';
+import type { ChatPlatform, Lack, Use } from '../../core/ports/chat-platform.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import { invitationFor, portalOf, type Portal } from './outbound-lacks.ts';
 import type { createRegistering } from './outbound-register.ts';
@@ -30,6 +30,9 @@ export type Examined = Readonly<
     }
 >;
 
+/** A channel somebody counts on, and what is used there beside the usual. */
+export type Place = Readonly<{ channel: ChannelRef; uses: readonly Use[] }>;
+
 type Needs = Readonly<{
   rest: Rest;
   applicationId: string;
@@ -41,8 +44,8 @@ type Needs = Readonly<{
 export function createExaminer({ rest, applicationId, clock, registering, channels }: Needs) {
   return { examine };
 
-  /** Changes nothing. `places`: the channels of open groups. */
-  async function examine(registry: Registry, places: readonly ChannelRef[]): Promise<Examined> {
+  /** Changes nothing. */
+  async function examine(registry: Registry, places: readonly Place[]): Promise<Examined> {
     try {
       const { application, at } = await whoWeAre();
       const [gateway, drift] = await Promise.all([
@@ -59,10 +62,10 @@ export function createExaminer({ rest, applicationId, clock, registering, channe
         starts: { left: gateway.session_start_limit.remaining, shards: gateway.shards },
         commands: drift.ok ? (drift.value ? 'different' : 'same') : undefined,
         channels: await Promise.all(
-          places.map(async (channel) => ({
+          places.map(async ({ channel, uses }) => ({
             channel,
             name: await channels.nameOf(channel),
-            lacks: await channels.missingPermissions(channel),
+            lacks: await channels.missingPermissions(channel, uses),
           })),
         ),
       };

@@ -95,7 +95,8 @@ export async function answer(rest: Rest, asked: Asked, work: Promise<Reply>, car
   async function follow(card: Card, flags: number): Promise<void> {
     const { body, files } = shown(card, undefined);
     const sent = { body: { ...body, flags: body.flags | flags }, files: rawFiles(files), auth: false };
-    await quietly(() => rest.call('post', Routes.webhook(application, token), sent));
+    // Twice the same private card is better than none.
+    await quietly(() => rest.call('post', Routes.webhook(application, token), { ...sent, repeatable: 'yes' }));
   }
 
   function message(kind: number, card: Card, flags: number, marker?: NudgeId) {
@@ -106,7 +107,12 @@ export async function answer(rest: Rest, asked: Asked, work: Promise<Reply>, car
   /** False when Discord no longer waits for it. Asking again after a broken line is refused as answered already, which is well. */
   async function callback(request: Readonly<{ body: object; files?: ReturnType<typeof rawFiles> }>): Promise<boolean> {
     return quietly(() =>
-      rest.call('post', Routes.interactionCallback(id, token), { ...request, auth: false, repeatable: 'yes' }),
+      rest.call('post', Routes.interactionCallback(id, token), {
+        ...request,
+        auth: false,
+        repeatable: 'yes',
+        ...(request.files === undefined || request.files.length === 0 ? { within: timing.callbackWithin } : {}),
+      }),
     );
   }
 }

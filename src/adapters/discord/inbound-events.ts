@@ -13,10 +13,11 @@ import { marksOf } from './outbound-events.ts';
 import type { Threads } from './inbound-threads.ts';
 
 type Needs = Readonly<{ clock: Clock; threads: Threads; me(): string | undefined }>;
-type Message = Pick<
-  GatewayMessageCreateDispatchData,
-  'id' | 'channel_id' | 'guild_id' | 'author' | 'content' | 'type' | 'webhook_id'
->;
+type Message = Partial<Pick<GatewayMessageCreateDispatchData, 'poll'>> &
+  Pick<
+    GatewayMessageCreateDispatchData,
+    'id' | 'channel_id' | 'guild_id' | 'author' | 'content' | 'type' | 'webhook_id'
+  >;
 
 type Data<T> = Extract<GatewayDispatchPayload, Readonly<{ t: T }>>['d'];
 type Reader<T> = (data: Data<T>, needs: Needs) => ChatEvent | undefined;
@@ -26,6 +27,7 @@ const readers = {
   [event.MessageCreate]: (d, needs) => said(d, 'message', needs),
   // Discord also says so when it adds a preview of a link, which nobody wrote.
   [event.MessageUpdate]: (d, needs) => (d.edited_timestamp === null ? undefined : said(d, 'message-edited', needs)),
+  [event.ThreadCreate]: named,
   [event.MessageDelete]: (d, needs) => ({
     kind: 'message-removed',
     at: needs.clock.now(),
@@ -41,6 +43,8 @@ const readers = {
     'guild_id' in d && d.guild_id !== undefined && !isThread(d.type)
       ? { kind: 'channel-gone', at: clock.now(), channel: channelRef(d.guild_id, d.id) }
       : undefined,
+  [event.GuildCreate]: (d, { clock }) =>
+    d.unavailable === true ? undefined : { kind: 'community-joined', at: clock.now(), community: communityRef(d.id) },
   // An outage on Discord's side is nobody's leaving.
   [event.GuildDelete]: (d, { clock }) =>
     d.unavailable === true ? undefined : { kind: 'community-left', at: clock.now(), community: communityRef(d.id) },
@@ -70,21 +74,37 @@ function mirrored(
 }
 
 /** People's own words: not ours, no bot's, no webhook's, none of Discord's notices (Resources, "Message", types). */
-function said(
-  message: Message,
-  kind: 'message' | 'message-edited',
-  { threads, ...needs }: Needs,
-): ChatEvent | undefined {
-  const { author, content, guild_id: guild, channel_id: channel, id, type, webhook_id: webhook } = message;
+function said(message: Message, kind: 'message' | 'message-edited', needs: Needs): ChatEvent | undefined {
+  const { author, guild_id: guild, channel_id: channel, id, type, webhook_id: webhook } = message;
   if (author === undefined || author.bot === true || webhook !== undefined || author.id === needs.me())
     return undefined;
   if (type !== MessageType.Default && type !== MessageType.Reply) return undefined;
-  // A forum post's title is words, too; its first message bears the post's id.
-  const title = channel === id ? threads.titleOf(id) : undefined;
-  const text = title === undefined ? (content ?? '') : `${title}\n${content ?? ''}`;
+  const text = wordsIn(message);
   if (text === '') return undefined;
   const origin = { actor: userRef(author.id), at: kind === 'message' ? madeAt(id) : needs.clock.now() };
-  return { kind, ...origin, text, direct: guild === undefined, ...whereOf(guild, channel, id, { threads }) };
+  return { kind, ...origin, text, direct: guild === undefined, ...whereOf(guild, channel, id, needs) };
+}
+
+/** A poll's question and answers are words, too. */
+function wordsIn({ content, poll }: Message): string {
+  if (poll === undefined) return content ?? '';
+  const asked = [poll.question.text, ...poll.answers.map(({ poll_media: it }) => it.text)];
+  return [content, ...asked].filter((it) => it !== undefined && it !== '').join('\n');
+}
+
+/** What somebody calls a thread or a post is said before anything is said in it; it bears the thread's own id. */
+function named(d: Data<event.ThreadCreate>, needs: Needs): ChatEvent | undefined {
+  const { id, owner_id: owner, guild_id: guild, name } = d;
+  const isNew = 'newly_created' in d && d.newly_created === true;
+  if (!isNew || owner === undefined || owner === needs.me() || name === null || name === '') return undefined;
+  return {
+    kind: 'message',
+    actor: userRef(owner),
+    at: madeAt(id),
+    text: name,
+    direct: false,
+    ...whereOf(guild, id, id, needs),
+  };
 }
 
 const whereOf = (guild: string | undefined, channel: string, message: string, { threads }: Pick<Needs, 'threads'>) => ({

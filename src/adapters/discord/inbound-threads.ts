@@ -2,33 +2,27 @@
 import { GatewayDispatchEvents as event, type GatewayDispatchPayload } from 'discord.js';
 import { isThread } from './outbound-asking.ts';
 
-/** Titles of forum posts wait for the first message under them; so many at most. */
-const titlesKept = 200;
-
 export interface Threads {
   /** Learns from whatever the gateway says. */
   hear(payload: GatewayDispatchPayload): void;
   /** The channel a thread belongs to; any other channel is its own. */
   channelOf(id: string): string;
-  /** The title of a post that was just begun, once. */
-  titleOf(id: string): string | undefined;
 }
 
 export function createThreads(): Threads {
   const parents = new Map<string, string>();
   /** The threads of each server, so that they go with it. */
   const servers = new Map<string, Set<string>>();
-  const titles = new Map<string, string>();
-  return { hear, channelOf: (id) => parents.get(id) ?? id, titleOf };
+  return { hear, channelOf: (id) => parents.get(id) ?? id };
 
   function hear({ t, d }: GatewayDispatchPayload): void {
     if (t === event.GuildCreate && 'threads' in d) for (const it of d.threads) learn(it.id, it.parent_id, d.id);
     else if (t === event.ThreadListSync) for (const it of d.threads) learn(it.id, it.parent_id, d.guild_id);
-    else if (t === event.ThreadCreate && isThread(d.type)) {
-      learn(d.id, d.parent_id, d.guild_id);
-      if (d.newly_created === true) title(d.id, d.name ?? '');
-    } else if (t === event.ThreadUpdate && isThread(d.type)) learn(d.id, d.parent_id, d.guild_id);
-    else if (t === event.ThreadDelete) forget(d.id, d.guild_id);
+    else if ((t === event.ThreadCreate || t === event.ThreadUpdate) && isThread(d.type)) {
+      // Discord says so again before anybody writes in one that was asleep.
+      if (d.thread_metadata?.archived === true) forget(d.id, d.guild_id);
+      else learn(d.id, d.parent_id, d.guild_id);
+    } else if (t === event.ThreadDelete) forget(d.id, d.guild_id);
     else if (t === event.GuildDelete && d.unavailable !== true) {
       for (const id of servers.get(d.id) ?? []) parents.delete(id);
       servers.delete(d.id);
@@ -45,17 +39,5 @@ export function createThreads(): Threads {
   function forget(id: string, guild: string | undefined): void {
     parents.delete(id);
     servers.get(guild ?? '')?.delete(id);
-  }
-
-  function title(id: string, words: string): void {
-    titles.set(id, words);
-    const oldest = titles.keys().next().value;
-    if (titles.size > titlesKept && oldest !== undefined) titles.delete(oldest);
-  }
-
-  function titleOf(id: string): string | undefined {
-    const words = titles.get(id);
-    titles.delete(id);
-    return words;
   }
 }

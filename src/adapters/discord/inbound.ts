@@ -1,17 +1,21 @@
-/** Discord’s side of the conversation → the core: each interaction once, each event in the order it came. */
-import { GatewayDispatchEvents, type APIInteraction, type GatewayDispatchPayload } from 'discord.js';
+/** Discord’s side of the conversation → the core: each interaction once; who came and went in that order. */
+import { GatewayDispatchEvents, Routes, type APIInteraction, type GatewayDispatchPayload } from 'discord.js';
 import type { Registry } from '../../core/chat/spec.ts';
-import type { Inbound } from '../../core/ports/chat-platform.ts';
+import type { ChatEvent, Inbound } from '../../core/ports/chat-platform.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import type { Log } from '../../core/ports/log.ts';
 import { tellAbsent } from './inbound-absent.ts';
 import { eventFrom } from './inbound-events.ts';
 import { createInteractions } from './inbound-interactions.ts';
 import { createThreads } from './inbound-threads.ts';
+import { isGone, isOutOfSight } from './problems.ts';
 import type { Rest } from './rest.ts';
 
 /** How many interactions are remembered, so that one told twice, around a reconnection, is answered once. */
 const remembered = 10_000;
+
+/** What means something else in another order. */
+const inTurn: ReadonlySet<ChatEvent['kind']> = new Set(['member-joined', 'member-left', 'roles-changed']);
 
 type Needs = Readonly<{ rest: Rest; registry: Registry; inbound: Inbound; clock: Clock; log: Log }>;
 
@@ -30,6 +34,7 @@ export function createListening({ rest, registry, inbound, clock, log }: Needs):
   const seen = new Set<string>();
   let me: string | undefined;
   let isStopped = false;
+  let comings: Promise<void> = Promise.resolve();
   return { hear, stop: () => void (isStopped = true), settled };
 
   function hear(payload: GatewayDispatchPayload): void {
@@ -44,7 +49,22 @@ export function createListening({ rest, registry, inbound, clock, log }: Needs):
       return;
     }
     const event = eventFrom(payload, { clock, threads, me: () => me });
-    if (event !== undefined) track(inbound.event(event));
+    if (event === undefined) return;
+    if (event.kind === 'channel-gone') track(goneForSure(event));
+    else if (inTurn.has(event.kind)) {
+      comings = comings.then(() => inbound.event(event));
+      track(comings);
+    } else track(inbound.event(event));
+  }
+
+  /** A channel that was only hidden from us is none that is gone, and its group is not closed for it. */
+  async function goneForSure(event: Extract<ChatEvent, { kind: 'channel-gone' }>): Promise<void> {
+    try {
+      await rest.call('get', Routes.channel(event.channel.channel));
+    } catch (cause) {
+      if (isGone(cause)) return inbound.event(event);
+      if (!isOutOfSight(cause)) throw cause;
+    }
   }
 
   function interacted(it: APIInteraction): void {

@@ -1,6 +1,7 @@
 /** What the port's verbs look up on Discord before they act: channels, servers, members. Nothing is kept but who we are. */
 import {
   ChannelType,
+  PermissionFlagsBits as may,
   Routes,
   type APIChannel,
   type APIGuild,
@@ -10,9 +11,9 @@ import {
   type APIUser,
 } from 'discord.js';
 import type { ChannelRef, UserRef } from '../../core/chat/address.ts';
-import { isSnowflake, platform } from './addresses.ts';
-import { permissionsAt, type Server } from './permissions.ts';
-import { Gone, isGone } from './problems.ts';
+import { isSnowflake, platform, userRef } from './addresses.ts';
+import { names, permissionsAt, type Server } from './permissions.ts';
+import { Gone, Lacking } from './problems.ts';
 import type { Rest } from './rest.ts';
 
 export type GuildChannel = APIGuildChannel<GuildChannelType>;
@@ -24,7 +25,7 @@ const directsKept = 2_000;
 export function createAsking(rest: Rest) {
   const directs = new Map<string, string>();
   let self: Promise<string> | undefined;
-  return { me, channel, isThere, place, server, member, standing, direct };
+  return { me, channel, mustRead, place, server, member, standing, direct };
 
   /** Our own account; asked once. */
   function me(): Promise<string> {
@@ -36,15 +37,6 @@ export function createAsking(rest: Rest) {
   /** Throws `Gone` where the address names nothing on Discord. */
   async function channel(ref: ChannelRef): Promise<APIChannel> {
     return rest.call<APIChannel>('get', Routes.channel(idOf(ref.platform, ref.channel)));
-  }
-
-  /** Throws `Gone` when it certainly is not; what cannot be told now is not in the way. */
-  async function isThere(ref: ChannelRef): Promise<void> {
-    try {
-      await channel(ref);
-    } catch (cause) {
-      if (isGone(cause)) throw new Gone('the channel is no more', { cause });
-    }
   }
 
   /** The channel with its own rules: a thread has its parent's. */
@@ -71,6 +63,12 @@ export function createAsking(rest: Rest) {
     const rules = where.permission_overwrites ?? [];
     const somebody = { id: user.user, roles: who.roles };
     return { where, server: its, member: who, rules, permissions: permissionsAt(its, somebody, rules) };
+  }
+
+  /** Throws `Lacking` where the history is closed to us. */
+  async function mustRead(ref: ChannelRef): Promise<void> {
+    const { permissions } = await standing(userRef(await me()), ref);
+    if ((permissions & may.ReadMessageHistory) === 0n) throw new Lacking(names.readHistory);
   }
 
   /** The direct conversation with somebody. */

@@ -63,11 +63,12 @@ export function marksOf(description: string | null | undefined): Readonly<{ chan
   return { channel, mirrors };
 }
 
-/** One that lost its channel's mark belongs to whoever asks: it mirrors nothing any more and is cleared away. */
+/** One that lost both its marks belongs to whoever asks: it mirrors nothing any more and is cleared away. */
 function standing(it: APIGuildScheduledEvent, where: ChannelRef): readonly StandingEvent[] | undefined {
   const { channel, mirrors } = marksOf(it.description);
   const isOver = it.status === status.Completed || it.status === status.Canceled;
-  if (isOver || (channel !== '' && channel !== where.channel)) return undefined;
+  const isElsewhere = channel === '' ? mirrors !== '' : channel !== where.channel;
+  if (isOver || isElsewhere) return undefined;
   const startsAt = Temporal.Instant.from(it.scheduled_start_time);
   const details: EventDetails = {
     title: it.name,

@@ -1,6 +1,7 @@
 /** What we lack, by the names Discord's settings show, and what does not work without it. Pure, but for the list itself. */
 import { ApplicationFlags, PermissionFlagsBits as may } from 'discord.js';
 import type { Lack, Use } from '../../core/ports/chat-platform.ts';
+import { names } from './permissions.ts';
 
 /** The privileged intents as the Developer Portal has them switched (Topics, "Gateway", privileged intents). */
 export type Portal = Readonly<{ messageContent: boolean; members: boolean }>;
@@ -13,19 +14,18 @@ export const portalOf = (flags: number): Portal => ({
 
 type Needed = Readonly<{ bit: bigint; name: string; keepsFrom: Lack['keepsFrom']; when?: Use | 'closed' }>;
 
-/** Names as in a channel's permissions on Discord, where “Manage Roles” reads “Manage Permissions” (Topics, "Permissions"). */
 export const needed: readonly Needed[] = [
-  { bit: may.ViewChannel, name: 'View Channel', keepsFrom: 'everything' },
-  { bit: may.SendMessages, name: 'Send Messages', keepsFrom: 'everything' },
-  { bit: may.ReadMessageHistory, name: 'Read Message History', keepsFrom: 'finding-again' },
-  { bit: may.AttachFiles, name: 'Attach Files', keepsFrom: 'files' },
-  { bit: may.PinMessages, name: 'Pin Messages', keepsFrom: 'pinning' },
-  { bit: may.ManageRoles, name: 'Manage Permissions', keepsFrom: 'admitting', when: 'closed' },
-  { bit: may.CreatePublicThreads, name: 'Create Public Threads', keepsFrom: 'threads', when: 'threads' },
-  { bit: may.SendMessagesInThreads, name: 'Send Messages in Threads', keepsFrom: 'threads', when: 'threads' },
-  { bit: may.ManageThreads, name: 'Manage Threads', keepsFrom: 'threads', when: 'threads' },
-  { bit: may.CreateEvents, name: 'Create Events', keepsFrom: 'scheduled-events', when: 'scheduled-events' },
-  { bit: may.ManageRoles, name: 'Manage Roles', keepsFrom: 'roles', when: 'roles' },
+  { bit: may.ViewChannel, name: names.view, keepsFrom: 'everything' },
+  { bit: may.SendMessages, name: names.send, keepsFrom: 'everything' },
+  { bit: may.ReadMessageHistory, name: names.readHistory, keepsFrom: 'finding-again' },
+  { bit: may.AttachFiles, name: names.attach, keepsFrom: 'files' },
+  { bit: may.PinMessages, name: names.pin, keepsFrom: 'pinning' },
+  { bit: may.ManageRoles, name: names.admit, keepsFrom: 'admitting', when: 'closed' },
+  { bit: may.CreatePublicThreads, name: names.openThreads, keepsFrom: 'threads', when: 'threads' },
+  { bit: may.SendMessagesInThreads, name: names.sendInThreads, keepsFrom: 'threads', when: 'threads' },
+  { bit: may.ManageThreads, name: names.manageThreads, keepsFrom: 'threads', when: 'threads' },
+  { bit: may.CreateEvents, name: names.events, keepsFrom: 'scheduled-events', when: 'scheduled-events' },
+  { bit: may.ManageRoles, name: names.roles, keepsFrom: 'roles', when: 'roles' },
 ];
 
 /** `isClosed`: only those who were let in read the channel, so joining must open it. */

@@ -18,12 +18,15 @@ const message = (minute: number, author: string, customId = 'stop~meeting'): Mes
   components: [{ type: 17, components: [{ type: 1, components: [{ type: 2, custom_id: customId }] }] }],
 });
 
+/** Whatever else is looked up: the account, and a channel in a server of its own, where it may do everything. */
+const anything = { id: me, guild_id: channel.community, owner_id: me, roles: [] };
+
 /** A channel with a history, and what was asked of it. */
 function around(history: readonly Message[]) {
   const pages: string[] = [];
   const rest: Rest = {
     call: async <T>(_method: string, route: string, { query }: Readonly<{ query?: URLSearchParams }> = {}) => {
-      if (route === '/users/@me') return { id: me } as T;
+      if (!route.endsWith('/messages')) return anything as T;
       const after = query?.get('after') ?? '0';
       pages.push(after);
       const page = history.filter(({ id }) => BigInt(id) > BigInt(after)).slice(0, Number(query?.get('limit')));

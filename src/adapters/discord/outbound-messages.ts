@@ -1,4 +1,5 @@
 /** Messages: posted, answered, edited, taken back, sent to one person, and found again by the mark they carry. */
+import { setTimeout as wait } from 'node:timers/promises';
 import { MessageFlags, Routes, type APIMessage, type RawFile } from 'discord.js';
 import type { ChannelRef, MessageRef } from '../../core/chat/address.ts';
 import { isUserRef } from '../../core/chat/address.ts';
@@ -6,12 +7,13 @@ import { text, type Card } from '../../core/chat/card.ts';
 import { languages } from '../../core/copy/languages.ts';
 import type { NudgeId } from '../../core/kit/ids.ts';
 import { ok } from '../../core/kit/result.ts';
-import type { ChatPlatform } from '../../core/ports/chat-platform.ts';
+import type { ChatPlatform, Delivery } from '../../core/ports/chat-platform.ts';
 import { channelRef, idAt, linkTo, messageRef } from './addresses.ts';
 import { idOf, type Asking } from './outbound-asking.ts';
 import { delivered, isForbidden } from './problems.ts';
 import { markerIn, renderCard, type RenderedMessage } from './render-card.ts';
 import type { Rest } from './rest.ts';
+import { timing } from './timing.ts';
 
 /** Messages a page of the history holds, and how many pages are looked through for one of ours. */
 const historyPage = 100;
@@ -48,18 +50,21 @@ export function createMessages(rest: Rest, asking: Asking): ChatPlatform['messag
       });
     },
     // Outside an interaction Discord shows nothing to one person in a channel: it becomes a direct message.
-    sendEphemeral: async (channel, user, card, nudge) => {
+    sendEphemeral: async (_channel, user, card, nudge) => {
       const rendered = shown(covered(card), nudge);
-      const sent = await delivered('send-direct', async () => {
-        const [to] = await Promise.all([asking.direct(user), asking.isThere(channel)]);
-        return send(channelRef(undefined, to), rendered, nudge);
-      });
+      // This is how help comes, so it waits for nothing it does not need, and waits out what passes.
+      const sent = await patiently(() =>
+        delivered('send-direct', async () => send(channelRef(undefined, await asking.direct(user)), rendered, nudge)),
+      );
       return sent.ok ? ok('direct-message') : sent;
     },
-    find: (nudge, where, since) =>
+    find: (nudge, where, since, until) =>
       delivered('look', async () => {
         const place = isUserRef(where) ? channelRef(undefined, await asking.direct(where)) : where;
-        return find(nudge, place, since);
+        const found = await find(nudge, place, { since, until });
+        // Without this permission Discord shows an empty history, which says nothing.
+        if (found === undefined && !isUserRef(where)) await asking.mustRead(where);
+        return found;
       }),
     linkTo,
   };
@@ -84,7 +89,9 @@ export function createMessages(rest: Rest, asking: Asking): ChatPlatform['messag
   /** The mark stays, so that the message is found after it was edited as before. */
   async function edit(ref: MessageRef, card: Card): Promise<MessageRef> {
     const { channel, message } = idsOf(ref);
-    const { body, files } = shown(card, await markOn(channel, message));
+    // What went to one person as a covered note stays one.
+    const its = placeOf(ref) === undefined ? covered(card) : card;
+    const { body, files } = shown(its, await markOn(channel, message));
     await rest.call('patch', Routes.channelMessage(channel, message), { body, files: rawFiles(files) });
     return ref;
   }
@@ -99,20 +106,41 @@ export function createMessages(rest: Rest, asking: Asking): ChatPlatform['messag
     }
   }
 
-  async function find(nudge: NudgeId, where: ChannelRef, since: Temporal.Instant): Promise<MessageRef | undefined> {
+  async function find(
+    nudge: NudgeId,
+    where: ChannelRef,
+    { since, until }: Readonly<{ since: Temporal.Instant; until: Temporal.Instant | undefined }>,
+  ): Promise<MessageRef | undefined> {
     const channel = idOf(where.platform, where.channel);
     const me = await asking.me();
+    const last = until === undefined ? undefined : BigInt(idAt(until));
+    const isLate = (id: string | bigint) => last !== undefined && BigInt(id) > last;
     let after = idAt(since);
     for (let page = 0; page < historyPages; page += 1) {
       const query = new URLSearchParams({ limit: String(historyPage), after });
       const messages = await rest.call<APIMessage[]>('get', Routes.channelMessages(channel), { query });
-      const found = messages.find(({ author, components }) => author.id === me && markerIn(components) === nudge);
+      const found = messages.find(
+        ({ id, author, components }) => author.id === me && !isLate(id) && markerIn(components) === nudge,
+      );
       if (found !== undefined) return messageRef(channelRef(placeOf(where), channel), found.id);
       const [newest] = messages.map(({ id }) => BigInt(id)).toSorted((a, b) => (a < b ? 1 : -1));
-      if (newest === undefined || messages.length < historyPage) return undefined;
+      if (newest === undefined || messages.length < historyPage || isLate(newest)) return undefined;
       after = String(newest);
     }
     return undefined;
+  }
+}
+
+/** Waits as long as Discord asks to, or a little after it stumbled, until the time for it is over. */
+async function patiently<T>(work: () => Delivery<T>): Delivery<T> {
+  const over = performance.now() + timing.helpWithin;
+  for (let tries = 1; ; tries += 1) {
+    const result = await work();
+    if (result.ok || (result.problem.kind !== 'busy' && result.problem.kind !== 'unreachable')) return result;
+    const pause =
+      result.problem.kind === 'busy' ? result.problem.retryAfter.total('milliseconds') : tries * timing.firstPause;
+    if (performance.now() + pause > over) return result;
+    await wait(pause);
   }
 }
 

@@ -1,11 +1,12 @@
 /** People: who is in a channel and may look after it, letting in and out, and the server's own roles. */
-import { OverwriteType, PermissionFlagsBits as may, Routes, type APIGuildMember } from 'discord.js';
+import { OverwriteType, PermissionFlagsBits as may, Routes, type APIGuildMember, type APIOverwrite } from 'discord.js';
+import type { ChannelRef, UserRef } from '../../core/chat/address.ts';
 import { ok } from '../../core/kit/result.ts';
 import type { ChatPlatform } from '../../core/ports/chat-platform.ts';
 import { userRef } from './addresses.ts';
 import { idOf, type Asking } from './outbound-asking.ts';
-import { isAdmin, isClosedToEveryone, permissionsAt, permissionsIn } from './permissions.ts';
-import { delivered, isGone, isOutOfSight } from './problems.ts';
+import { isAdmin, isPrivate, isShutOut, permissionsAt, permissionsIn } from './permissions.ts';
+import { delivered, isGone, isOutOfSight, Lacking } from './problems.ts';
 import type { Rest } from './rest.ts';
 
 /** Members Discord lists at once (Resources, "Guild", list members). */
@@ -15,9 +16,15 @@ export function createPeople(rest: Rest, asking: Asking): ChatPlatform['users'] 
   return {
     membership: (user, channel) =>
       orElse('none', async () => {
-        const { permissions, server, member } = await asking.standing(user, channel);
-        if (isAdmin(permissionsIn(server, { id: user.user, roles: member.roles }))) return 'admin';
-        return (permissions & may.ViewChannel) === 0n ? 'none' : 'member';
+        const [rules, server, { roles }] = await Promise.all([
+          rulesOf(channel),
+          asking.server(channel),
+          asking.member(user, channel),
+        ]);
+        const somebody = { id: user.user, roles };
+        if (isAdmin(permissionsIn(server, somebody))) return 'admin';
+        const isIn = rules !== undefined && (permissionsAt(server, somebody, rules) & may.ViewChannel) !== 0n;
+        return isIn ? 'member' : 'none';
       }),
     belongs: (user, channel) =>
       orElse(false, async () => {
@@ -38,31 +45,65 @@ export function createPeople(rest: Rest, asking: Asking): ChatPlatform['users'] 
         const ids = [community, user.user, role].map((it) => idOf(platform, it)) as [string, string, string];
         await rest.call(held ? 'put' : 'delete', Routes.guildMemberRole(...ids));
       }),
+    rightsOf: async (role, channel) => {
+      const { id, roles } = await asking.server(channel);
+      const [found, everybody] = [roles.find((it) => it.id === role), roles.find((it) => it.id === id)];
+      if (found === undefined || everybody === undefined) return 'unknown';
+      return (BigInt(found.permissions) & ~BigInt(everybody.permissions)) === 0n ? 'none' : 'some';
+    },
     rolesOf: (user, channel) => orElse([], async () => (await asking.member(user, channel)).roles),
     setAdmitted: (user, channel, admitted) =>
       delivered('admit', async () => {
         const [where, server] = await Promise.all([asking.place(channel), asking.server(channel)]);
         const rules = where.permission_overwrites ?? [];
         // An open channel is left by oneself; nobody is let into it or put out of it.
-        if (!isClosedToEveryone(server, rules)) return;
+        if (!isPrivate(server, rules)) return;
         const own = rules.find(({ type, id }) => type === OverwriteType.Member && id === user.user);
-        const [allow, deny] = [BigInt(own?.allow ?? 0), BigInt(own?.deny ?? 0)];
-        const now = admitted
-          ? { allow: allow | may.ViewChannel, deny: deny & ~may.ViewChannel }
-          : { allow: allow & ~may.ViewChannel, deny };
-        const route = Routes.channelPermission(where.id, idOf(user.platform, user.user));
-        if (now.allow === 0n && now.deny === 0n) {
-          if (own !== undefined) await rest.call('delete', route);
-          return;
-        }
-        // Discord's description of this call has plain numbers; all its permissions fit into them exactly.
-        const body = { type: OverwriteType.Member, allow: Number(now.allow), deny: Number(now.deny) };
-        await rest.call('put', route, { body });
+        await (admitted ? letIn(where.id, user, channel, own, rules) : putOut(where.id, user, own));
       }),
     // Neither is told to bots that do not watch who is online, and ours does not.
     doNotDisturbUntil: async () => undefined,
     zoneOf: async () => undefined,
   };
+
+  /** What somebody who looks after the server has closed, joining a group does not open. */
+  async function letIn(
+    channel: string,
+    user: UserRef,
+    where: ChannelRef,
+    own: APIOverwrite | undefined,
+    rules: readonly APIOverwrite[],
+  ): Promise<void> {
+    const { roles } = await asking.member(user, where);
+    if (isShutOut(rules, { id: user.user, roles })) throw new Lacking('a way in, which somebody has closed');
+    const allow = BigInt(own?.allow ?? 0) | may.ViewChannel;
+    await overwrite(channel, user, allow, BigInt(own?.deny ?? 0));
+  }
+
+  async function putOut(channel: string, user: UserRef, own: APIOverwrite | undefined): Promise<void> {
+    if (own === undefined) return;
+    const [allow, deny] = [BigInt(own.allow) & ~may.ViewChannel, BigInt(own.deny)];
+    if (allow !== 0n || deny !== 0n) return overwrite(channel, user, allow, deny);
+    const route = Routes.channelPermission(channel, idOf(user.platform, user.user));
+    await rest.call('delete', route).catch((cause: unknown) => {
+      if (!isGone(cause)) throw cause;
+    });
+  }
+
+  async function overwrite(channel: string, user: UserRef, allow: bigint, deny: bigint): Promise<void> {
+    const body = { type: OverwriteType.Member, allow: plain(allow), deny: plain(deny) };
+    await rest.call('put', Routes.channelPermission(channel, idOf(user.platform, user.user)), { body });
+  }
+
+  /** Undefined where we may not look; who administers the server does so there, too. */
+  async function rulesOf(channel: ChannelRef): Promise<readonly APIOverwrite[] | undefined> {
+    try {
+      return (await asking.place(channel)).permission_overwrites ?? [];
+    } catch (cause) {
+      if (isOutOfSight(cause)) return undefined;
+      throw cause;
+    }
+  }
 
   async function* everybody(guild: string): AsyncIterable<APIGuildMember> {
     for (let after = '0'; ;) {
@@ -85,3 +126,7 @@ async function orElse<T>(otherwise: T, look: () => Promise<T>): Promise<T> {
     throw cause;
   }
 }
+
+/** Discord's description of this call has numbers, its pages have strings, and it takes both; a number must not lose a bit. */
+const plain = (permissions: bigint): number | string =>
+  permissions <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(permissions) : String(permissions);

@@ -1,16 +1,19 @@
 /** Places: side conversations, pins, a channel's name, whether it is private, and what we lack in it. */
 import { ChannelType, MessageType, Routes, type APIChannel, type APIMessage, type APIThreadChannel } from 'discord.js';
 import type { ChannelRef, MessageRef } from '../../core/chat/address.ts';
-import type { ChatPlatform, Lack, Use } from '../../core/ports/chat-platform.ts';
+import type { ChatPlatform, Lack, Openness, Use } from '../../core/ports/chat-platform.ts';
 import { userRef } from './addresses.ts';
 import { idOf, type Asking } from './outbound-asking.ts';
 import { lacking, type Portal } from './outbound-lacks.ts';
-import { isClosedToEveryone } from './permissions.ts';
-import { delivered, isGone, isOutOfSight, isThreadThere } from './problems.ts';
+import { isPrivate, names, rolesLetIn } from './permissions.ts';
+import { delivered, isAsleep, isGone, isOutOfSight, isThreadThere } from './problems.ts';
 import type { Rest } from './rest.ts';
 
 /** Among so many of the newest messages the notice of a pin is looked for. */
 const latest = 10;
+
+/** Where people write and a bot can post; a forum holds posts only. */
+const speakable = new Set<ChannelType>([ChannelType.GuildText, ChannelType.GuildAnnouncement]);
 
 export function createPlaces(
   rest: Rest,
@@ -36,14 +39,9 @@ export function createPlaces(
             parent: id,
           };
         }),
-      close: (thread) =>
-        delivered('close-thread', async () => {
-          await rest.call('patch', Routes.channel(idOf(thread.platform, thread.channel)), {
-            body: { archived: true, locked: true },
-          });
-        }),
+      close: (thread) => delivered('close-thread', () => close(idOf(thread.platform, thread.channel))),
     },
-    channels: { missingPermissions, isPrivate, nameOf },
+    channels: { missingPermissions, opennessOf, nameOf },
   };
 
   /** Discord tells the channel of every pin; in ours the card itself says enough. What cannot be tidied stays. */
@@ -78,14 +76,27 @@ export function createPlaces(
     }
   }
 
-  async function isPrivate(channel: ChannelRef): Promise<boolean> {
+  /** One that went to sleep by itself has to be woken first (Resources, "Channel", modify, thread). */
+  async function close(thread: string): Promise<void> {
+    const route = Routes.channel(thread);
+    const shut = () => rest.call('patch', route, { body: { archived: true, locked: true } });
+    try {
+      await shut();
+    } catch (cause) {
+      if (!isAsleep(cause)) throw cause;
+      await rest.call('patch', route, { body: { archived: false } });
+      await shut();
+    }
+  }
+
+  async function opennessOf(channel: ChannelRef): Promise<Openness> {
     try {
       const [where, server] = await Promise.all([asking.place(channel), asking.server(channel)]);
-      return isClosedToEveryone(server, where.permission_overwrites ?? []);
+      const rules = where.permission_overwrites ?? [];
+      return isPrivate(server, rules) ? { kind: 'private', letIn: rolesLetIn(server, rules) } : { kind: 'open' };
     } catch (cause) {
-      if (isGone(cause)) return false;
-      // Hidden from us, so certainly not open to everybody; but not one of ours to trust either.
-      if (isOutOfSight(cause)) return false;
+      if (isGone(cause)) return { kind: 'gone' };
+      if (isOutOfSight(cause)) return { kind: 'hidden' };
       throw cause;
     }
   }
@@ -104,13 +115,14 @@ export function createPlaces(
     try {
       const me = userRef(await asking.me());
       const [standing, switches] = await Promise.all([asking.standing(me, channel), portal()]);
+      if (!speakable.has(standing.where.type)) return [{ name: 'a text channel', keepsFrom: 'everything' }];
       return lacking(standing.permissions, {
         uses,
         portal: switches,
-        isClosed: isClosedToEveryone(standing.server, standing.rules),
+        isClosed: isPrivate(standing.server, standing.rules),
       });
     } catch (cause) {
-      if (isGone(cause) || isOutOfSight(cause)) return [{ name: 'View Channel', keepsFrom: 'everything' }];
+      if (isGone(cause) || isOutOfSight(cause)) return [{ name: names.view, keepsFrom: 'everything' }];
       throw cause;
     }
   }

@@ -7,6 +7,21 @@ import {
   type APIRole,
 } from 'discord.js';
 
+/** As Discord's settings show them; in a channel's own settings “Manage Roles” reads “Manage Permissions”. */
+export const names = {
+  view: 'View Channel',
+  send: 'Send Messages',
+  sendInThreads: 'Send Messages in Threads',
+  readHistory: 'Read Message History',
+  attach: 'Attach Files',
+  pin: 'Pin Messages',
+  openThreads: 'Create Public Threads',
+  manageThreads: 'Manage Threads',
+  events: 'Create Events',
+  admit: 'Manage Permissions',
+  roles: 'Manage Roles',
+} as const;
+
 export type Server = Readonly<{ id: string; owner: string; roles: readonly APIRole[] }>;
 type Somebody = Readonly<{ id: string; roles: APIGuildMember['roles'] }>;
 
@@ -45,9 +60,25 @@ export function permissionsAt(server: Server, somebody: Somebody, overwrites: re
   return (own & may.ViewChannel) === 0n ? 0n : own;
 }
 
-/** Can only those who were let in read it? */
-export const isClosedToEveryone = (server: Server, overwrites: readonly APIOverwrite[]): boolean =>
-  (permissionsAt(server, { id: '', roles: [] }, overwrites) & may.ViewChannel) === 0n;
+const isFor = ({ type }: APIOverwrite, kind: OverwriteType): boolean => type === kind;
+const says = (it: APIOverwrite, what: 'allow' | 'deny'): boolean => (bits(it[what]) & may.ViewChannel) !== 0n;
+
+/**
+ * Can only those who were let in read it? The channel itself must say so: where nobody sees anything without a role
+ * that everybody gets, every other channel is open to all of them.
+ */
+export const isPrivate = (server: Server, overwrites: readonly APIOverwrite[]): boolean =>
+  overwrites.some((it) => it.id === server.id && says(it, 'deny'));
+
+/** Roles that were let in as a whole, by name. */
+export const rolesLetIn = (server: Server, overwrites: readonly APIOverwrite[]): readonly string[] =>
+  overwrites
+    .filter((it) => isFor(it, OverwriteType.Role) && it.id !== server.id && says(it, 'allow'))
+    .flatMap(({ id }) => server.roles.find((role) => role.id === id && role.managed !== true)?.name ?? []);
+
+/** Has somebody shut this person out, by name or by a role of theirs? */
+export const isShutOut = (overwrites: readonly APIOverwrite[], { id, roles }: Somebody): boolean =>
+  overwrites.some((it) => says(it, 'deny') && (isFor(it, OverwriteType.Member) ? it.id === id : roles.includes(it.id)));
 
 /** Does somebody with these permissions look after the server? Discord's own measure for adding a bot. */
 export const isAdmin = (permissions: bigint): boolean => (permissions & (may.ManageGuild | may.Administrator)) !== 0n;

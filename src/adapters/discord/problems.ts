@@ -2,9 +2,9 @@
 import { DiscordAPIError, RateLimitError, RESTJSONErrorCodes as codes } from 'discord.js';
 import { err, ok, type Result } from '../../core/kit/result.ts';
 import type { Delivery, DeliveryProblem } from '../../core/ports/chat-platform.ts';
+import { names } from './permissions.ts';
 import { isPassing, Uncertain, wasNeverSent } from './rest.ts';
 
-/** Names as Discord's settings show them (Topics, "Permissions"), by what was tried. */
 export type Trying =
   | 'send'
   | 'send-direct'
@@ -18,17 +18,17 @@ export type Trying =
   | 'look';
 
 const needed: Readonly<Record<Trying, string>> = {
-  send: 'Send Messages',
-  'send-direct': 'Send Messages',
+  send: names.send,
+  'send-direct': names.send,
   // One's own message takes nothing more to be edited, but for the pictures and files it is to have.
-  edit: 'Attach Files',
-  pin: 'Pin Messages',
-  'open-thread': 'Create Public Threads',
-  'close-thread': 'Manage Threads',
-  event: 'Create Events',
-  admit: 'Manage Permissions',
-  role: 'Manage Roles',
-  look: 'View Channel',
+  edit: names.attach,
+  pin: names.pin,
+  'open-thread': names.openThreads,
+  'close-thread': names.manageThreads,
+  event: names.events,
+  admit: names.admit,
+  role: names.roles,
+  look: names.view,
 };
 
 /** Places and things that are no more (Topics, "Opcodes and Status Codes", JSON error codes). */
@@ -41,6 +41,7 @@ const gone = new Set<number>([
   codes.UnknownRole,
   codes.UnknownUser,
   codes.UnknownGuildScheduledEvent,
+  codes.UnknownPermissionOverwrite,
   codes.CannotUpdateAFinishedEvent,
   codes.UnknownWebhook,
   codes.InvalidRecipients,
@@ -62,8 +63,12 @@ const needs = new Map<number, string>([
   [codes.MissingAccess, needed.look],
   [codes.InvalidActionOnArchivedThread, needed['close-thread']],
   [codes.ThreadLocked, needed['close-thread']],
-  [codes.CannotReplyWithoutPermissionToReadMessageHistory, 'Read Message History'],
+  [codes.CannotReplyWithoutPermissionToReadMessageHistory, names.readHistory],
   [codes.CannotEditMessageAuthoredByAnotherUser, 'a message of its own'],
+  [codes.MessageWasBlockedByAutomaticModeration, 'a word filter that lets it through'],
+  [codes.MessageBlockedByHarmfulLinksFilter, 'a word filter that lets it through'],
+  // Quarantined: Discord suspects it of sending what nobody wants.
+  [20_026, 'Discord’s trust again; its support can say more'],
   [codes.TwoFactorAuthenticationIsRequired, 'two-factor authentication for whoever owns the application'],
 ]);
 
@@ -78,6 +83,7 @@ export async function delivered<T>(trying: Trying, work: () => Promise<T>): Deli
 
 function refused(trying: Trying, cause: unknown): Result<never, DeliveryProblem> {
   if (cause instanceof Gone) return err({ kind: 'gone' });
+  if (cause instanceof Lacking) return err({ kind: 'forbidden', needs: cause.message });
   if (cause instanceof RateLimitError) return err(busy(cause));
   if (cause instanceof DiscordAPIError) return err(problemOf(trying, cause));
   // Whether it was sent is found out by its marker; until then it is neither sent nor not.
@@ -90,6 +96,7 @@ function problemOf(trying: Trying, cause: DiscordAPIError): DeliveryProblem {
   const code = Number(cause.code);
   if (gone.has(code) || isReplyToNothing(cause)) return { kind: 'gone' };
   if (closed.has(code)) return { kind: 'closed' };
+  if (code === codes.OpeningDirectMessagesTooFast) return { kind: 'busy', retryAfter: afterTooManyDirects };
   const special = needs.get(code);
   if (special !== undefined) return { kind: 'forbidden', needs: special };
   if (cause.status === 403) return { kind: 'forbidden', needs: needed[trying] };
@@ -97,6 +104,9 @@ function problemOf(trying: Trying, cause: DiscordAPIError): DeliveryProblem {
   if (cause.status === 401) return { kind: 'unreachable' };
   throw new Error(`Discord refused what we sent (${code})`, { cause });
 }
+
+/** Discord says only that it was too fast. */
+const afterTooManyDirects = Temporal.Duration.from({ seconds: 15 });
 
 const busy = ({ timeToReset, retryAfter, sublimitTimeout }: RateLimitError): DeliveryProblem => ({
   kind: 'busy',
@@ -120,6 +130,10 @@ export const isThreadThere = (cause: unknown): boolean =>
 export const isForbidden = (cause: unknown): boolean =>
   cause instanceof DiscordAPIError && cause.code === codes.MissingPermissions;
 
+/** A thread that was archived takes no change but being opened. */
+export const isAsleep = (cause: unknown): boolean =>
+  cause instanceof DiscordAPIError && cause.code === codes.InvalidActionOnArchivedThread;
+
 /** We may not see the channel. */
 export const isOutOfSight = (cause: unknown): boolean =>
   cause instanceof DiscordAPIError && cause.code === codes.MissingAccess;
@@ -127,4 +141,9 @@ export const isOutOfSight = (cause: unknown): boolean =>
 /** Thrown inside `delivered` for an address that names nothing on Discord. */
 export class Gone extends Error {
   override readonly name = 'Gone';
+}
+
+/** Thrown inside `delivered` where it is known before asking what we lack; its message is what Discord calls it. */
+export class Lacking extends Error {
+  override readonly name = 'Lacking';
 }

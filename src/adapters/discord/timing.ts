@@ -9,10 +9,16 @@ export const timing = {
   firstPause: 200,
   /** An interaction must be acknowledged within 3 seconds (Interactions, "Receiving and Responding"): half of that is for the answer itself. */
   acknowledgeAfter: 1_500,
+  /** One try to acknowledge: a lost packet must leave time for another within the 3 seconds. */
+  callbackWithin: 1_200,
+  /** How long an offer of help waits out limits and stumbles before the next way is tried. */
+  helpWithin: 20_000,
   /** A form opens in answer to the interaction or not at all; what is left of the 3 seconds is for the way. */
   formWithin: 2_300,
+  /** How long the portal’s switches are taken to stand as they were; somebody who just turned one looks again. */
+  portalKept: 5_000,
   /** How long stopping waits for what is still being answered. */
-  settleWithin: 3_000,
+  settleWithin: 2_000,
   /** How long a goodbye to the gateway may take. */
   closeWithin: 1_000,
   /** Pauses between attempts to connect: the first, and the longest. */

@@ -93,12 +93,12 @@ export function createOutbound(ports: OutboundPorts): Omit<ChatPlatform, 'regist
       const sent = send(isIn ? writable(where) : err({ kind: 'gone' }), card, nudge, { only: user.user });
       return sent.ok ? ok('ephemeral') : sent;
     },
-    find: async (nudge, where, since) => {
+    find: async (nudge, where, since, until) => {
       const id = isUserRef(where) ? directChannelId(where.user) : where.channel;
       if (!isHere(where) || world.channel(id) === undefined) return err({ kind: 'gone' });
       const found = world
         .messagesIn(id)
-        .find((it) => it.nudge === nudge && it.only === undefined && isSince(it.at, since));
+        .find((it) => it.nudge === nudge && it.only === undefined && isBetween(it.at, since, until));
       return ok(found === undefined ? undefined : addresses.message(found));
     },
     linkTo: ({ channel, message }) => `/#/${channel}/${message}`,
@@ -216,6 +216,7 @@ export function createOutbound(ports: OutboundPorts): Omit<ChatPlatform, 'regist
       // A rehearsal has no roles of its own.
       grant: async () => err({ kind: 'forbidden', needs: 'roles' }),
       rolesOf: async () => [],
+      rightsOf: async () => 'unknown',
       doNotDisturbUntil: async (user) => {
         const until = personOf(user)?.doNotDisturbUntil;
         if (until === undefined) return undefined;
@@ -229,7 +230,12 @@ export function createOutbound(ports: OutboundPorts): Omit<ChatPlatform, 'regist
         channelOf(channel)?.archived === true
           ? [{ name: 'a channel that is not archived', keepsFrom: 'everything' }]
           : [],
-      isPrivate: async (channel) => channelOf(channel)?.kind === 'private',
+      opennessOf: async (channel) => {
+        const kind = channelOf(channel)?.kind;
+        if (kind === 'private') return { kind, letIn: [] };
+        // A conversation with one person is no channel of the community.
+        return { kind: kind === 'open' ? 'open' : 'gone' };
+      },
       nameOf: async (channel) => channelOf(channel)?.name,
     },
     home: {
@@ -244,4 +250,7 @@ export function createOutbound(ports: OutboundPorts): Omit<ChatPlatform, 'regist
 }
 
 const isBefore = (a: Temporal.Instant, b: Temporal.Instant): boolean => Temporal.Instant.compare(a, b) < 0;
-const isSince = (at: string, since: Temporal.Instant): boolean => !isBefore(Temporal.Instant.from(at), since);
+const isBetween = (at: string, since: Temporal.Instant, until: Temporal.Instant | undefined): boolean => {
+  const instant = Temporal.Instant.from(at);
+  return !isBefore(instant, since) && (until === undefined || !isBefore(until, instant));
+};

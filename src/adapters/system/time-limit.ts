@@ -57,13 +57,14 @@ export function withTimeLimit(platform: ChatPlatform, milliseconds: number): Cha
       setAdmitted: (...it) => again(users.setAdmitted(...it)),
       grant: (...it) => again(users.grant(...it)),
       rolesOf: (...it) => once(users.rolesOf(...it)),
+      rightsOf: (...it) => once(users.rightsOf(...it)),
       doNotDisturbUntil: (it) => once(users.doNotDisturbUntil(it)),
       zoneOf: (it) => once(users.zoneOf(it)),
     },
     channels: {
       missingPermissions: (...it) => once(channels.missingPermissions(...it)),
       nameOf: (it) => once(channels.nameOf(it)),
-      isPrivate: (it) => once(channels.isPrivate(it)),
+      opennessOf: (it) => once(channels.opennessOf(it)),
     },
     home: { publish: (...it) => again(home.publish(...it)) },
     // Beginning may take as long as it takes: nothing is sent by it.

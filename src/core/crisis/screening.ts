@@ -120,7 +120,10 @@ export function createScreening({ chat, detector, clock, ids, log, known, places
     if (direct?.ok === true) return 'direct-message';
     if (group?.settings.closedMessages !== 'channel-line') return 'none';
     const line = channelLineCard(languages[languageFor(group.settings.language)]);
-    const posted = await attempt(() => messages.post(here, line, ids.derived('ndg', `${what}:line`) as NudgeId));
+    // For everyone in the channel: in a side conversation of two it would point at somebody.
+    const posted = await attempt(() =>
+      messages.post(event.channel, line, ids.derived('ndg', `${what}:line`) as NudgeId),
+    );
     return posted?.ok === true ? 'channel-line' : 'none';
   }
 

@@ -26,7 +26,8 @@ export function noticingReturns(inbound: Inbound, { store, log }: Pick<CorePorts
     communities: (platform) => inbound.communities(platform),
     async event(it) {
       if (it.kind === 'community-left') heard.delete(keyOf(it.community));
-      else if (!partings.includes(it.kind)) heardFrom(it);
+      else if (it.kind === 'community-joined') hear(it.community, it.at);
+      else if ('channel' in it && !partings.includes(it.kind)) heardFrom(it);
       return inbound.event(it);
     },
   };

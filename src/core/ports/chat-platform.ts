@@ -38,6 +38,7 @@ export interface ChatPlatform {
 export interface Messages {
   post(channel: ChannelRef, card: Card, nudge: NudgeId): Delivery;
   reply(message: MessageRef, card: Card, nudge: NudgeId): Delivery;
+  /** A card with a cover stays covered where it would have been sent so. */
   edit(message: MessageRef, card: Card): Delivery;
   remove(message: MessageRef): Delivery<void>;
   sendDirect(user: UserRef, card: Card, nudge: NudgeId): Delivery;
@@ -48,8 +49,16 @@ export interface Messages {
     card: Card,
     nudge: NudgeId,
   ): Delivery<'ephemeral' | 'direct-message'>;
-  /** Our own message, by the marker it carries. Asked only when a crash left us unsure. */
-  find(nudge: NudgeId, where: ChannelRef | UserRef, since: Temporal.Instant): Delivery<MessageRef | undefined>;
+  /**
+   * Our own message, by the marker it carries, sent between the two; up to now where `until` is left out. Asked only
+   * when a crash left us unsure, and for what we keep nowhere.
+   */
+  find(
+    nudge: NudgeId,
+    where: ChannelRef | UserRef,
+    since: Temporal.Instant,
+    until?: Temporal.Instant,
+  ): Delivery<MessageRef | undefined>;
   /** A link that opens the message for whoever may see it. */
   linkTo(message: MessageRef): string;
 }
@@ -90,6 +99,8 @@ export interface Users {
   grant(user: UserRef, channel: ChannelRef, role: string, held: boolean): Delivery<void>;
   /** Ids of the community’s own roles this account holds; empty where a service has none, or nobody is there. */
   rolesOf(user: UserRef, channel: ChannelRef): Promise<readonly string[]>;
+  /** Does one of the community’s own roles allow more than everybody may? `unknown` where a service has none, or cannot say. */
+  rightsOf(role: string, channel: ChannelRef): Promise<'none' | 'some' | 'unknown'>;
   /** Opens or closes a private channel to somebody who joined or left its group. */
   setAdmitted(user: UserRef, channel: ChannelRef, admitted: boolean): Delivery<void>;
   /** Until when the person asked the service for quiet; undefined where none or unknowable. */
@@ -100,11 +111,17 @@ export interface Users {
 export interface Channels {
   /** What we lack to work in this channel, with what the group’s settings use beside the usual; empty when all is well. */
   missingPermissions(channel: ChannelRef, uses?: readonly Use[]): Promise<readonly Lack[]>;
-  /** Can only those who were let in read it? False for a channel open to the whole community, or gone. */
-  isPrivate(channel: ChannelRef): Promise<boolean>;
+  /** Who can read it, as it is now. */
+  opennessOf(channel: ChannelRef): Promise<Openness>;
   /** The channel's name; undefined when it is gone or out of our sight. */
   nameOf(channel: ChannelRef): Promise<string | undefined>;
 }
+/**
+ * Who reads a channel. `private`: only those who were let in; `letIn` names whole groups of people, a service’s roles,
+ * that were let in beside people by name. `open`: the whole community. `hidden`: we ourselves may not look into it, so
+ * we cannot tell.
+ */
+export type Openness = Readonly<{ kind: 'private'; letIn: readonly string[] } | { kind: 'open' | 'hidden' | 'gone' }>;
 /** What a group may use beside the usual, and what it takes. */
 export type Use = 'threads' | 'scheduled-events' | 'roles';
 /**
@@ -171,5 +188,6 @@ export type ChatEvent = Readonly<
       change: 'renamed' | 'archived' | 'unarchived' | 'made-private';
     })
   | (Omit<Origin, 'actor'> & { kind: 'channel-gone' })
-  | { kind: 'community-left'; community: CommunityRef; at: Temporal.Instant }
+  /** We are in it, told when a line opens too; and we were put out of it. */
+  | { kind: 'community-joined' | 'community-left'; community: CommunityRef; at: Temporal.Instant }
 >;
