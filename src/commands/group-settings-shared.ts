@@ -42,6 +42,8 @@ export function saved(copy: Copy, changed: Result<SettingsView, SettingsProblem>
       return reply.refusal(says.ownChannel);
     case 'open-channel':
       return reply.refusal(says.openChannel);
+    case 'hidden-channel':
+      return reply.refusal(says.hiddenChannel);
     default:
       return assertNever(problem);
   }

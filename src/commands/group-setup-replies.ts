@@ -33,6 +33,8 @@ export function refused(from: From, problem: SetupProblem): Reply {
       return reply.refusal(copy.settings.ownChannel);
     case 'open-channel':
       return reply.refusal(copy.settings.openChannel);
+    case 'hidden-channel':
+      return reply.refusal(copy.settings.hiddenChannel);
     case 'group-here':
       return reply.refusal(copy.setup.here(problem.name));
     case 'group-unheld':

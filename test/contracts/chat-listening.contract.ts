@@ -70,7 +70,12 @@ export function chatListeningContract(open: () => Promise<ChatBench>): void {
       await using it = await openListening();
       it.inbound.answerWith({ kind: 'card', card: teaCard });
       await it.command(it.bao, it.channel, 'tea order', { cups: 2 });
-      expect(it.inbound.told[0]).toMatchObject({ kind: 'command', name: 'tea order', actor: it.bao, channel: it.channel });
+      expect(it.inbound.told[0]).toMatchObject({
+        kind: 'command',
+        name: 'tea order',
+        actor: it.bao,
+        channel: it.channel,
+      });
       expect(String((it.inbound.told[0] as { input: RawInput }).input['cups'])).toBe('2');
       expect((await it.seenBy(it.bao)).join()).toContain('Which cup?');
       expect((await it.seenBy(it.ada)).join()).not.toContain('Which cup?');

@@ -80,9 +80,12 @@ describe('of what is written, the bot', () => {
     for (const type of [3, 6, 7, 8, 18, 24, 46])
       house.service.gateway.tell('MESSAGE_CREATE', other({ type, content: 'a notice' }));
     await house.bao.startThread(house.circle, 'An announcement in the channel');
+    // The notice of it is nobody’s word; what somebody calls it is, and so is what somebody asks in a poll.
+    const answers = ['Yes', 'No'].map((text, n) => ({ answer_id: n + 1, poll_media: { text } }));
+    const poll = { question: { text: 'Is it worth it?' }, answers };
+    house.service.gateway.tell('MESSAGE_CREATE', other({ content: '', poll }));
     await house.settled();
-    // The notice of it is nobody’s word; what somebody calls it is.
-    expect(texts(heard())).toEqual(['by a person', 'An announcement in the channel']);
+    expect(texts(heard())).toEqual(['by a person', 'An announcement in the channel', 'Is it worth it?\nYes\nNo']);
   });
 
   it('hears what was edited, and not what only changed its looks', async () => {
@@ -178,9 +181,7 @@ describe('a side conversation', () => {
     expect(inbound.events.map(({ kind }) => kind)).toEqual(['message']);
     it.service.removeChannel(it.staff);
     await it.settled();
-    expect(inbound.events.slice(1)).toMatchObject([
-      { kind: 'channel-gone', channel: channelRef(it.guild, it.staff) },
-    ]);
+    expect(inbound.events.slice(1)).toMatchObject([{ kind: 'channel-gone', channel: channelRef(it.guild, it.staff) }]);
   });
 });
 

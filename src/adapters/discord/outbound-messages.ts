@@ -12,7 +12,7 @@ import { channelRef, idAt, linkTo, messageRef } from './addresses.ts';
 import { idOf, type Asking } from './outbound-asking.ts';
 import { delivered, isForbidden } from './problems.ts';
 import { markerIn, renderCard, type RenderedMessage } from './render-card.ts';
-import type { Rest } from './rest.ts';
+import { Uncertain, type Rest } from './rest.ts';
 import { timing } from './timing.ts';
 
 /** Messages a page of the history holds, and how many pages are looked through for one of ours. */
@@ -131,17 +131,33 @@ export function createMessages(rest: Rest, asking: Asking): ChatPlatform['messag
   }
 }
 
-/** Waits as long as Discord asks to, or a little after it stumbled, until the time for it is over. */
+/**
+ * Waits as long as Discord asks to, or a little after it stumbled, until the time for it is over. All of it is well
+ * within the minutes in which Discord knows a nonce again, so what is uncertain may be sent again, too.
+ */
 async function patiently<T>(work: () => Delivery<T>): Delivery<T> {
   const over = performance.now() + timing.helpWithin;
   for (let tries = 1; ; tries += 1) {
-    const result = await work();
-    if (result.ok || (result.problem.kind !== 'busy' && result.problem.kind !== 'unreachable')) return result;
-    const pause =
-      result.problem.kind === 'busy' ? result.problem.retryAfter.total('milliseconds') : tries * timing.firstPause;
-    if (performance.now() + pause > over) return result;
+    const result = await work().catch((cause: unknown) => {
+      if (cause instanceof Uncertain) return cause;
+      throw cause;
+    });
+    const pause = pauseAfter(result, tries);
+    if (pause === undefined || performance.now() + pause > over) {
+      if (result instanceof Uncertain) throw result;
+      return result;
+    }
     await wait(pause);
   }
+}
+
+/** Milliseconds, or undefined when it is done or waiting helps nothing. */
+function pauseAfter(result: Awaited<Delivery<unknown>> | Uncertain, tries: number): number | undefined {
+  if (result instanceof Uncertain) return tries * timing.firstPause;
+  if (result.ok) return undefined;
+  const { problem } = result;
+  if (problem.kind === 'busy') return problem.retryAfter.total('milliseconds');
+  return problem.kind === 'unreachable' ? tries * timing.firstPause : undefined;
 }
 
 /** A card as Discord gets it. Throws when it would fit nowhere: our mistake, found before anything is asked. */

@@ -4,6 +4,7 @@ import { err, ok, type Result } from '../../core/kit/result.ts';
 import type { Delivery, DeliveryProblem } from '../../core/ports/chat-platform.ts';
 import { names } from './permissions.ts';
 import { isPassing, Uncertain, wasNeverSent } from './rest.ts';
+import { timing } from './timing.ts';
 
 export type Trying =
   | 'send'
@@ -96,7 +97,8 @@ function problemOf(trying: Trying, cause: DiscordAPIError): DeliveryProblem {
   const code = Number(cause.code);
   if (gone.has(code) || isReplyToNothing(cause)) return { kind: 'gone' };
   if (closed.has(code)) return { kind: 'closed' };
-  if (code === codes.OpeningDirectMessagesTooFast) return { kind: 'busy', retryAfter: afterTooManyDirects };
+  if (code === codes.OpeningDirectMessagesTooFast)
+    return { kind: 'busy', retryAfter: Temporal.Duration.from({ milliseconds: timing.afterTooManyDirects }) };
   const special = needs.get(code);
   if (special !== undefined) return { kind: 'forbidden', needs: special };
   if (cause.status === 403) return { kind: 'forbidden', needs: needed[trying] };
@@ -104,9 +106,6 @@ function problemOf(trying: Trying, cause: DiscordAPIError): DeliveryProblem {
   if (cause.status === 401) return { kind: 'unreachable' };
   throw new Error(`Discord refused what we sent (${code})`, { cause });
 }
-
-/** Discord says only that it was too fast. */
-const afterTooManyDirects = Temporal.Duration.from({ seconds: 15 });
 
 const busy = ({ timeToReset, retryAfter, sublimitTimeout }: RateLimitError): DeliveryProblem => ({
   kind: 'busy',

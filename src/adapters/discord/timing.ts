@@ -4,6 +4,8 @@ export const timing = {
   answerWithin: 8_000,
   /** The longest wait for a rate limit inside a send; beyond it the caller is told to come back. */
   longestWait: 2_500,
+  /** The pause where conversations were opened too fast; Discord says only that it was too fast. */
+  afterTooManyDirects: 15_000,
   /** How often something is asked again after it failed in passing, and the first pause before that. */
   repeats: 2,
   firstPause: 200,

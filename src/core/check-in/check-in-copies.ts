@@ -92,10 +92,14 @@ export function createCopies({ store, chat, ids, log }: Pick<CorePorts, 'store' 
     if (visibility !== 'facilitators') return [];
     const { facilitatorsChannel: staff } = group.settings;
     // It may have been opened to everybody since it was chosen; then each facilitator hears directly.
-    if (staff !== undefined && (await chat(staff.platform).channels.isPrivate(staff))) return [staff];
+    if (staff !== undefined && (await isPrivate(staff))) return [staff];
     const members = await store.read((s) => s.members.of(group.id));
     const others = members.filter((it) => it.role === 'facilitator' && it.id !== member);
     return others.length === 0 ? 'nobody' : others.map((it) => it.user);
+  }
+
+  async function isPrivate(channel: ChannelRef): Promise<boolean> {
+    return (await chat(channel.platform).channels.opennessOf(channel)).kind === 'private';
   }
 
   /** Notes where the copies stand. When the answer changed meanwhile, these have lost the race and go again. */

@@ -149,7 +149,7 @@ export function createPager({
   /** It may have been opened to everybody since it was chosen; where that cannot be told, it counts as open. */
   async function isPrivate(channel: ChannelRef): Promise<boolean> {
     try {
-      return await chat(channel.platform).channels.isPrivate(channel);
+      return (await chat(channel.platform).channels.opennessOf(channel)).kind === 'private';
     } catch (cause) {
       log.error('crisis.page-failed', cause);
       return false;

@@ -112,7 +112,9 @@ export function createEnding({ store, clock, chat, scheduler, log }: Ports, { ag
   }
 
   async function closeNow(group: Group): Promise<void> {
-    const closed = { ...group, state: 'closed', closedAt: clock.now() } as const;
+    const scheduledEvents = group.settings.scheduledEvents === 'off' ? 'off' : 'leaving';
+    const settings = { ...group.settings, scheduledEvents } as const;
+    const closed = { ...group, settings, state: 'closed', closedAt: clock.now() } as const;
     const cancelled = await store.write(async (s) => {
       await s.groups.save(closed);
       return s.nudges.cancelFor({ group: group.id });

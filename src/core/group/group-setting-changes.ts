@@ -25,8 +25,8 @@ export const settingChanges: Readonly<Record<SettingName, Partial<GroupSettings>
   'title-own': { calendarTitle: 'own' },
   'threads-on': { meetingThreads: true },
   'threads-off': { meetingThreads: false },
-  'events-on': { scheduledEvents: true },
-  'events-off': { scheduledEvents: false },
+  'events-on': { scheduledEvents: 'on' },
+  'events-off': { scheduledEvents: 'leaving' },
   'prompt-off': { prompt: undefined },
   'posts-off': { guidelineEveryDays: undefined },
   'staff-none': { facilitatorsChannel: undefined },
@@ -34,5 +34,8 @@ export const settingChanges: Readonly<Record<SettingName, Partial<GroupSettings>
 
 export const isAlready = (settings: GroupSettings, wished: Partial<GroupSettings>): boolean =>
   (Object.keys(wished) as (keyof GroupSettings)[]).every(
-    (name) => JSON.stringify(settings[name]) === JSON.stringify(wished[name]),
+    (name) =>
+      JSON.stringify(settings[name]) === JSON.stringify(wished[name]) ||
+      // Off already, and nothing of ours left there.
+      (wished[name] === 'leaving' && settings[name] === 'off'),
   );

@@ -7,6 +7,7 @@ import { quoted, zoneToId } from './group-place.ts';
 import { formButtons, rows, setId, toggles } from './group-settings-rows.ts';
 import type { GroupTexts, SettingsProblem, SettingsView } from './group-settings-view.ts';
 import { sizeNames } from './group-sizes.ts';
+import { alsoReads } from './group-staff.ts';
 import type { Group } from './group.ts';
 
 type Meanwhile = Extract<SettingsProblem, { kind: 'changed-meanwhile' }>;
@@ -19,7 +20,7 @@ export const settingsCards = {
     return {
       tone: 'calm',
       title: copy.settings.title(group.name),
-      body: [...(said === undefined ? [] : [text(said)]), ...rows(all, view)],
+      body: [...(said === undefined ? [] : [text(said)]), ...alsoReads(all, view.letIn), ...rows(all, view)],
       components: [
         select(
           copy.setup.size,

@@ -23,7 +23,7 @@ export function toggles({ settings }: Group): readonly Toggle[] {
     settings.closedMessages === 'channel-line' ? 'closed-page' : 'closed-line',
     settings.calendarTitle === 'neutral' ? 'title-own' : 'title-neutral',
     settings.meetingThreads ? 'threads-off' : 'threads-on',
-    settings.scheduledEvents ? 'events-off' : 'events-on',
+    settings.scheduledEvents === 'on' ? 'events-off' : 'events-on',
   ];
 }
 
@@ -67,7 +67,7 @@ export function rows(all: Copy, { group: { settings }, facilitators, missing }: 
     ),
     fields(
       [copy.settings.threads, copy.settings.meetingThreads[settings.meetingThreads ? 'on' : 'off']],
-      [copy.settings.events, copy.settings.scheduledEvents[settings.scheduledEvents ? 'on' : 'off']],
+      [copy.settings.events, copy.settings.scheduledEvents[settings.scheduledEvents](settings.calendarTitle)],
     ),
     ...lackLines(all, missing),
   ];

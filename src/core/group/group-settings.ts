@@ -1,5 +1,4 @@
 /** What facilitators may change later, each change against the version they saw, so that nothing is overwritten unseen. */
-import { sameChannel } from '../chat/address.ts';
 import type { ChannelRef, UserRef } from '../chat/address.ts';
 import type { CorePorts } from '../core-ports.ts';
 import { err, ok } from '../kit/result.ts';
@@ -22,6 +21,7 @@ import type {
   SettingsProblem,
   SettingsView,
 } from './group-settings-view.ts';
+import { lookAtStaff } from './group-staff.ts';
 import { readTime } from './group-times.ts';
 import { placeWords } from './group-typed.ts';
 import type { Welcome } from './group-welcome.ts';
@@ -91,10 +91,10 @@ export function createSettings(
   }
 
   async function setStaff(group: Held, version: number, channel: ChannelRef | undefined): Changed {
-    if (channel !== undefined && sameChannel(channel, group.channel)) return err({ kind: 'own-channel' });
-    if (channel !== undefined && !(await chat(channel.platform).channels.isPrivate(channel)))
-      return err({ kind: 'open-channel' });
-    return save(group, version, { facilitatorsChannel: channel });
+    const seen = channel === undefined ? ok([]) : await lookAtStaff(chat, channel, group.channel);
+    if (!seen.ok) return seen;
+    const changed = await save(group, version, { facilitatorsChannel: channel });
+    return changed.ok ? ok({ ...changed.value, letIn: seen.value }) : changed;
   }
 
   async function setPrompt(group: Held, version: number, words: PromptWords): Changed {
@@ -144,7 +144,7 @@ export function createSettings(
     const [key, present] = [await keyOf(group), await store.read((s) => s.members.of(group.id))];
     const texts = { name: group.name, ...openWords(vault, key, group.words, groupWordsSchema) };
     const facilitators = present.filter((it) => it.role === 'facilitator').map((it) => it.user);
-    return { group, texts, facilitators, missing: await missingFor(group) };
+    return { group, texts, facilitators, missing: await missingFor(group), letIn: [] };
   }
 
   async function missingFor({ channel, settings }: Group) {

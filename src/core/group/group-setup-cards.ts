@@ -12,6 +12,7 @@ import type { SettingName } from './group-setting-names.ts';
 import { choiceRows, laterPosts, packBlocks, serviceBlocks } from './group-setup-rows.ts';
 import type { Opened, SetupView } from './group-setup-view.ts';
 import { sizeNames } from './group-sizes.ts';
+import { alsoReads } from './group-staff.ts';
 
 export const setupCards = {
   /** Step 1: which pack; with one chosen, what it brings. */
@@ -74,7 +75,12 @@ export const setupCards = {
     return {
       tone: 'calm',
       title: copy.setup.choices,
-      body: [text(copy.setup.choicesIntro), choiceRows(all, view, by), context(copy.setup.staffHint)],
+      body: [
+        text(copy.setup.choicesIntro),
+        choiceRows(all, view, by),
+        ...alsoReads(all, view.letIn),
+        context(copy.setup.staffHint),
+      ],
       components: [
         select(copy.setup.style, [
           set(copy.styles.structured, 'style-structured'),

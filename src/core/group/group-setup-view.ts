@@ -6,6 +6,7 @@ import type { Pack } from '../ports/pack-library.ts';
 import type { Resource } from '../resource/resource.ts';
 import type { SetupWords } from './draft.ts';
 import type { Place } from './group-place.ts';
+import type { StaffProblem } from './group-staff.ts';
 import type { Group } from './group.ts';
 
 /** A set-up as it stands, and what its words were read as. */
@@ -20,9 +21,12 @@ export type SetupView = Readonly<{
   services: readonly Resource[];
   /** What the bot may not do in this channel yet, and what does not work without it. */
   missing: readonly Lack[];
+  /** Where the facilitators’ channel was chosen just now: roles that can read it beside people by name. */
+  letIn: readonly string[];
 }>;
 export type SetupProblem = Readonly<
-  | { kind: 'draft-gone' | 'own-channel' | 'open-channel' }
+  | { kind: 'draft-gone' }
+  | StaffProblem
   | { kind: 'group-here' | 'group-unheld' | 'taken-over'; name: string }
   | { kind: 'not-ready'; view: SetupView }
 >;

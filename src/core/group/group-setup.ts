@@ -17,6 +17,7 @@ import type { SettingName } from './group-setting-names.ts';
 import { makeGroup } from './group-setup-making.ts';
 import type { Mend, Opened, SetupProblem, SetupView } from './group-setup-view.ts';
 import { blankSetup, setupChoices } from './group-setup-words.ts';
+import { lookAtStaff } from './group-staff.ts';
 import { createTakingOver } from './group-taking-over.ts';
 import type { Welcome } from './group-welcome.ts';
 import type { Group } from './group.ts';
@@ -95,12 +96,11 @@ export function createSetup(ports: Ports, { welcome, afterSetup, changed }: Deps
 
   async function setStaff(by: UserRef, id: string, channel: string | undefined) {
     const here = (await drafts.read(id, by))?.channel;
-    if (channel !== undefined && here !== undefined) {
-      if (here.channel === channel) return err({ kind: 'own-channel' } as const);
-      const isPrivate = await chat(by.platform).channels.isPrivate({ ...here, channel });
-      if (!isPrivate) return err({ kind: 'open-channel' } as const);
-    }
-    return change(by, id, () => ({ staff: channel ?? '' }));
+    const isNone = channel === undefined || here === undefined;
+    const seen = isNone ? ok([]) : await lookAtStaff(chat, { ...here, channel }, here);
+    if (!seen.ok) return seen;
+    const changed = await change(by, id, () => ({ staff: channel ?? '' }));
+    return changed.ok ? ok({ ...changed.value, letIn: seen.value }) : changed;
   }
 
   async function mend(by: UserRef, id: string, part: Mend) {
@@ -168,6 +168,7 @@ export function createSetup(ports: Ports, { welcome, afterSetup, changed }: Deps
       isDescribed: /[\p{L}\p{N}\p{S}]/u.test(words.name) && words.zone !== '',
       services: place.country === undefined ? [] : resources.near(place.country.code, 'crisis'),
       missing: await chat(draft.channel.platform).channels.missingPermissions(draft.channel),
+      letIn: [],
     };
   }
 }

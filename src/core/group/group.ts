@@ -44,8 +44,11 @@ export type GroupSettings = Readonly<{
   calendarTitle: 'neutral' | 'own';
   /** Does each meeting get a side conversation under its announcement? */
   meetingThreads: boolean;
-  /** Are the next meetings shown in the community’s own event list? Off unless chosen, for such a list shows who marked interest. */
-  scheduledEvents: boolean;
+  /**
+   * Are the next meetings shown in the community’s own event list? Off unless chosen, for such a list shows who marked
+   * interest. `leaving`: switched off, or the group closed, and what stands there of ours is not known to be gone.
+   */
+  scheduledEvents: 'on' | 'off' | 'leaving';
   /**
    * Ids of the community’s own roles; both off unless chosen, for a role’s name and its list of holders show everybody
    * who belongs. `facilitators`: whoever holds it facilitates. `agreed`: given to members once they agreed.
@@ -141,7 +144,7 @@ export const defaultSettings: Pick<
   guidelineEveryDays: 28,
   calendarTitle: 'neutral',
   meetingThreads: false,
-  scheduledEvents: false,
+  scheduledEvents: 'off',
   closedMessages: 'channel-line',
   roles: { facilitators: undefined, agreed: undefined },
 };

@@ -25,12 +25,8 @@ export const channelRoutes = (inside: Inside): readonly Route[] => {
     const locking = body['locked'] !== undefined && body['locked'] !== thread.locked;
     const starter = thread.ownerId === world.bot.id && !thread.locked && !locking;
     if (!manages && !starter) refuse(problems.missingPermissions);
-    if (
-      thread.archived &&
-      body['archived'] !== false &&
-      Object.keys(body).some((it) => it !== 'archived' && it !== 'locked')
-    )
-      refuse(problems.archivedThread);
+    // Also to lock it: "Requires the thread to have `archived` set to `false` or be set to `false` in the request".
+    if (thread.archived && body['archived'] !== false) refuse(problems.archivedThread);
     checkName(body);
     return channelJson(
       world,

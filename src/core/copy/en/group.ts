@@ -10,6 +10,11 @@ const listed = (parts: readonly string[]): string =>
   parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`;
 const dayNames = (numbers: readonly number[]): string =>
   numbers.length === 7 ? 'every day' : listed(numbers.map((day) => days[day - 1] ?? ''));
+/** What everybody learns of meetings from the community’s own list. */
+const listShows = (title: 'neutral' | 'own'): string =>
+  title === 'neutral'
+    ? 'when they are, as “Group meeting” and without this group’s name or place, and who marked interest.'
+    : 'when they are, with their own titles and places, and who marked interest. A neutral calendar title hides titles and places.';
 
 export const group = {
   style,
@@ -180,8 +185,9 @@ export const group = {
     },
     events: 'Meetings as events of this community',
     scheduledEvents: {
-      on: 'The next ones are shown. This community’s own event list shows who marked interest.',
-      off: 'Not shown. This community’s own event list would show who marked interest.',
+      on: (title: 'neutral' | 'own') => `The next ones are shown. Everybody in this community sees ${listShows(title)}`,
+      off: (title: 'neutral' | 'own') => `Not shown. Everybody in this community would see ${listShows(title)}`,
+      leaving: () => 'Not shown any more. I take away what still stands there.',
     },
     buttons: {
       words: 'Texts',
@@ -228,6 +234,11 @@ export const group = {
       'That is the group’s own channel, so everybody here would read what is meant for facilitators. Please choose another one, or none: then each facilitator hears from me directly.',
     openChannel:
       'Everybody in the community can read that channel, so it can’t be the facilitators’. Please choose a private one, or none: then each facilitator hears from me directly.',
+    hiddenChannel:
+      'I can’t see that channel, so I can’t tell who reads it. Please let me in first and choose it once more, or choose none: then each facilitator hears from me directly.',
+    /** Roles that can read the facilitators’ channel, and how many more of them. */
+    alsoRead: (roles: readonly string[], more: number) =>
+      `Besides people by name, ${roles.length + more === 1 ? 'this role' : 'these roles'} can read it: ${listed(more === 0 ? roles : [...roles, `${more} more`])}. Whoever has such a role sees what I show facilitators there.`,
     askClose: (name: string) => `Close ${name}?`,
     explainClose:
       'Meetings, prompts and reminders end for everybody, and this channel becomes free for another group. Each member can still export or forget their own data. This cannot be undone.',

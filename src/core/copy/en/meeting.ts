@@ -20,6 +20,8 @@ export const meeting = {
   /** What a button or choice does, with its object. */
   comingTo: (it: Coming, when: string) => `${coming[it]}, ${when}`,
   neutralTitle: 'Group meeting',
+  /** Where whoever reads it must not learn which group it is. */
+  neutralPlace: 'In the group’s channel',
   threadName: (title: string, day: string) => `${title}, ${day}`,
 
   planSummary: 'Plan a meeting, once or repeating: “every second Tuesday 19:00”',
