@@ -79,6 +79,10 @@ describe('the environment', () => {
     expect(problemsOf({ ...discord, DISCORD_API_URL: 'http://127.evil.example/api' })).toHaveLength(1);
     for (const local of ['http://127.0.0.1:9/api', 'http://localhost:9/api', 'http://[::1]:9/api'])
       expect(readConfig({ ...discord, DISCORD_API_URL: local }).platforms).toMatchObject([{ apiUrl: local }]);
+    for (const same of ['http://127.0.0.1:9/api/', 'http://127.0.0.1:9/api/v10', 'http://127.0.0.1:9/api/v10/'])
+      expect(readConfig({ ...discord, DISCORD_API_URL: same }).platforms).toMatchObject([
+        { apiUrl: 'http://127.0.0.1:9/api' },
+      ]);
   });
 
   it('reads which shards are held here', () => {

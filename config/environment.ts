@@ -45,6 +45,8 @@ function isSafeApi(value: string): boolean {
   const { protocol, hostname } = new URL(value);
   return protocol === 'https:' || isLoopback(hostname.replace(/^\[|\]$/g, ''));
 }
+/** As people copy it from Discord’s pages; the version is the adapter’s to choose. */
+const withoutVersion = (value: string): string => value.replace(/\/+$/, '').replace(/\/v\d+$/, '');
 
 export const variables = {
   PORT: {
@@ -150,7 +152,7 @@ export const variables = {
     right: 'an https address, or an http one on this machine',
     example: 'https://discord.com/api',
     secret: false,
-    schema: optional(url(['https:', 'http:']).refine(isSafeApi)),
+    schema: optional(url(['https:', 'http:']).refine(isSafeApi).transform(withoutVersion)),
   },
   LOG_LEVEL: {
     what: 'How much is logged. Never what people wrote, at any level.',
@@ -255,7 +257,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   };
 }
 
-const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host);
+const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host);
 
 /** "0,2,5" or "0-3". */
 function shardsIn(text: string): readonly number[] {

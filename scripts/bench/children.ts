@@ -15,6 +15,8 @@ export interface Child extends AsyncDisposable {
   memory(): Readonly<{ resident: number; anonymous: number }>;
   /** Where its inspector listens, opened by a signal: the command line stays as it is. */
   inspector(): Promise<string>;
+  /** The last of what it wrote. */
+  said(): string;
   /** The result of the work; throws as soon as the process is no more. */
   during<T>(work: () => Promise<T>): Promise<T>;
 }
@@ -107,6 +109,7 @@ async function startChild(
   return {
     cpu: () => cpuOf(pid),
     memory: () => memoryOf(pid),
+    said: () => said,
     during,
     inspector() {
       child.kill('SIGUSR1');
@@ -164,7 +167,8 @@ export async function spent(
   await child.during(work);
   await wait(afterwards);
   const cpu = child.cpu() - before;
-  if (line !== sessions() || resumes !== discord.gateway.resumes) throw new Error('the line broke while measuring');
+  if (line !== sessions() || resumes !== discord.gateway.resumes)
+    throw new Error(`the line broke while measuring; the bot said:\n${child.said()}`);
   return cpu;
 }
 const afterwards = 150;

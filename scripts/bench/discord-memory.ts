@@ -49,7 +49,7 @@ export async function measureMemory(
     await using child = await start(discord);
     await discord.until(() => discord.gateway.sessions().length === 1, 30_000);
     await using inspector = await openInspector(await child.inspector());
-    return child.during(async () => {
+    return await child.during(async () => {
       await discord.gateway.flush();
       const before = await rested(child, inspector);
       for (const [at, frame] of frames.entries()) {

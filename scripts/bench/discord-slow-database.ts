@@ -21,7 +21,7 @@ export async function measureSlowDatabase(
   const { discord, circle, members } = place;
   await using _ = discord;
   await using child = await startOurs(discord, line.url, options);
-  return child.during(async () => {
+  return await child.during(async () => {
     await openGroup(place);
     const crisis = await cards('crisis');
     const checkIn = await cards('checkin');

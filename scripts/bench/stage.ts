@@ -3,6 +3,7 @@ import { decodeActionId } from '../../src/core/chat/action-id.ts';
 import { languages } from '../../src/core/copy/languages.ts';
 import {
   openLocalDiscord,
+  plainText,
   type Answer,
   type LocalDiscord,
   type StoredMessage,
@@ -39,7 +40,7 @@ export async function openPlace(): Promise<Place> {
 /** Registers at the bare bot’s Discord what ours registered at its own, so that people can ask both for the same. */
 export async function registerAs({ discord: ours }: Place, { discord: bare }: Place): Promise<void> {
   const path = `${bare.apiUrl}/v10/applications/${bare.applicationId}/commands`;
-  const commands = ours.commands().map(({ id: _, application_id: __, version: ___, ...it }) => it);
+  const commands = ours.commands();
   const { status } = await asBot(bare, 'PUT', path, commands);
   if (status !== 200) throw new Error(`the commands were not taken (${status})`);
 }
@@ -96,8 +97,12 @@ export function personIn({ discord, circle }: Place, user: string): Person {
       const alone = me.sees(circle).filter(({ ephemeralTo }) => ephemeralTo !== undefined);
       const offers = alone.toReversed().flatMap(offersOn);
       const found = offers.find((it) => reads(it, label));
-      if (found === undefined)
-        throw new Error(`nothing reads "${label}" but ${offers.map((it) => it.label).join('; ')}`);
+      if (found === undefined) {
+        const nameOf = (id: string): string => discord.nameOf(id);
+        const last = alone.at(-1);
+        const words = last === undefined ? '' : plainText(last, { nameOfUser: nameOf, nameOfChannel: nameOf });
+        throw new Error(`nothing reads "${label}", but this stands there:\n${words}`);
+      }
       const { message, customId, value } = found;
       const answered =
         value === undefined

@@ -4,7 +4,7 @@ import { action, command } from '../core/dispatcher/handlers.ts';
 import { reply } from '../core/dispatcher/reply.ts';
 import * as cards from '../core/crisis/crisis-cards.ts';
 import { crisisThemes } from '../core/crisis/signal.ts';
-import type { CrisisId } from '../core/kit/ids.ts';
+import type { CrisisId, GroupId } from '../core/kit/ids.ts';
 import { oneOf } from './payload.ts';
 
 const crisis = command({
@@ -85,6 +85,19 @@ const unreached = action({
   run: async ({ copy }) => reply.card(cards.unreachedCard(copy)),
 });
 
+/** Behind the cover of a call. Who may is asked inside, of memory first: a call must open while the database is away. */
+const openPage = action({
+  ref: cards.openPageRef,
+  access: 'anyone',
+  replies: 'privately',
+  payload: { group: field.id(), id: field.id(), asked: oneOf(cards.asks) },
+  async run({ input: { group, id, asked }, actor, copy, use }) {
+    const page = await use.crisis.openPage(actor, { group: group as GroupId, id: id as CrisisId, asked });
+    if (page === 'over') return reply.sentence(copy.crisis.pageGone);
+    return page === 'not-yours' ? reply.refusal(copy.crisis.pageNotYours) : reply.card(page);
+  },
+});
+
 const misread = action({
   ref: cards.misreadRef,
   access: 'anyone',
@@ -152,6 +165,21 @@ const offersOn = action({
 
 export const crisisHandlers = {
   commands: [crisis],
-  actions: [help, more, where, remember, show, open, unreached, misread, tell, take, offersAsk, offersOff, offersOn],
+  actions: [
+    help,
+    more,
+    where,
+    remember,
+    show,
+    open,
+    unreached,
+    openPage,
+    misread,
+    tell,
+    take,
+    offersAsk,
+    offersOff,
+    offersOn,
+  ],
   forms: [],
 } as const;

@@ -23,9 +23,14 @@ export const leaveNow = action({
   async run({ group, member, copy, use }) {
     const left = await use.groups.ending.leave(group, member);
     if (!left.ok) return reply.refusal(copy.group.leave.last(group.name));
-    const roleStays = left.value === 'left-but-role-stays';
+    const { leave: says, roles } = copy.group;
+    const { isAdmitted, hasAgreedRole } = left.value;
     return reply.replace({
-      body: [text(copy.group.leave.left(group.name)), ...(roleStays ? [text(copy.group.roles.stays)] : [])],
+      body: [
+        text(says.left(group.name)),
+        ...(isAdmitted ? [text(says.notClosed)] : []),
+        ...(hasAgreedRole ? [text(roles.stays)] : []),
+      ],
     });
   },
 });

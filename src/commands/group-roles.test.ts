@@ -7,6 +7,8 @@ import { cardProblems } from '../core/chat/limits.ts';
 import { languages } from '../core/copy/languages.ts';
 import type { AdminPass } from '../core/group/access.ts';
 import { rolesCards } from '../core/group/group-roles-cards.ts';
+import { newMember } from '../core/group/group.ts';
+import type { MemberId } from '../core/kit/ids.ts';
 
 const { roles: t, setup, notNow } = languages.en.group;
 const quietly = ['No, thank you', 'Nothing unless I ask', 'Rather not say'];
@@ -37,6 +39,27 @@ async function openRoles() {
     },
     roleOf: async (user: UserRef) => (await memberOf(house, user))?.role,
     chosen: async () => (await groupIn(house, circle)).settings.roles,
+  };
+}
+
+/** A whole core on a service with roles, where the group goes by one of them. */
+async function openHolders() {
+  const roles = { facilitators: 'holders', agreed: undefined };
+  const it = await openCircle({ service: { traits: { roles: 'native' } }, settings: { roles } });
+  /** Changes what somebody has without telling anybody. */
+  const now = (user: UserRef, ...its: readonly string[]) => {
+    const held = it.chat.state.users.get(userKey(user))!.roles;
+    held.clear();
+    for (const role of its) held.add(role);
+  };
+  return {
+    ...it,
+    now,
+    roleOf: async (user: UserRef) => (await it.memberOf(user)).role,
+    async become(actor: UserRef, ...its: readonly string[]) {
+      now(actor, ...its);
+      await it.chat.event({ kind: 'roles-changed', actor, channel: it.lobby, roles: its, at: it.clock.now() });
+    },
   };
 }
 
@@ -146,6 +169,31 @@ describe('/group roles', () => {
     expect(said(await it.chat.press(it.ada, t.use, it.chat.ephemeralTo(it.ada).at(-2)!.ref))).toBe(t['role-in-use']);
   });
 
+  it('gives nobody a role that allows more than everybody may, or of which that cannot be told', async () => {
+    const it = await openRoles();
+    it.chat.state.rights.set('moderators', 'some').set('veiled', 'unknown');
+    expect(await it.ask({ agreed: 'moderators' })).toBe(t['role-with-rights']);
+    expect(await it.ask({ agreed: 'veiled' })).toBe(t['role-rights-unknown']);
+    // Who has it facilitates; it is not given.
+    expect(await it.ask({ facilitators: 'moderators' })).toContain(t.will.facilitators);
+    const { users } = it.chat.platform;
+    const before = { ...users };
+    Object.assign(users, { rightsOf: () => Promise.reject(new Error('late')) });
+    expect(await it.ask({ agreed: 'members' })).toBe(t['role-rights-unknown']);
+    Object.assign(users, before);
+    // Rights it got after the look, and after it was chosen.
+    await it.ask({ agreed: 'members' });
+    it.chat.state.rights.set('members', 'some');
+    expect(await it.press(t.use)).toBe(t['role-with-rights']);
+    expect([await it.chosen(), it.held(it.caro)]).toEqual([{ facilitators: undefined, agreed: undefined }, []]);
+    it.chat.state.rights.delete('members');
+    await it.choose({ agreed: 'members' });
+    it.chat.state.rights.set('members', 'some');
+    expect(await it.ask({ agreed: 'members' })).toBe(t['role-with-rights']);
+    await it.ask();
+    expect(await it.press(t.switchOff.agreed)).toContain(t.switchedOff.agreed);
+  });
+
   it('knows an id that is none', async () => {
     const it = await openRoles();
     for (const typed of ['two words', '-', 'x'.repeat(21), 'x~y'])
@@ -202,39 +250,100 @@ describe('the facilitators’ role', () => {
   it('never leaves a group without somebody who holds it', async () => {
     const it = await openRoles();
     await it.choose({ facilitators: 'holders' });
-    await it.become(it.ada, 'holders');
-    await it.become(it.ada, 'blue');
-    expect(await it.roleOf(it.ada)).toBe('facilitator');
     await it.become(it.caro, 'holders');
-    await it.become(it.ada, 'holders');
-    await it.become(it.ada);
+    await it.useCases.settings.demote((await groupIn(it.house, it.circle)) as never, it.ada);
     expect(await it.roleOf(it.ada)).toBe('member');
     await it.become(it.caro);
     expect(await it.roleOf(it.caro)).toBe('facilitator');
+    // Once somebody else does, whoever lost it need not any more.
+    await it.become(it.ada, 'holders');
+    await it.become(it.caro, 'blue');
+    expect([await it.roleOf(it.ada), await it.roleOf(it.caro)]).toEqual(['facilitator', 'member']);
   });
 
-  it('is caught up with after a start, since nobody told us meanwhile', async () => {
-    const roles = { facilitators: 'holders', agreed: undefined };
-    const it = await openCircle({ service: { traits: { roles: 'native' } }, settings: { roles } });
-    const held = (user: UserRef) => it.chat.state.users.get(userKey(user))!.roles;
-    const roleOf = async (user: UserRef) => (await it.memberOf(user)).role;
-    const become = (actor: UserRef, ...now: readonly string[]) =>
-      it.chat.event({ kind: 'roles-changed', actor, channel: it.lobby, roles: now, at: it.clock.now() });
-    held(it.bao).add('holders');
-    await it.core.sweep();
-    expect(await roleOf(it.bao)).toBe('facilitator');
+  it('is caught up with after a start: who got it or lost it while nobody listened', async () => {
+    const it = await openHolders();
+    await it.become(it.bao, 'holders');
+    expect(await it.roleOf(it.bao)).toBe('facilitator');
+    it.now(it.bao);
+    it.now(it.caro, 'holders');
     const restarted = it.restarted();
-    await it.chat.platform.open(restarted.registry, restarted.inbound);
-    // Before anything was caught up with, another’s change is enough to look who has the role.
-    await become(it.dov, 'blue');
-    await become(it.bao);
-    expect(await roleOf(it.bao)).toBe('member');
-    // Each group once: afterwards the service tells.
-    held(it.caro).add('holders');
+    await restarted.sweep();
+    expect([await it.roleOf(it.bao), await it.roleOf(it.caro)]).toEqual(['member', 'facilitator']);
+    // Ada was there before there was a role, and goes by no role.
+    expect(await it.roleOf(it.ada)).toBe('facilitator');
+  });
+
+  it('is looked at once an hour, since what tells us may have been away while this process was not', async () => {
+    const it = await openHolders();
+    await it.become(it.bao, 'holders');
     await it.core.sweep();
-    expect(await roleOf(it.caro)).toBe('member');
-    await become(it.caro, 'holders');
-    expect(await roleOf(it.caro)).toBe('facilitator');
+    it.now(it.bao);
+    it.clock.advance('PT59M');
+    await it.core.sweep();
+    expect(await it.roleOf(it.bao)).toBe('facilitator');
+    it.clock.advance('PT1M');
+    await it.core.sweep();
+    expect(await it.roleOf(it.bao)).toBe('member');
+  });
+
+  it('lost is followed by a process that only listens, knows nothing yet and never sweeps', async () => {
+    const it = await openHolders();
+    await it.become(it.bao, 'holders');
+    const gateway = it.restarted();
+    await it.chat.platform.open(gateway.registry, gateway.inbound);
+    await it.become(it.dov, 'blue');
+    await it.become(it.bao, 'blue');
+    expect(await it.roleOf(it.bao)).toBe('member');
+  });
+
+  it('is taken from nobody while the service cannot say who has it', async () => {
+    const it = await openHolders();
+    await it.become(it.bao, 'holders');
+    const { users } = it.chat.platform;
+    const before = { ...users };
+    Object.assign(users, { rolesOf: () => Promise.reject(new Error('late')) });
+    it.now(it.bao);
+    await it.restarted().sweep();
+    expect(await it.roleOf(it.bao)).toBe('facilitator');
+    Object.assign(users, before);
+    await it.restarted().sweep();
+    expect(await it.roleOf(it.bao)).toBe('member');
+  });
+
+  it('passes on where the only one lost it and another has it, whoever came first', async () => {
+    const it = await openHolders();
+    await it.become(it.bao, 'holders');
+    await it.changeMember(it.ada, { role: 'member' });
+    it.now(it.bao);
+    it.now(it.caro, 'holders');
+    await it.core.sweep();
+    expect([await it.roleOf(it.bao), await it.roleOf(it.caro)]).toEqual(['member', 'facilitator']);
+  });
+
+  it('is looked for in five groups a round, and everywhere in turn', async () => {
+    const it = await openHolders();
+    const group = await it.groupNow();
+    await it.memory.write(async (s) => {
+      for (let count = 0; count < 7; count += 1) {
+        const id = it.ids.next('grp') as typeof group.id;
+        const channel = it.chat.addChannel(`other-${count}`);
+        await s.keys.save({ owner: id, wrapped: 'wrapped' });
+        await s.groups.save({ ...group, id, version: 0, calendarToken: it.ids.token(), channel });
+        const member = newMember(it.ids.next('mem') as MemberId, id, it.dov, it.clock.now());
+        await s.members.save({ ...member, role: 'facilitator', holdsByRole: true });
+        await s.members.save(newMember(it.ids.next('mem') as MemberId, id, it.bao, it.clock.now()));
+      }
+    });
+    it.now(it.bao, 'holders');
+    const places = async () =>
+      (await it.memory.read((s) => s.members.ofUser(it.bao))).filter(({ role }) => role === 'facilitator').length;
+    const rounds = [];
+    for (let round = 0; round < 3; round += 1) {
+      await it.core.sweep();
+      rounds.push(await places());
+    }
+    expect(rounds).toEqual([5, 8, 8]);
   });
 
   it('costs one read and no write where it concerns nobody', async () => {
@@ -276,10 +385,46 @@ describe('the facilitators’ role', () => {
     await it.become(it.caro, 'blue');
     expect(await it.roleOf(it.caro)).toBe('facilitator');
     expect(await it.ask()).toContain(t.without(2));
-    // Once they had the role, losing it counts.
     await it.become(it.caro, 'holders');
     await it.become(it.caro);
-    expect(await it.roleOf(it.caro)).toBe('member');
+    expect(await it.roleOf(it.caro)).toBe('facilitator');
+  });
+
+  it('leaves whoever is added by name afterwards, too', async () => {
+    const it = await openRoles();
+    await it.choose({ facilitators: 'holders' });
+    await it.become(it.caro, 'holders');
+    const add = async () =>
+      said(await it.chat.command(it.ada, it.circle, 'group facilitators', { person: 'caro', change: 'add' }));
+    const { added, already } = languages.en.group.facilitators;
+    expect(await add()).toContain(added);
+    expect(await add()).toBe(already);
+    await it.become(it.caro);
+    expect(await it.roleOf(it.caro)).toBe('facilitator');
+  });
+
+  it('of another name leaves whoever facilitated by the one before, and follows who has it', async () => {
+    const it = await openRoles();
+    await joinAs(it.house, it.bao, quietly);
+    await it.choose({ facilitators: 'holders' });
+    await it.become(it.caro, 'holders', 'keepers');
+    await it.become(it.bao, 'holders');
+    await it.choose({ facilitators: 'keepers' });
+    expect([await it.roleOf(it.caro), await it.roleOf(it.bao)]).toEqual(['facilitator', 'facilitator']);
+    await it.become(it.caro, 'holders');
+    await it.become(it.bao);
+    expect([await it.roleOf(it.caro), await it.roleOf(it.bao)]).toEqual(['member', 'facilitator']);
+  });
+
+  it('is forgotten by whoever leaves: coming back is coming back as a member', async () => {
+    const it = await openRoles();
+    await it.choose({ facilitators: 'holders' });
+    await it.become(it.caro, 'holders');
+    expect(await memberOf(it.house, it.caro)).toMatchObject({ holdsByRole: true });
+    await it.chat.leave(it.caro, it.circle);
+    it.rolesOf(it.caro).clear();
+    await joinAs(it.house, it.caro);
+    expect(await memberOf(it.house, it.caro)).toMatchObject({ role: 'member', holdsByRole: false });
   });
 
   it('switched off, leaves whoever facilitates where they are', async () => {
@@ -291,6 +436,10 @@ describe('the facilitators’ role', () => {
     await it.become(it.caro, 'blue');
     expect(await it.roleOf(it.caro)).toBe('facilitator');
     expect(said(await it.chat.command(it.ada, it.circle, 'group facilitators'))).not.toContain(t.byList);
+    // Nor is it taken from them once there is one again.
+    await it.choose({ facilitators: 'keepers' });
+    await it.become(it.caro, 'blue');
+    expect(await it.roleOf(it.caro)).toBe('facilitator');
   });
 });
 

@@ -79,6 +79,8 @@ function refused(copy: Copy, problem: RolesProblem): Reply {
       return reply.refusal(copy.access.noGroupHere);
     case 'same-role':
     case 'role-in-use':
+    case 'role-with-rights':
+    case 'role-rights-unknown':
       return reply.refusal(says[problem.kind]);
     case 'unknown-role':
       return reply.refusal(copy.field.unknownId(says.names[problem.which]));

@@ -13,21 +13,54 @@ async function opened() {
 describe('threads and events for meetings', () => {
   it('are off at first, and one tap each turns them on and off', async () => {
     const house = await opened();
-    expect(await house.settings()).toMatchObject({ meetingThreads: false, scheduledEvents: false });
+    expect(await house.settings()).toMatchObject({ meetingThreads: false, scheduledEvents: 'off' });
     await house.show();
     await house.chat.press(house.ada, 'A thread for each meeting');
     await house.chat.press(house.ada, 'Show meetings as events');
-    expect(await house.settings()).toMatchObject({ meetingThreads: true, scheduledEvents: true });
+    expect(await house.settings()).toMatchObject({ meetingThreads: true, scheduledEvents: 'on' });
     await house.chat.press(house.ada, 'No threads for meetings');
     await house.chat.press(house.ada, 'Take meetings off the event list');
-    expect(await house.settings()).toMatchObject({ meetingThreads: false, scheduledEvents: false });
+    expect(await house.settings()).toMatchObject({ meetingThreads: false, scheduledEvents: 'leaving' });
+    expect(lastFor(house, house.ada)).toMatch(/I take away what still stands there/);
   });
 
-  it('say beforehand that an event list shows who marked interest', async () => {
+  it('say beforehand what everybody would see of them, and who marked interest', async () => {
     const house = await opened();
-    expect(await house.show()).toMatch(/event list would show who marked interest/);
+    expect(await house.show()).toMatch(/Everybody in this community would see when they are, as “Group meeting”/);
+    await house.chat.press(house.ada, 'Own calendar title');
+    expect(lastFor(house, house.ada)).toMatch(/would see when they are, with their own titles and places, and who/);
     await house.chat.press(house.ada, 'Show meetings as events');
-    expect(lastFor(house, house.ada)).toMatch(/event list shows who marked interest/);
+    expect(lastFor(house, house.ada)).toMatch(/Everybody in this community sees .* and who marked interest/);
+  });
+
+  it('turned off twice are no conflict, once none of theirs are left either', async () => {
+    const house = await opened();
+    const held = async () => (await groupIn(house, house.circle)) as never;
+    const set = async (name: 'events-on' | 'events-off', version: number) =>
+      house.useCases.settings.set(await held(), version, name);
+    const { version } = await groupIn(house, house.circle);
+    expect(await set('events-off', 0)).toMatchObject({ ok: true });
+    expect((await groupIn(house, house.circle)).version).toBe(version);
+    await set('events-on', version);
+    expect(await set('events-off', version + 1)).toMatchObject({ ok: true });
+    expect(await set('events-off', version + 1)).toMatchObject({ ok: true });
+  });
+
+  it('shows the version as it is once their last is gone, so that the next tap is no conflict', async () => {
+    const house = await opened();
+    await house.show();
+    await house.chat.press(house.ada, 'Show meetings as events');
+    // What the event list’s keeper does when nothing is left.
+    house.told.whenMirrored = async (group) => {
+      const now = (await house.store.read((s) => s.groups.find(group.id)))!;
+      await house.store.write((s) => s.groups.save({ ...now, settings: { ...now.settings, scheduledEvents: 'off' } }));
+    };
+    await house.chat.press(house.ada, 'Take meetings off the event list');
+    expect(lastFor(house, house.ada)).toMatch(/Not shown\./);
+    house.told.whenMirrored = undefined;
+    await house.chat.press(house.ada, 'A thread for each meeting');
+    expect(lastFor(house, house.ada)).not.toMatch(/Somebody else changed/);
+    expect(await house.settings()).toMatchObject({ meetingThreads: true, scheduledEvents: 'off' });
   });
 
   it('are for facilitators to choose', async () => {
@@ -57,11 +90,12 @@ describe('threads and events for meetings', () => {
     const house = await opened();
     await house.show();
     await house.chat.press(house.ada, 'Show meetings as events');
-    expect(house.told.mirrored.at(-1)?.settings.scheduledEvents).toBe(true);
+    expect(house.told.mirrored.at(-1)?.settings.scheduledEvents).toBe('on');
     await house.chat.press(house.ada, 'Take meetings off the event list');
-    expect(house.told.mirrored.at(-1)?.settings.scheduledEvents).toBe(false);
+    expect(house.told.mirrored.at(-1)?.settings.scheduledEvents).toBe('leaving');
+    await house.chat.press(house.ada, 'Show meetings as events');
     await house.chat.press(house.ada, 'Close the group');
     await house.chat.press(house.ada, 'Close it');
-    expect(house.told.mirrored.at(-1)?.state).toBe('closed');
+    expect(house.told.mirrored.at(-1)).toMatchObject({ state: 'closed', settings: { scheduledEvents: 'leaving' } });
   });
 });

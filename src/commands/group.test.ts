@@ -7,6 +7,7 @@ import { languages } from '../core/copy/languages.ts';
 import { groupActions } from '../core/group/group-actions.ts';
 import type { Member } from '../core/group/group.ts';
 import type { GroupId, MemberId, NudgeId } from '../core/kit/ids.ts';
+import { err } from '../core/kit/result.ts';
 import type { Nudge } from '../core/nudge/nudge.ts';
 import {
   age,
@@ -541,6 +542,44 @@ describe('leaving', () => {
     expect(await memberOf(house, caro)).toMatchObject({ id: before.id, noticing: false, leftAt: undefined });
   });
 
+  it('says when the channel stays open to them, and not when there is none any more', async () => {
+    const { notClosed } = languages.en.group.leave;
+    for (const [goesWrong, isSaid] of [
+      [() => Promise.resolve(err({ kind: 'forbidden', needs: 'Manage Roles' } as const)), true],
+      [() => Promise.reject(new Error('late')), true],
+      [() => Promise.resolve(err({ kind: 'gone' } as const)), false],
+    ] as const) {
+      const house = await openHouse();
+      const { chat, caro, circle } = house;
+      await setUp(house);
+      await joinAs(house, caro);
+      await chat.command(caro, circle, 'group leave');
+      Object.assign(chat.platform.users, { setAdmitted: goesWrong });
+      const answer = said(await chat.press(caro, 'Leave'));
+      expect(answer).toContain(languages.en.group.leave.left(described.name));
+      expect(answer.includes(notClosed)).toBe(isSaid);
+      expect(await memberOf(house, caro)).toBeUndefined();
+    }
+  });
+
+  it('is done, and said to be, whatever breaks afterwards', async () => {
+    const house = await openHouse();
+    const { chat, ada, caro, circle, useCases } = house;
+    await setUp(house);
+    await joinAs(house, caro);
+    await useCases.settings.promote((await groupIn(house, circle)) as never, caro);
+    const broken = () => Promise.reject(new Error('cut'));
+    await chat.command(ada, circle, 'group leave');
+    Object.assign(chat.platform.users, { setRole: broken });
+    house.told.whenChanged = broken;
+    expect(said(await chat.press(ada, 'Leave'))).toBe(languages.en.group.leave.left(described.name));
+    expect(await memberOf(house, ada)).toBeUndefined();
+    expect(house.log.lines.filter(({ level }) => level === 'error').map((it) => it.event)).toEqual([
+      'group.ending-unfinished',
+      'group.ending-unfinished',
+    ]);
+  });
+
   it('hears again of what was planned, once back', async () => {
     const house = await openHouse();
     const { store, useCases } = house;
@@ -709,6 +748,27 @@ describe('looking after a group', () => {
     });
   });
 
+  it('looks for the pinned card where it was posted, not through everything said since', async () => {
+    const house = await openHouse();
+    const { chat, ada, circle, clock } = house;
+    await setUp(house);
+    const { createdAt } = await groupIn(house, circle);
+    clock.advance('P30D');
+    const { messages } = chat.platform;
+    const before = { ...messages };
+    const looks: unknown[] = [];
+    Object.assign(messages, {
+      find: (...it: Parameters<typeof messages.find>) => {
+        looks.push(it.slice(2).map(String));
+        return before.find(...it);
+      },
+    });
+    await chat.command(ada, circle, 'group settings');
+    await chat.press(ada, 'Tell nobody in danger');
+    expect(looks).toEqual([[createdAt, createdAt.add({ hours: 1 })].map(String)]);
+    expect(plainText(chat.pinnedIn(circle)[0]!.card!)).toMatch(/Nobody else is told unless/);
+  });
+
   it('takes check-in times, guideline rhythm and place by form', async () => {
     const house = await openHouse();
     const { chat, ada, circle } = house;
@@ -757,6 +817,38 @@ describe('looking after a group', () => {
     await chat.press(ada, 'Facilitators’ channel');
     expect(said(await chat.submit(ada, { staff: 'lobby' }))).toContain(openChannel);
     expect((await groupIn(house, circle)).settings.facilitatorsChannel).toBeUndefined();
+  });
+
+  it('asks to be let in first where it cannot see the channel, and says who else reads one it can, in both places', async () => {
+    const house = await openHouse();
+    const { chat, ada, circle } = house;
+    const { hiddenChannel, alsoRead } = languages.en.group.settings;
+    chat.addChannel('locked', { hidden: true });
+    chat.addChannel('holders', { letIn: ['Moderators', 'Helpers'] });
+    chat.addChannel('alone');
+    await chat.command(ada, circle, 'group setup');
+    await chat.press(ada, 'Depression');
+    await chat.press(ada, 'Name and place');
+    await chat.submit(ada, described);
+    const choose = async (label: string, staff: string) => {
+      await chat.press(ada, label);
+      return said(await chat.submit(ada, { staff }));
+    };
+    const both = async (label: string) => {
+      for (const staff of ['locked', 'nowhere']) expect(await choose(label, staff)).toContain(hiddenChannel);
+      expect(await choose(label, 'holders')).toContain(alsoRead(['Moderators', 'Helpers'], 0));
+      expect(await choose(label, 'alone')).not.toContain('Besides people by name');
+      expect(await choose(label, '')).not.toContain('Besides people by name');
+    };
+    await both('Choose facilitators’ channel');
+    await choose('Choose facilitators’ channel', 'holders');
+    await chat.press(ada, 'Look it over');
+    await chat.press(ada, 'Open the group');
+    expect((await groupIn(house, circle)).settings.facilitatorsChannel?.channel).toBe('holders');
+    await chat.command(ada, circle, 'group settings');
+    await both('Facilitators’ channel');
+    chat.addChannel('crowded', { letIn: Array.from({ length: 40 }, (_, at) => `${at} ${'x'.repeat(100)}`) });
+    expect(await choose('Facilitators’ channel', 'crowded')).toContain('… and 30 more.');
   });
 
   it('never makes the group’s own channel the facilitators’, here or in setting up', async () => {

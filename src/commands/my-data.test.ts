@@ -2,13 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { openCircle, said, type Circle } from '../../test/fakes/a-circle.ts';
 import { aCheckIn, aMeeting, anAnswer, aNudge, anRsvp } from '../../test/contracts/store-samples.ts';
 import { plainText } from '../../test/kit/plain-text.ts';
-import { userKey, type UserRef } from '../core/chat/address.ts';
+import { channelKey, userKey, type UserRef } from '../core/chat/address.ts';
 import { text, type Card } from '../core/chat/card.ts';
 import { cardProblems } from '../core/chat/limits.ts';
 import { languages } from '../core/copy/languages.ts';
 import type { CheckIn } from '../core/check-in/check-in.ts';
 import { newRecord } from '../core/crisis/crisis.ts';
 import type { AnswerId, CheckInId, CrisisId, DraftId, MeetingId, NudgeId, RuleId } from '../core/kit/ids.ts';
+import { err } from '../core/kit/result.ts';
 import { sealWords } from '../core/kit/words.ts';
 import { dataClasses, keeps } from '../core/privacy/privacy.ts';
 import type { Reply } from '../core/chat/spec.ts';
@@ -288,6 +289,23 @@ describe('/mydata forget', () => {
       // The facilitators’ is not ours to take.
       expect(held(it.bao)).toEqual(lacks === undefined ? ['holders'] : ['members', 'holders']);
       expect(held(it.caro)).toEqual(['members', 'holders']);
+    }
+  });
+
+  it('closes the channel, or counts it where it could not, and where it is gone does not', async () => {
+    for (const [goesWrong, isCounted] of [
+      [undefined, false],
+      [() => Promise.resolve(err({ kind: 'forbidden', needs: 'Manage Roles' } as const)), true],
+      [() => Promise.reject(new Error('late')), true],
+      [() => Promise.resolve(err({ kind: 'gone' } as const)), false],
+    ] as const) {
+      const it = await openFilled();
+      if (goesWrong !== undefined) Object.assign(it.chat.platform.users, { setAdmitted: goesWrong });
+      const receipt = await forget(it, it.bao);
+      expect(receipt).toContain(t.forgotTitle);
+      expect(receipt.includes(t.forgotChannels(1))).toBe(isCounted);
+      const { members } = it.chat.state.channels.get(channelKey(it.channel))!;
+      expect(members.has(it.bao.user)).toBe(goesWrong !== undefined);
     }
   });
 

@@ -1,7 +1,7 @@
 /** Answering: within three seconds whatever the core does, in the one way that was declared, and only once. */
 import { describe, expect, it } from 'vitest';
 import { button, text, type Card } from '../../src/core/chat/card.ts';
-import type { Registry, Reply } from '../../src/core/chat/spec.ts';
+import type { Reply } from '../../src/core/chat/spec.ts';
 import { languages } from '../../src/core/copy/languages.ts';
 import { bareGateway } from '../doubles/discord/bare-client.ts';
 import type { Answer, StoredMessage } from '../doubles/discord/index.ts';
@@ -13,11 +13,6 @@ import { card, nudge, sent } from './chat-bench.ts';
 
 const { common } = languages.en;
 const tea: Reply = { kind: 'card', card: card('the tea') };
-/** As `tea order` is, for everybody’s eyes, and brought along into other places. */
-const everywhere: Registry = {
-  ...smallRegistry,
-  commands: smallRegistry.commands.map((it) => ({ ...it, anywhere: true as const })),
-};
 const callbacks = (it: House) => it.asked('POST', /\/interactions\/\d+\/[^/]+\/callback/);
 const read = (it: House, message: StoredMessage | undefined) =>
   message === undefined ? '' : readBy(it.service)(message);
@@ -286,40 +281,5 @@ describe.concurrent('an answer that cannot be shown', () => {
     await answer.final();
     await it.settled();
     expect(lastWords(it)).toContain(common.notShown);
-  });
-});
-
-describe.concurrent('somebody who brought the bot along', () => {
-  it('is answered alone in a server that did not invite it, whatever was declared, at once and later', async () => {
-    await using it = await openHouse();
-    const elsewhere = it.service.addGuild({ name: 'Elsewhere', bot: 'out' });
-    const hall = it.service.addChannel(elsewhere, { name: 'hall' });
-    for (const { id } of [it.ada, it.bao]) it.service.join(elsewhere, id);
-    it.ada.installApp();
-    const inbound = await it.listen(everywhere);
-    inbound.answerWith(tea);
-    const atOnce = await it.ada.command(hall, 'tea announce');
-    expect(atOnce).toMatchObject({ kind: 'message', message: { ephemeralTo: it.ada.id } });
-    const letGo = inbound.holdBack();
-    const later = await it.ada.command(hall, 'tea announce');
-    expect(later).toMatchObject({ kind: 'deferred', private: true });
-    letGo();
-    await later.final();
-    await it.settled();
-    expect(it.ada.sees(hall)).toHaveLength(2);
-    expect(it.bao.sees(hall)).toEqual([]);
-    await expect(it.bao.command(hall, 'tea announce')).rejects.toThrow('not installed');
-  });
-
-  it('is answered alone in a conversation with somebody else, too', async () => {
-    await using it = await openHouse();
-    it.ada.installApp();
-    const between = it.service.privateChannel(it.ada.id, it.bao.id);
-    const inbound = await it.listen(everywhere);
-    inbound.answerWith(tea);
-    await it.ada.command(between, 'tea announce');
-    await it.settled();
-    expect(it.ada.sees(between)).toHaveLength(1);
-    expect(it.bao.sees(between)).toEqual([]);
   });
 });

@@ -86,7 +86,7 @@ describe.concurrent('what only the operator can mend', () => {
     expect(service.gateway.sessions()).toEqual([]);
   });
 
-  it('a token taken back later is told, and nothing is tried any more', async ({ expect }) => {
+  it('a token taken back later is told, and no session is started with it', async ({ expect }) => {
     await using it = await openHouse();
     await it.listen();
     it.service.fail({ method: 'GET', path: /\/applications\/@me/ }, { status: 401 });
@@ -151,17 +151,25 @@ describe.concurrent('a line that broke', () => {
     expect(it.discord.line()).toBe('open');
   });
 
-  it('and whose session is no more is begun anew; what was said in between is gone, and nothing after it', async () => {
-    await using it = await openHouse();
-    const inbound = await it.listen();
-    it.service.gateway.invalidate(false);
-    await it.bao.say(it.circle, 'unheard');
-    await it.service.until(() => it.service.gateway.identifies.length === 2, 10_000);
-    await it.bao.say(it.circle, 'after');
-    await it.settled();
-    expect(inbound.events).toMatchObject([{ text: 'after' }]);
-    expect(it.discord.line()).toBe('open');
-  });
+  it.each<readonly [what: string, how: Break]>([
+    ['is no more (op 9)', (it) => it.service.gateway.invalidate(false)],
+    ['Discord ended in peace', (it) => it.service.gateway.drop(1000)],
+    ['Discord cannot go on with', (it) => it.service.gateway.drop(4007)],
+  ])(
+    'and whose session %s is begun anew; what was said in between is gone, and nothing after it',
+    async (_what, how) => {
+      await using it = await openHouse();
+      const inbound = await it.listen();
+      how(it);
+      await it.service.until(() => it.service.gateway.sessions().length === 0);
+      await it.bao.say(it.circle, 'unheard');
+      await it.service.until(() => it.service.gateway.identifies.length === 2, 10_000);
+      await it.bao.say(it.circle, 'after');
+      await it.settled();
+      expect(inbound.events).toMatchObject([{ text: 'after' }]);
+      expect(it.discord.line()).toBe('open');
+    },
+  );
 
   it('just when the process ends does not come back', async () => {
     await using it = await openHouse();

@@ -70,7 +70,7 @@ describe.concurrent('a start while Discord is away', () => {
     expect(inbound.events).toMatchObject([{ text: 'hello' }]);
   });
 
-  it('learns later that the token is wrong, says so, and tries no more', async ({ expect }) => {
+  it('learns later that the token is wrong, and says so', async ({ expect }) => {
     await using it = await openHouse();
     const line = it.keep(await openTcpProxy(it.service.apiUrl));
     await line.cut();

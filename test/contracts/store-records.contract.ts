@@ -201,7 +201,7 @@ function groups({ read, write }: Tried): void {
 function members({ read, write }: Tried): void {
   it('come back whole, and versions hold', async () => {
     const group = aGroup();
-    const full = aMember(group.id, { role: 'facilitator', leftAt: noon.add({ hours: 1 }) });
+    const full = aMember(group.id, { role: 'facilitator', holdsByRole: true, leftAt: noon.add({ hours: 1 }) });
     const bare = aMember(group.id, { prompt: undefined, visibility: 'me', pace: 'only-when-asked' });
     await write((s) => s.groups.save(group));
     for (const member of [full, bare]) {

@@ -57,7 +57,7 @@ export const settings: GroupSettings = {
   guidelineEveryDays: 28,
   calendarTitle: 'own',
   meetingThreads: true,
-  scheduledEvents: true,
+  scheduledEvents: 'leaving',
   roles: { facilitators: 'role-one', agreed: 'role-two' },
 };
 
@@ -82,6 +82,7 @@ export const aMember = (group: GroupId, it: Partial<Member> = {}): Member => ({
   group,
   user: aUser(),
   role: 'member',
+  holdsByRole: false,
   noticing: true,
   paging: false,
   pace: 'my-meetings',

@@ -124,6 +124,7 @@ export async function createCheckInWorld(options: Options = {}): Promise<CheckIn
         group: groupId,
         user,
         role: n === 0 ? 'facilitator' : 'member',
+        holdsByRole: false,
         noticing: true,
         paging: false,
         pace: 'only-when-asked',

@@ -33,7 +33,14 @@ export async function openHouse(service: Partial<RecorderOptions> = {}) {
   const chat = createRecorder({ ...service, clock });
   const scheduler = createManualScheduler();
   const log = createRecordingLog();
-  const told = { afterSetup: [] as Group[], changed: 0, meetings: [] as Temporal.Instant[], mirrored: [] as Group[] };
+  const told = {
+    afterSetup: [] as Group[],
+    changed: 0,
+    meetings: [] as Temporal.Instant[],
+    mirrored: [] as Group[],
+    whenChanged: undefined as (() => Promise<void>) | undefined,
+    whenMirrored: undefined as ((group: Group) => Promise<void>) | undefined,
+  };
   const ports = {
     store,
     clock,
@@ -48,8 +55,14 @@ export async function openHouse(service: Partial<RecorderOptions> = {}) {
   const { useCases, jobs } = createGroups(ports as unknown as CorePorts, {
     afterSetup: async (group) => void told.afterSetup.push(group),
     nextMeetings: async () => told.meetings,
-    changed: async () => void (told.changed += 1),
-    mirror: async (group) => void told.mirrored.push(group),
+    changed: async () => {
+      told.changed += 1;
+      await told.whenChanged?.();
+    },
+    mirror: async (group) => {
+      told.mirrored.push(group);
+      await told.whenMirrored?.(group);
+    },
   });
   const handlers: Handlers = {
     ...groupHandlers,

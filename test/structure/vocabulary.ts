@@ -24,7 +24,18 @@ export const chatAdapterFiles: readonly RegExp[] = [
 
 /** What each chat adapter has beside those. */
 export const chatAdapterOwn: Readonly<Record<string, readonly string[]>> = {
-  discord: ['addresses', 'examine', 'gateway', 'permissions', 'rest', 'timing'],
+  discord: [
+    'addresses',
+    'examine',
+    'gateway',
+    'gateway-connection',
+    'gateway-shard',
+    'gateway-starts',
+    'gateway-waiting',
+    'permissions',
+    'rest',
+    'timing',
+  ],
   sandbox: [
     'addresses',
     'protocol',

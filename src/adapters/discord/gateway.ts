@@ -1,16 +1,19 @@
 /** The line on which Discord tells what happens: opened, kept up and closed; sharded and resumed by discord.js’s own package. */
-import { setTimeout as wait } from 'node:timers/promises';
-import { WebSocketManager, WebSocketShardEvents as events, type SessionInfo } from '@discordjs/ws';
+import { DefaultWebSocketManagerOptions as usual } from '@discordjs/ws';
 import {
   DiscordAPIError,
   GatewayCloseCodes as codes,
   GatewayIntentBits as intents,
-  REST,
   Routes,
   type APIApplication,
+  type APIGatewayBotInfo,
   type GatewayDispatchPayload,
 } from 'discord.js';
 import type { Log } from '../../core/ports/log.ts';
+import type { ShardOptions } from './gateway-connection.ts';
+import { keepShard, type Lasting } from './gateway-shard.ts';
+import { createStarts } from './gateway-starts.ts';
+import { backoff, pause, unlessOver, within } from './gateway-waiting.ts';
 import { portalOf, type Portal } from './outbound-lacks.ts';
 import { timing } from './timing.ts';
 import type { Rest } from './rest.ts';
@@ -26,7 +29,7 @@ type Options = Readonly<{
   hear(payload: GatewayDispatchPayload): void;
 }>;
 
-/** `waiting`: not yet, and being tried; `refused`: Discord will not have us until the operator changes something. */
+/** `waiting`: not yet, and being tried; `refused`: Discord will not have us until the operator changes something, and is asked again. */
 export type LineState = 'waiting' | 'open' | 'refused';
 export interface Gateway extends AsyncDisposable {
   state(): LineState;
@@ -40,107 +43,122 @@ export class Refused extends Error {
 /** Resolves once the line is open, or is being tried in the background; throws `Refused` when Discord will not have us. */
 export async function openGateway({ rest, token, apiUrl, shards, log, hear }: Options): Promise<Gateway> {
   const stopping = new AbortController();
-  let state: LineState = 'waiting';
-  let giveUp = async (): Promise<void> => {};
+  const { signal } = stopping;
+  const opened = Promise.withResolvers<void>();
   const down = new Set<number>();
-  // Many shards take their time; whatever else the process does need not wait for the last of them.
-  await Promise.race([start(), pause(timing.connectWithin)]);
-  return {
-    state: () => (state === 'open' && down.size > 0 ? 'waiting' : state),
+  let state: LineState = 'waiting';
+  const done = keepTrying();
+  const gateway: Gateway = {
+    state: () => state,
     async [Symbol.asyncDispose]() {
       stopping.abort();
-      await giveUp();
+      // Saying goodbye is polite; where nobody answers, nobody is waited for.
+      await within(2 * timing.closeWithin, done);
     },
   };
-
-  async function start(): Promise<void> {
-    try {
-      await keepTrying();
-    } catch (cause) {
-      state = 'refused';
-      stopping.abort();
-      log.error('discord.line-refused', cause);
-      throw cause;
-    }
+  try {
+    // Many shards take their time; whatever else the process does need not wait for the last of them.
+    await within(timing.connectWithin, opened.promise);
+  } catch (cause) {
+    await gateway[Symbol.asyncDispose]();
+    throw cause;
   }
+  return gateway;
 
   async function keepTrying(): Promise<void> {
     let portal: Portal | undefined;
-    for (let tries = 0; !stopping.signal.aborted; tries += 1) {
+    for (let tries = 0; !signal.aborted; tries += 1) {
+      const began = performance.now();
+      let atMost: number = timing.askAgainAtMost;
       try {
-        portal ??= portalOf((await rest.call<APIApplication>('get', Routes.currentApplication())).flags ?? 0);
-        await connect(portal);
-        return;
+        portal ??= await ask();
+        const ended = await hold(portal);
+        if (performance.now() - began >= timing.steadyAfter) tries = 0;
+        if (ended !== undefined) portal = allowedAfter(ended, portal);
+        if (portal !== undefined || tries === 0) continue;
       } catch (cause) {
-        await giveUp();
-        if (isDisallowed(cause) && portal !== undefined && (portal.messageContent || portal.members)) {
-          // The portal's switches were turned off in between: everything else works without them.
-          portal = { messageContent: false, members: false };
-          continue;
-        }
+        if (signal.aborted) return;
         const refusal = refusalOf(cause);
-        if (refusal !== undefined) throw refusal;
-        log.warn('discord.line-not-open', { tries });
-        await pause(Math.min(timing.reconnectAtMost, timing.reconnectAfter * 2 ** tries) * (0.5 + Math.random() / 2));
+        if (refusal === undefined) {
+          log.warn('discord.line-not-open', { tries });
+          atMost = timing.reconnectAtMost;
+        } else {
+          portal = undefined;
+          state = 'refused';
+          log.error('discord.line-refused', refusal);
+          opened.reject(refusal);
+        }
       }
+      await pause(backoff(tries, atMost), signal);
     }
   }
 
-  async function connect(portal: Portal): Promise<void> {
-    if (stopping.signal.aborted) return;
-    const sessions = new Map<number, SessionInfo | null>();
-    let isOver = false;
-    const manager = new WebSocketManager({
-      token,
-      intents: intentsFor(portal),
-      // Asks for nothing but the gateway's address, and may do so again.
-      rest: new REST({ version: '10', api: apiUrl }).setToken(token),
-      shardCount: shards.count ?? null,
-      shardIds: shards.ids === undefined ? null : [...shards.ids],
-      // The library keeps them in one place for every line of a process, and would take up another's.
-      updateSessionInfo: (shard, session) => void sessions.set(shard, session),
-      // A shard that waits to come back cannot be called off, but asks for this before it does.
-      retrieveSessionInfo: (shard) => (isOver ? new Promise<never>(() => {}) : (sessions.get(shard) ?? null)),
-    });
-    giveUp = async () => {
-      isOver = true;
-      // Saying goodbye is polite; where nobody answers, nobody is waited for.
-      await Promise.race([manager.destroy(), wait(timing.closeWithin, undefined, { ref: false })]);
-    };
-    down.clear();
-    manager.on(events.Dispatch, ({ data }) => hear(data));
-    manager.on(events.Closed, ({ code, shardId }) => {
-      down.add(shardId);
-      if (isOver) return;
-      log.warn('discord.line-closed', { code, shard: shardId });
-      if (state === 'open' && lasting.has(code)) startOver();
-    });
-    manager.on(events.Ready, ({ shardId }) => void down.delete(shardId));
-    manager.on(events.Resumed, ({ shardId }) => void down.delete(shardId));
-    manager.on(events.Error, ({ error }) => log.warn('discord.line-trouble', { what: known(error.message) }));
-    await Promise.race([manager.connect(), stopped(stopping.signal)]);
-    if (stopping.signal.aborted) return;
-    state = 'open';
-    log.info('discord.line-open', { noticing: portal.messageContent, comings: portal.members });
+  async function ask(): Promise<Portal> {
+    const application = rest.call<APIApplication>('get', Routes.currentApplication());
+    const enough = AbortSignal.timeout((timing.repeats + 2) * timing.answerWithin);
+    return portalOf((await unlessOver(application, AbortSignal.any([signal, enough]))).flags ?? 0);
   }
 
-  /** What was allowed is not any more: everything is looked at anew, and done with what is allowed now. */
-  function startOver(): void {
-    state = 'waiting';
-    giveUp()
-      .then(start)
-      .catch(() => {});
-  }
+  /** Keeps all shards up until one of them is closed for a reason that lasts; undefined where it is stopped. */
+  async function hold(portal: Portal): Promise<Lasting | undefined> {
+    const ending = new AbortController();
+    signal.addEventListener('abort', () => ending.abort(), { signal: ending.signal });
+    const starts = createStarts({ token, apiUrl, log, signal: ending.signal });
+    const kept: Promise<Lasting | undefined>[] = [];
+    try {
+      const info = await starts.granted(shards.ids?.length ?? shards.count);
+      const count = shards.count ?? (shards.ids === undefined ? info.shards : Math.max(...shards.ids) + 1);
+      const ids = shards.ids ?? Array.from({ length: count }, (_, id) => id);
+      const options = optionsFor(token, portal, count, info);
+      down.clear();
+      for (const id of ids) {
+        down.add(id);
+        const about = { changed: (isUp: boolean) => changed(id, isUp), log, signal: ending.signal };
+        kept.push(keepShard({ id, options, starts, hear, ...about }));
+      }
+      return await Promise.race(kept);
+    } finally {
+      ending.abort();
+      await Promise.all(kept);
+    }
 
-  async function pause(milliseconds: number): Promise<void> {
-    await wait(milliseconds, undefined, { signal: stopping.signal, ref: true }).catch(() => {});
+    function changed(id: number, isUp: boolean): void {
+      if (isUp) down.delete(id);
+      else down.add(id);
+      if (state === 'open' && down.size > 0) state = 'waiting';
+      if (state === 'open' || down.size > 0) return;
+      state = 'open';
+      log.info('discord.line-open', { noticing: portal.messageContent, comings: portal.members });
+      opened.resolve();
+    }
   }
 }
 
-const stopped = (signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    signal.addEventListener('abort', () => resolve(), { once: true });
-  });
+/** What is to be asked for next; undefined where that must be looked up anew. */
+function allowedAfter({ code, wasUp }: Lasting, portal: Portal): Portal | undefined {
+  // What was allowed is not any more.
+  if (wasUp) return undefined;
+  // The portal's switches were turned off in between: everything else works without them.
+  const isTooMuch = code === disallowed && (portal.messageContent || portal.members);
+  if (isTooMuch) return { messageContent: false, members: false };
+  throw new Refused(refusals[reasons.get(code) ?? 'intents']);
+}
+
+const optionsFor = (token: string, portal: Portal, shardCount: number, info: APIGatewayBotInfo): ShardOptions => ({
+  token,
+  intents: intentsFor(portal),
+  shardCount,
+  gatewayInformation: info,
+  version: usual.version,
+  encoding: usual.encoding,
+  compression: usual.compression,
+  identifyProperties: usual.identifyProperties,
+  initialPresence: usual.initialPresence,
+  largeThreshold: usual.largeThreshold,
+  handshakeTimeout: timing.greetWithin,
+  helloTimeout: timing.greetWithin,
+  readyTimeout: timing.greetWithin,
+});
 
 /**
  * The fewest that do the work (Topics, "Gateway", list of intents): servers and their channels and threads, words in
@@ -154,23 +172,12 @@ export const intentsFor = ({ messageContent, members }: Portal): number =>
   (messageContent ? intents.MessageContent : 0) |
   (members ? intents.GuildMembers : 0);
 
-/** Closings after which trying the same again does not help (Topics, "Opcodes and Status Codes", gateway close codes). */
-const lasting = new Set<number>([
-  codes.AuthenticationFailed,
-  codes.InvalidShard,
-  codes.ShardingRequired,
-  codes.InvalidAPIVersion,
-  codes.InvalidIntents,
-  codes.DisallowedIntents,
+const disallowed: number = codes.DisallowedIntents;
+const reasons = new Map<number, keyof typeof refusals>([
+  [codes.AuthenticationFailed, 'authentication'],
+  [codes.InvalidShard, 'sharding'],
+  [codes.ShardingRequired, 'sharding'],
 ]);
-
-const messageOf = (cause: unknown): string => (cause instanceof Error ? cause.message : '');
-const isDisallowed = (cause: unknown): boolean => messageOf(cause) === 'Used disallowed intents';
-const known = (message: string): 'authentication' | 'sharding' | 'intents' | 'other' => {
-  if (message === 'Authentication failed') return 'authentication';
-  if (message === 'Invalid shard' || message === 'Sharding is required') return 'sharding';
-  return message.startsWith('Used ') ? 'intents' : 'other';
-};
 
 const refusals = {
   authentication: 'Discord refused the token (DISCORD_TOKEN). Make a new one in the Developer Portal.',
@@ -179,7 +186,7 @@ const refusals = {
 } as const;
 
 function refusalOf(cause: unknown): Refused | undefined {
+  if (cause instanceof Refused) return cause;
   const isToken = cause instanceof DiscordAPIError && cause.status === 401;
-  const what = isToken ? 'authentication' : known(messageOf(cause));
-  return what === 'other' ? undefined : new Refused(refusals[what], { cause });
+  return isToken ? new Refused(refusals.authentication, { cause }) : undefined;
 }

@@ -28,4 +28,16 @@ export const timing = {
   reconnectAtMost: 60_000,
   /** How long a start waits for the line before it goes on without. */
   connectWithin: 10_000,
+  /** How long the gateway may take for each step of its greeting: the handshake, HELLO, READY. */
+  greetWithin: 15_000,
+  /** How long one connection may take, whatever it does, until its shard hears again; its session is given up then. */
+  shardMayBeDown: 60_000,
+  /** The longest pause before the gateway is dialled again where nobody answered: that uses up nothing, and people wait. */
+  dialAtMost: 10_000,
+  /** Who stayed up for so long is not said to have failed when it ends. */
+  steadyAfter: 60_000,
+  /** Between two starts of sessions: five seconds (Gateway, "Rate Limiting", max_concurrency), and something for the way. */
+  startEvery: 5_500,
+  /** The longest pause before Discord is asked again after it refused us, or had no more starts for today. */
+  askAgainAtMost: 300_000,
 } as const;

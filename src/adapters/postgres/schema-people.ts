@@ -21,6 +21,8 @@ export interface MembersTable extends InCommunity {
   group_id: string;
   user_id: string;
   role: string;
+  /** Has a default, for processes from before it. */
+  holds_by_role: boolean;
   noticing: boolean;
   paging: boolean;
   pace: string;

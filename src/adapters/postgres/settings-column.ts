@@ -16,6 +16,12 @@ const days = z.array(z.number().int().min(1).max(7)).readonly();
 
 const promptSchema = z.object({ days, at: time, window: duration });
 const coverSchema = z.object({ days, from: time, to: time });
+// Rows stored before events could be leaving say yes or no.
+const eventStates = z.enum(['on', 'off', 'leaving']);
+const events = z.codec(z.union([eventStates, z.boolean()]), eventStates, {
+  decode: (it) => (typeof it === 'string' ? it : it ? 'on' : 'off'),
+  encode: (it) => it,
+});
 
 const settingsSchema = z.object({
   style: z.enum(['structured', 'informal']),
@@ -35,7 +41,7 @@ const settingsSchema = z.object({
   calendarTitle: z.enum(['neutral', 'own']),
   // Rows stored before there were these have neither.
   meetingThreads: z.boolean().default(false),
-  scheduledEvents: z.boolean().default(false),
+  scheduledEvents: events.default('off'),
   // Rows stored before there were roles have none.
   roles: z.object({ facilitators: z.string().optional(), agreed: z.string().optional() }).optional(),
 });

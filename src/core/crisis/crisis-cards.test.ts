@@ -94,7 +94,8 @@ describe('crisis cards', () => {
     for (const isOffered of [true, false]) {
       for (const asked of ['by-policy', 'by-the-writer'] as const)
         check('page', cards.pageCard({ id, group, link, asked, isOffered }, copy));
-      for (const by of [user, undefined]) check('taken', cards.takenCard({ by, link, isOffered }, copy));
+      for (const by of [user, undefined])
+        check('taken', cards.takenCard({ id, group, by, link, asked: 'by-the-writer', isOffered }, copy));
     }
     for (const card of [cards.channelLineCard(copy), cards.offersAskCard(copy), cards.offersOffCard(copy)])
       check('small', card);
@@ -182,6 +183,37 @@ describe('crisis cards', () => {
     // One cover for all: which it is does not tell either.
     expect(new Set(shown.map(({ cover }) => cover!.words + cover!.open.label)).size).toBe(1);
     expect(cards.helpCard(placesFor().of(user, wished, undefined), now, 'nothing', copy).cover).toBeUndefined();
+  });
+
+  it('that call facilitators stand behind covers which say neither whose group it is nor that anybody is in danger', () => {
+    const group = { id: 'grp_zzzzzzzzzzzzzzzz' as GroupId, name: 'Willow' };
+    const link = 'https://x.example';
+    for (const asked of cards.asks)
+      for (const isOffered of [true, false]) {
+        const page = { id, group, link, asked, isOffered };
+        const shown = [cards.pageCard(page, copy), cards.takenCard({ ...page, by: user }, copy)];
+        for (const { cover } of shown) {
+          const words = `${cover!.words} ${cover!.open.label} ${cover!.open.describes ?? ''}`;
+          expect(words).toMatch(/call for facilitators/);
+          const telling = [
+            ...themes,
+            'Willow',
+            'bao',
+            'danger',
+            'crisis',
+            'safe',
+            'suicide',
+            'harm',
+            'message',
+            'offer',
+          ];
+          expect(telling.filter((it) => words.toLowerCase().includes(it.toLowerCase()))).toEqual([]);
+          expect(decodeActionId(cover!.open.actionId)).toEqual({
+            name: cards.openPageRef.name,
+            values: [group.id, id, asked],
+          });
+        }
+      }
   });
 
   it('carry through the cover all that they depend on', () => {

@@ -32,8 +32,13 @@ export const offersOnRef = actionRef('crisis-offers-on');
 export const showRef = actionRef('crisis-show');
 export const openRef = actionRef('crisis-open', ['id', 'theme', 'told', 'tell']);
 export const unreachedRef = actionRef('crisis-unreached');
+export const openPageRef = actionRef('crisis-page', ['group', 'id', 'asked']);
 /** What opens a covered card. */
-export const coverRefs = [openRef, unreachedRef] as const;
+export const coverRefs = [openRef, unreachedRef, openPageRef] as const;
+
+/** Why facilitators are called: the group’s policy and the member’s consent, or the writer’s own wish. */
+export const asks = ['by-policy', 'by-the-writer'] as const;
+export type Asked = (typeof asks)[number];
 
 /** Where a country's choice of services comes from; undefined where the country is not known. */
 export type Place = Readonly<{
@@ -121,8 +126,12 @@ export function offerCard(it: Offer, copy: Copy): Card {
 }
 
 /** Whoever looks at a locked screen learns that there is a note, and nothing else. */
-const coverBy = (actionId: string, { crisis }: Copy): NonNullable<Card['cover']> => ({
-  words: crisis.cover,
+const coverBy = (
+  actionId: string,
+  { crisis }: Copy,
+  words: 'cover' | 'pageCover' | 'pageTakenCover' = 'cover',
+): NonNullable<Card['cover']> => ({
+  words: crisis[words],
   open: button(crisis.coverButton, actionId, 'primary'),
 });
 
@@ -155,12 +164,15 @@ type Page = Readonly<{
   id: CrisisId;
   group: Readonly<{ id: GroupId; name: string }>;
   link: string;
-  asked: 'by-policy' | 'by-the-writer';
+  asked: Asked;
   /** False once it is known that the private help did not reach the writer. */
   isOffered: boolean;
 }>;
 
-/** For the facilitators: a link, never the words, and what helps (domain §4.6). */
+/**
+ * For the facilitators: a link, never the words, and what helps (domain §4.6). Sent to one of them directly it has a
+ * cover: whose group it is, and that somebody may be in danger, is for nobody who looks at their locked screen.
+ */
 export function pageCard(it: Page, copy: Copy): Card {
   const { crisis } = copy;
   const offered = it.isOffered ? crisis.pageOffering : crisis.pageUnoffered;
@@ -177,12 +189,14 @@ export function pageCard(it: Page, copy: Copy): Card {
       button(crisis.pageTake, takeRef.id({ group: id, id: it.id }), 'primary'),
     ],
     why: copy.nudge.reasons['crisis-page'],
+    cover: coverBy(openPageRef.id({ group: id, id: it.id, asked: it.asked }), copy, 'pageCover'),
   };
 }
 
 /** In the page's place once somebody took it: who that is, for the others; the link and what helps, for them. */
 export function takenCard(
-  it: Readonly<{ by: UserRef | undefined; link: string | undefined; isOffered: boolean }>,
+  it: Pick<Page, 'id' | 'asked' | 'isOffered'> &
+    Readonly<{ group: Readonly<{ id: GroupId }>; by: UserRef | undefined; link: string | undefined }>,
   copy: Copy,
 ): Card {
   const { crisis } = copy;
@@ -196,6 +210,7 @@ export function takenCard(
     ],
     components: it.link === undefined ? [] : [linkButton(crisis.pageOpen, it.link)],
     why: copy.nudge.reasons['crisis-page'],
+    cover: coverBy(openPageRef.id({ group: it.group.id, id: it.id, asked: it.asked }), copy, 'pageTakenCover'),
   };
 }
 

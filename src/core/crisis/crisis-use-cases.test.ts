@@ -4,8 +4,9 @@ import type { MessageRef, UserRef } from '../chat/address.ts';
 import type { Card } from '../chat/card.ts';
 import { plainText } from '../../../test/kit/plain-text.ts';
 import { languages } from '../copy/languages.ts';
+import type { Openness } from '../ports/chat-platform.ts';
 import type { CrisisDetector, CrisisSignal } from '../ports/crisis-detector.ts';
-import type { CrisisId, RuleId } from '../kit/ids.ts';
+import type { CrisisId, GroupId, MemberId, RuleId } from '../kit/ids.ts';
 import type { Store } from '../ports/stores.ts';
 
 const copy = languages.en;
@@ -149,12 +150,12 @@ describe('a message at level 2', () => {
 
   it('reaches the writer while it is still unknown whether the facilitators’ channel is private', async () => {
     const it = await open();
-    const { promise: asked, resolve: answer } = Promise.withResolvers<boolean>();
-    Object.assign(it.chat.platform.channels, { isPrivate: () => asked });
+    const { promise: asked, resolve: answer } = Promise.withResolvers<Openness>();
+    Object.assign(it.chat.platform.channels, { opennessOf: () => asked });
     const said = it.chat.say(it.bao, it.channel, level3);
     await expect.poll(() => privately(it, it.bao)).toHaveLength(1);
     expect(paged(it)).toEqual([]);
-    answer(true);
+    answer({ kind: 'private', letIn: [] });
     await said;
     expect(paged(it)).toHaveLength(1);
   });
@@ -566,13 +567,13 @@ describe('behind its cover', () => {
     const core = it.restarted({ store });
     if (knows) await core.use.crisis.refresh();
     Object.assign(store, { read: never, write: never });
-    const press = async (card: Card, actor: UserRef) => {
-      const { actionId } = card.cover!.open;
-      const at = it.clock.now();
-      return core.inbound.action({ actor, channel: it.channel, at, locale: undefined, actionId, message: undefined });
-    };
-    return { press };
+    return { press: (card: Card, actor: UserRef) => pressCover(it, card, actor, core) };
   }
+  const pressCover = async (it: Circle, card: Card, actor: UserRef, core = it.core) => {
+    const { actionId } = card.cover!.open;
+    const at = it.clock.now();
+    return core.inbound.action({ actor, channel: it.channel, at, locale: undefined, actionId, message: undefined });
+  };
   const offered = (it: Circle, user: UserRef) => it.chat.ephemeralTo(user)[0]!.card!;
 
   it.each([level2, level3])('the same offer opens in a fresh process, without the database', async (words) => {
@@ -601,6 +602,106 @@ describe('behind its cover', () => {
     const card = it.chat.ephemeralTo(it.bao).find((its) => plainText(its.card!).includes(t.unreached))!.card!;
     const { press } = await restarted(it, false);
     expect(await press(card, it.bao)).toEqual({ kind: 'card', card });
+  });
+
+  describe('a call', () => {
+    const directly = { settings: { facilitatorsChannel: undefined } } as const;
+    const callTo = (it: Circle, user: UserRef) => it.chat.directTo(user).at(-1)!.card!;
+
+    it('opens while the database is silent where it was sent from', async () => {
+      const stores: { broken: boolean } = { broken: false };
+      const wrap = (store: Store): Store => ({
+        ...store,
+        read: (work) => (stores.broken ? new Promise(() => {}) : store.read(work)),
+        write: (work) => (stores.broken ? new Promise(() => {}) : store.write(work)),
+      });
+      const it = await open({ ...directly, wrap });
+      await it.chat.say(it.bao, it.channel, level3);
+      stores.broken = true;
+      const card = callTo(it, it.ada);
+      expect(card.cover!.words).toBe(t.pageCover);
+      expect(await pressCover(it, card, it.ada)).toEqual({ kind: 'card', card });
+    });
+
+    it.each(['policy', 'wish'] as const)('opens in a process that knows nothing of it yet (%s)', async (why) => {
+      const it = await open(directly);
+      await it.chat.say(it.bao, it.channel, why === 'policy' ? level3 : level2);
+      if (why === 'wish') await it.chat.press(it.bao, t.tellButton);
+      await it.core.use.crisis.refresh();
+      const card = callTo(it, it.ada);
+      expect(plainText(card)).toContain(why === 'policy' ? t.page('Willow') : t.pageTapped('Willow'));
+      expect(await pressCover(it, card, it.ada, it.restarted())).toEqual({ kind: 'card', card });
+    });
+
+    it('says who took it, wherever it is opened, and what stands in its place is covered, too', async () => {
+      const it = await open(directly);
+      await it.changeMember(it.caro, { role: 'facilitator' });
+      it.chat.closeDirect(it.caro, false);
+      await it.core.use.crisis.refresh();
+      await it.chat.say(it.bao, it.channel, level3);
+      const card = callTo(it, it.ada);
+      await it.chat.press(it.caro, t.pageTake);
+      const taken = callTo(it, it.ada);
+      expect(taken.cover!.words).toBe(t.pageTakenCover);
+      expect(taken.body[0]).toMatchObject({ text: [{ user: it.caro }, ` ${t.pageIsWith}`] });
+      await it.core.use.crisis.refresh();
+      for (const core of [it.core, it.restarted()])
+        for (const one of [card, taken])
+          expect(await pressCover(it, one, it.ada, core)).toEqual({ kind: 'card', card: taken });
+    });
+
+    it('opens for those who hold the group now, and for nobody else', async () => {
+      const it = await open(directly);
+      await it.chat.say(it.bao, it.channel, level3);
+      const card = callTo(it, it.ada);
+      for (const core of [it.core, it.restarted()])
+        for (const user of [it.bao, it.dov]) {
+          const answer = said(await pressCover(it, card, user, core));
+          expect(answer).toBe(t.pageNotYours);
+          expect(answer).not.toContain('Willow');
+        }
+      // Came to hold it a moment ago, which memory does not know yet.
+      await it.changeMember(it.caro, { role: 'facilitator' });
+      expect(said(await pressCover(it, card, it.caro))).toContain(t.page('Willow'));
+      await it.changeMember(it.ada, { role: 'member' });
+      await it.core.use.crisis.refresh();
+      expect(said(await pressCover(it, card, it.ada))).toBe(t.pageNotYours);
+    });
+
+    it('that is over says so, also once the group has closed', async () => {
+      const it = await open(directly);
+      await it.chat.say(it.bao, it.channel, level3);
+      const card = callTo(it, it.ada);
+      it.clock.advance('P31D');
+      await it.core.sweep();
+      expect(said(await pressCover(it, card, it.ada, it.restarted()))).toBe(t.pageGone);
+      const group = await it.groupNow();
+      await it.memory.write((s) => s.groups.save({ ...group, state: 'closed', closedAt: it.clock.now() }));
+      await it.core.use.crisis.refresh();
+      expect(said(await pressCover(it, card, it.ada))).toBe(t.pageGone);
+    });
+
+    it('cannot be opened as another group’s', async () => {
+      const it = await open(directly);
+      await it.chat.say(it.bao, it.channel, level3);
+      const card = callTo(it, it.ada);
+      const other = 'grp_0000000000000abc' as GroupId;
+      const group = await it.groupNow();
+      const member = await it.memberOf(it.ada);
+      const place = { id: other, version: 0, calendarToken: 'other', channel: it.lobby } as const;
+      await it.memory.write(async (s) => {
+        await s.groups.save({ ...group, ...place });
+        await s.members.save({ ...member, id: 'mem_0000000000000abc' as MemberId, version: 0, group: other });
+      });
+      await it.core.use.crisis.refresh();
+      const { actionId } = card.cover!.open;
+      const forged = {
+        ...card,
+        cover: { ...card.cover!, open: { ...card.cover!.open, actionId: actionId.replace(it.group, other) } },
+      };
+      for (const core of [it.core, it.restarted()])
+        expect(said(await pressCover(it, forged, it.ada, core))).toBe(t.pageGone);
+    });
   });
 
   it('a button of another time is answered kindly', async () => {

@@ -12,6 +12,7 @@ import type { Suggestion } from '../ports/chat-platform.ts';
 import * as cards from './crisis-cards.ts';
 import { crisisRecordsKept, newRecord } from './crisis.ts';
 import type { CrisisTheme } from './signal.ts';
+import { createPages, type Pages } from './crisis-pages.ts';
 import { createKnown } from './known.ts';
 import { createPager } from './paging.ts';
 import { createPlaces } from './place.ts';
@@ -31,6 +32,8 @@ type Told = 'told' | 'nobody-to-tell' | 'told-already';
 type Asker = Readonly<{ user: UserRef; language: Language }>;
 
 export interface CrisisUseCases extends Omit<Screening, 'read'> {
+  /** A call for facilitators, behind its cover. */
+  openPage: Pages['open'];
   /** `/crisis [country]`: help now, in one step, from memory alone. */
   help(from: Asker, country: string | undefined): Promise<Card>;
   /** Everything known for the country. */
@@ -85,6 +88,7 @@ export function createCrisis(
   const records = createRecords(ports);
   const pager = createPager({ ...ports, known });
   const screening = createScreening({ ...ports, known, places, pager, records });
+  const pages = createPages({ store, known, pager, records });
   const telling = new Map<CrisisId, Promise<Told>>();
   const refreshes = { asked: 0, applied: 0 };
 
@@ -94,6 +98,7 @@ export function createCrisis(
       more,
       where,
       opened,
+      openPage: (by, page) => pages.open(by, page),
       remember,
       countries,
       inAnswer,

@@ -7,17 +7,17 @@ import type { Group } from '../group/group.ts';
 import type { CrisisId, NudgeId } from '../kit/ids.ts';
 import type { DeliveryProblem } from '../ports/chat-platform.ts';
 import type { Result } from '../kit/result.ts';
-import { pageCard, takenCard } from './crisis-cards.ts';
-import { isShown } from './crisis.ts';
+import { pageCard, takenCard, type Asked } from './crisis-cards.ts';
+import { isShown, type CrisisRecord } from './crisis.ts';
 import type { Known } from './known.ts';
-import type { Taken } from './records.ts';
+import type { Looked, Taken } from './records.ts';
 
 export type Page = Readonly<{
   id: CrisisId;
   message: MessageRef;
   /** Who wrote it: a facilitator is not called to their own words. */
   by: UserRef;
-  asked: 'by-policy' | 'by-the-writer';
+  asked: Asked;
 }>;
 
 export interface Pager {
@@ -32,6 +32,10 @@ export interface Pager {
   offered(id: CrisisId, isOffered: boolean): Promise<void>;
   /** Says on every page but the one pressed who took it; what is to stand there too. Never throws. */
   taken(group: Group, taken: Taken, pressed: MessageRef | undefined): Promise<Card>;
+  /** A page of this group that was sent from here, as it stands now. */
+  sent(group: Group, id: CrisisId): Card | undefined;
+  /** One that was not, or that is not remembered any more, made again; undefined where it leads nowhere. */
+  again(group: Group, looked: Looked, asked: Asked): Card | undefined;
 }
 
 /** A page as it was sent, so that it can say later what became known. */
@@ -56,7 +60,7 @@ export function createPager({
   known,
 }: Pick<CorePorts, 'chat' | 'ids' | 'log'> & Readonly<{ known: Known }>): Pager {
   const pages = new Map<CrisisId, Sent>();
-  return { hasSomeone, page, offered, taken };
+  return { hasSomeone, page, offered, taken, sent, again };
 
   function hasSomeone({ id, settings }: Group, by: UserRef): boolean {
     const facilitators = known.facilitatorsOf(id);
@@ -120,22 +124,39 @@ export function createPager({
     it.card =
       it.taken === undefined
         ? pageCard({ id, group: it.group, link: it.link, asked: it.asked, isOffered }, it.copy)
-        : takenCard({ by: it.taken.by, link: it.link, isOffered }, it.copy);
+        : takenCard({ id, group: it.group, by: it.taken.by, link: it.link, asked: it.asked, isOffered }, it.copy);
     await Promise.all(it.places.map((place) => show(it, place)));
   }
 
   async function taken(group: Group, { record, by }: Taken, pressed: MessageRef | undefined): Promise<Card> {
     const { id, message } = record;
     const it = pages.get(id);
-    const isOffered = it?.isOffered ?? (record.offered === 'not-shown' || isShown(record.offered));
-    const link = message === undefined ? undefined : chat(group.channel.platform).messages.linkTo(message);
-    const card = takenCard({ by, link, isOffered }, copyFor(group));
+    const isOffered = it?.isOffered ?? mayBeOffered(record);
+    const link = linkTo(message);
+    const card = takenCard({ id, group, by, link, asked: it?.asked ?? 'by-policy', isOffered }, copyFor(group));
     if (it === undefined || it.taken !== undefined) return card;
     it.taken = { by };
     it.card = card;
     const others = it.places.filter((place) => pressed === undefined || messageKey(place) !== messageKey(pressed));
     await Promise.all(others.map((place) => show(it, place)));
     return card;
+  }
+
+  function sent(group: Group, id: CrisisId): Card | undefined {
+    const it = pages.get(id);
+    return it?.group.id === group.id ? it.card : undefined;
+  }
+
+  function again(group: Group, { record, taken: its }: Looked, asked: Asked): Card | undefined {
+    const { id, message } = record;
+    const link = linkTo(message);
+    const isOffered = mayBeOffered(record);
+    if (its !== undefined) return takenCard({ id, group, by: its.by, link, asked, isOffered }, copyFor(group));
+    return link === undefined ? undefined : pageCard({ id, group, link, asked, isOffered }, copyFor(group));
+  }
+
+  function linkTo(message: MessageRef | undefined): string | undefined {
+    return message && chat(message.platform).messages.linkTo(message);
   }
 
   /** Until the place shows what the page says by then: two changes at once must not end with the older one. */
@@ -178,4 +199,6 @@ export function createPager({
   }
 }
 
+/** Not known to have reached nobody. */
+const mayBeOffered = ({ offered }: CrisisRecord): boolean => offered === 'not-shown' || isShown(offered);
 const copyFor = (group: Group): Copy => languages[languageFor(group.settings.language)];

@@ -16,6 +16,9 @@ const mostTries = 3;
 /** Who is with the writer; their account is unknown once their place in the group is erased. */
 export type Taken = Readonly<{ record: CrisisRecord; by: UserRef | undefined }>;
 
+/** A record as it stands; `taken` once somebody is with the writer. */
+export type Looked = Readonly<{ record: CrisisRecord; taken: Readonly<{ by: UserRef | undefined }> | undefined }>;
+
 export interface Records {
   /** Held in memory at once, and written when the stores answer. Waits for nothing and never throws. */
   keep(record: CrisisRecord): void;
@@ -23,6 +26,8 @@ export interface Records {
   find(id: CrisisId): Promise<CrisisRecord | undefined>;
   /** The record, when it is this person's. */
   misread(user: UserRef, id: CrisisId): Promise<CrisisRecord | undefined>;
+  /** What became of a call; undefined when there is no such record of this group. */
+  look(group: Authorized<Group, 'facilitator'>, id: CrisisId): Promise<Looked | undefined>;
   /** The first who says so takes it; undefined when there is no such record. */
   take(group: Authorized<Group, 'facilitator'>, by: UserRef, id: CrisisId): Promise<Taken | undefined>;
   saveOffers(user: UserRef, on: boolean): Promise<void>;
@@ -41,7 +46,7 @@ export function createRecords({ store, clock, ids, log }: Pick<CorePorts, 'store
   const lately = new Map<CrisisId, CrisisRecord>();
   const countries = new Map<string, Readonly<{ user: UserRef; country: string }>>();
   let flushing: Promise<void> | undefined;
-  return { keep, find, misread, take, saveOffers, keepCountry, forget, flush, purge };
+  return { keep, find, misread, look, take, saveOffers, keepCountry, forget, flush, purge };
 
   function keep(record: CrisisRecord): void {
     hold(waiting, record.id, record);
@@ -130,15 +135,25 @@ export function createRecords({ store, clock, ids, log }: Pick<CorePorts, 'store
     return record;
   }
 
+  async function look(group: Authorized<Group, 'facilitator'>, id: CrisisId): Promise<Looked | undefined> {
+    return store.read((s) => lookIn(s, group, id));
+  }
+
+  async function lookIn(s: Stores, group: Group, id: CrisisId): Promise<Looked | undefined> {
+    // Memory knows it before it is written, and when it never could be.
+    const record = (await s.crises.find(id)) ?? lately.get(id);
+    if (record === undefined || record.group !== group.id) return undefined;
+    if (record.acknowledgedAt === undefined) return { record, taken: undefined };
+    const first = record.acknowledgedBy === undefined ? undefined : await s.members.find(record.acknowledgedBy);
+    return { record, taken: { by: first?.user } };
+  }
+
   async function take(group: Authorized<Group, 'facilitator'>, by: UserRef, id: CrisisId) {
     return written(async (s): Promise<Taken | undefined> => {
-      // Memory knows it before it is written, and when it never could be.
-      const record = (await s.crises.find(id)) ?? lately.get(id);
-      if (record === undefined || record.group !== group.id) return undefined;
-      if (record.acknowledgedAt !== undefined) {
-        const first = record.acknowledgedBy === undefined ? undefined : await s.members.find(record.acknowledgedBy);
-        return { record, by: first?.user };
-      }
+      const looked = await lookIn(s, group, id);
+      if (looked === undefined) return undefined;
+      const { record, taken } = looked;
+      if (taken !== undefined) return { record, by: taken.by };
       const member = await s.members.findByUser(group.id, by);
       await s.crises.save({ ...record, acknowledgedBy: member?.id, acknowledgedAt: clock.now() });
       return { record, by };

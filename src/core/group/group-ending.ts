@@ -11,12 +11,20 @@ import { lookingAgain, staysHeldWithout } from './group-holding.ts';
 import type { AgreedRole } from './group-roles-agreed.ts';
 import type { Group, Member } from './group.ts';
 
+/** What is left of somebody on the service though they have left. */
+export type Left = Readonly<{
+  /** The channel could not be closed to them. */
+  isAdmitted: boolean;
+  /** The role of those who agreed could not be taken from them. */
+  hasAgreedRole: boolean;
+}>;
+
 export interface Ending {
   /** Tells nobody. Whoever alone holds the group is asked to hand it on or close it first. */
   leave(
     group: Authorized<Group, 'member'>,
     member: Member,
-  ): Promise<Result<'left' | 'left-but-role-stays', Readonly<{ kind: 'last-facilitator' }>>>;
+  ): Promise<Result<Left, Readonly<{ kind: 'last-facilitator' }>>>;
   /** Somebody is gone from a channel or from the whole community; nothing can hold them, so nothing is asked. */
   memberGone(user: UserRef, scope: 'channel' | 'community', channel: ChannelRef): Promise<void>;
   /** Ends the group for everybody; what was written stays its members' own to export or forget. */
@@ -47,11 +55,15 @@ export function createEnding({ store, clock, chat, scheduler, log }: Ports, { ag
     if (cancelled === undefined) return err({ kind: 'last-facilitator' } as const);
     log.info('member.left', { group: group.id });
     await afterwards(cancelled);
-    const { users } = chat(member.user.platform);
-    if (member.role === 'facilitator') await users.setRole(member.user, group.channel, 'facilitator', false);
-    const taken = await agreed.take(group, member.user);
-    await users.setAdmitted(member.user, group.channel, false);
-    return ok(taken.kind === 'done' ? 'left' : 'left-but-role-stays');
+    const { user, role } = member;
+    const { users } = chat(user.platform);
+    if (role === 'facilitator') await attempt(() => users.setRole(user, group.channel, 'facilitator', false));
+    const taken = await agreed.take(group, user);
+    const closed = await attempt(() => users.setAdmitted(user, group.channel, false));
+    // What is gone need not be closed.
+    const isAdmitted = closed?.ok !== true && closed?.problem.kind !== 'gone';
+    if (isAdmitted) log.warn('member.still-admitted', { group: group.id });
+    return ok({ isAdmitted, hasAgreedRole: taken.kind !== 'done' });
   }
 
   async function memberGone(user: UserRef, scope: 'channel' | 'community', channel: ChannelRef): Promise<void> {
@@ -132,7 +144,8 @@ export function createEnding({ store, clock, chat, scheduler, log }: Ports, { ag
     for (const { id } of members) {
       const member = await s.members.find(id);
       if (member === undefined || member.leftAt !== undefined) continue;
-      await s.members.save({ ...member, role: 'member', prompt: undefined, leftAt: clock.now() });
+      const gone = { role: 'member', holdsByRole: false, prompt: undefined, leftAt: clock.now() } as const;
+      await s.members.save({ ...member, ...gone });
       lists.push(await s.nudges.cancelFor({ member: id }));
     }
     return lists.flat();
@@ -143,6 +156,16 @@ export function createEnding({ store, clock, chat, scheduler, log }: Ports, { ag
       // The ledger says cancelled, which is what counts when the queue wakes for it after all.
       await scheduler.cancel(nudge).catch((cause: unknown) => log.error('nudge.cancel-failed', cause));
     }
-    await changed();
+    await attempt(changed);
+  }
+
+  /** It is done by now; what breaks afterwards must not tell anybody otherwise. */
+  async function attempt<T>(work: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await work();
+    } catch (cause) {
+      log.error('group.ending-unfinished', cause);
+      return undefined;
+    }
   }
 }

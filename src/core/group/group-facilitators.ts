@@ -15,8 +15,8 @@ type Held = Authorized<Group, 'facilitator'>;
 export function createFacilitators(ports: Ports, deps: Readonly<{ changed(): Promise<void> }>) {
   const { setHolding } = createHolding(ports, deps);
   return {
-    promote: (group: Held, user: UserRef) => setHolding(group, user, true),
-    demote: (group: Held, user: UserRef) => setHolding(group, user, false),
+    promote: (group: Held, user: UserRef) => setHolding(group, user, true, 'by-name'),
+    demote: (group: Held, user: UserRef) => setHolding(group, user, false, 'by-name'),
   };
 }
 
@@ -24,8 +24,15 @@ export function createFacilitators(ports: Ports, deps: Readonly<{ changed(): Pro
 export function createHolding({ store, chat }: Ports, { changed }: Readonly<{ changed(): Promise<void> }>) {
   return { setHolding };
 
-  async function setHolding(group: Group, user: UserRef, isHeld: boolean): Promise<Result<'done', FacilitatorProblem>> {
-    const problem = await lookingAgain(() => store.write((s) => change(s, group, user, isHeld)));
+  /** `by-role` takes the group from nobody who was added by name; `by-name` keeps whoever held it by role until then. */
+  async function setHolding(
+    group: Group,
+    user: UserRef,
+    isHeld: boolean,
+    how: 'by-name' | 'by-role',
+  ): Promise<Result<'done', FacilitatorProblem>> {
+    const isByRole = how === 'by-role';
+    const problem = await lookingAgain(() => store.write((s) => change(s, { group, user, isHeld, isByRole })));
     if (problem !== undefined) return err(problem);
     await chat(user.platform).users.setRole(user, group.channel, 'facilitator', isHeld);
     await changed();
@@ -34,16 +41,16 @@ export function createHolding({ store, chat }: Ports, { changed }: Readonly<{ ch
 
   async function change(
     s: Stores,
-    group: Group,
-    user: UserRef,
-    isHeld: boolean,
+    { group, user, isHeld, isByRole }: Readonly<{ group: Group; user: UserRef; isHeld: boolean; isByRole: boolean }>,
   ): Promise<FacilitatorProblem | undefined> {
     const member = await s.members.findByUser(group.id, user);
     if (member === undefined) return { kind: 'not-member' };
-    if (isHeld && member.role === 'facilitator') return { kind: 'already' };
-    if (!isHeld && member.role !== 'facilitator') return { kind: 'not-facilitator' };
+    const isSame = isByRole || !member.holdsByRole;
+    if (isHeld && member.role === 'facilitator' && isSame) return { kind: 'already' };
+    const isSo = isByRole ? member.holdsByRole : member.role === 'facilitator';
+    if (!isHeld && !isSo) return { kind: 'not-facilitator' };
     if (!isHeld && !(await staysHeldWithout(s, member))) return { kind: 'last-facilitator' };
-    await s.members.save({ ...member, role: isHeld ? 'facilitator' : 'member' });
+    await s.members.save({ ...member, role: isHeld ? 'facilitator' : 'member', holdsByRole: isHeld && isByRole });
     return undefined;
   }
 }

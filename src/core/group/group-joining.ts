@@ -109,6 +109,7 @@ export function createJoining(ports: Ports, { agreed, facilitators, nextMeetings
           ...place,
           ...consentsIn(words),
           role: 'member',
+          holdsByRole: false,
           joinedAt: now,
           leftAt: undefined,
         });

@@ -1,66 +1,90 @@
 /** The facilitators’ role: a member who has it holds the group, and who loses it does not, unless nobody else would. */
-import { userKey } from '../chat/address.ts';
 import type { CommunityRef, UserRef } from '../chat/address.ts';
 import type { CorePorts } from '../core-ports.ts';
+import type { GroupId, MemberId } from '../kit/ids.ts';
 import { eachAlone } from '../nudge/jobs.ts';
 import { createHolding } from './group-facilitators.ts';
-import type { Group } from './group.ts';
+import type { Group, Member } from './group.ts';
 
-/** Never gives or takes the role itself: that is for whoever administers the community. */
+/**
+ * Never gives or takes the role itself: that is for whoever administers the community. That somebody holds a group by it
+ * is stored with the member, so whoever hears of a change, a process that only listens too, knows what to do; what nobody
+ * heard of is caught up with where the beat runs.
+ */
 export interface FacilitatorsRole {
-  /** Goes through everyone present: who has it holds the group from now on. Says how many did not before. */
+  /** Goes through everyone present: who has the role holds the group, who lost it does not any more. Says how many did not before. */
   catchUp(group: Group): Promise<number>;
-  /** That for every group that goes by one, once after each start, since nobody told us meanwhile. */
-  catchUpAll(): Promise<void>;
+  /** That for the next groups whose time it is; right after a start, for all in turn. */
+  keepUp(now: Temporal.Instant): Promise<void>;
   /** How many hold the group and do not have this role. */
   holdersWithout(group: Group, role: string): Promise<number>;
+  /** Who hold the group by its role and do not have this one, or where there is none any more. */
+  heldByAnother(group: Group, role: string | undefined): Promise<readonly MemberId[]>;
   /** Somebody came into the group; true when they hold it at once. */
   joined(group: Group, user: UserRef): Promise<boolean>;
   /** Somebody’s roles are these now, or still are. One read where it concerns nobody, which is nearly always. */
   follow(user: UserRef, community: CommunityRef, roles: readonly string[]): Promise<void>;
 }
 
+/** Without any cause, for what no service told us. */
+const lookEvery = { hours: 1 };
+/** Groups in one round, each of which asks about everybody in it: the messages of the others do not wait long. */
+const mostInRound = 5;
+
 type Ports = Pick<CorePorts, 'store' | 'chat' | 'log'>;
 
 export function createFacilitatorsRole(ports: Ports, deps: Readonly<{ changed(): Promise<void> }>): FacilitatorsRole {
   const { store, chat, log } = ports;
   const { setHolding } = createHolding(ports, deps);
-  /**
-   * Whom this process saw with the role of a group. How somebody came to hold a group is stored nowhere, and whoever
-   * was added by name never had the role: only who had it can lose it.
-   */
-  const seen = new Set<string>();
-  const looked = new Set<string>();
-  return { catchUp, catchUpAll, holdersWithout, joined, follow };
+  const lookAt = new Map<GroupId, Temporal.Instant>();
+  return { catchUp, keepUp, holdersWithout, heldByAnother, joined, follow };
 
   async function catchUp(group: Group): Promise<number> {
     const role = roleOf(group);
     if (role === undefined) return 0;
-    looked.add(placeKey(group, role));
+    const looked = [];
+    for (const member of await present(group)) looked.push({ member, isHeld: await has(group, member.user, role) });
     let promoted = 0;
-    for (const { user, role: its } of await store.read((s) => s.members.of(group.id))) {
-      const isHeld = await has(group, user, role);
-      if (isHeld === true && its === 'member' && (await setHolding(group, user, true)).ok) promoted += 1;
-    }
+    for (const { member } of looked.filter((it) => it.isHeld === true))
+      if (await settle(group, member, true)) promoted += 1;
+    // Afterwards, so that whoever lost it may go where somebody else has it now.
+    for (const { member } of looked.filter((it) => it.isHeld === false)) await settle(group, member, false);
     return promoted;
   }
 
-  async function catchUpAll(): Promise<void> {
-    const groups = await store.read((s) => s.groups.all());
-    await eachAlone(groups.filter(isNew), async (group) => void (await catchUp(group)), log);
+  async function keepUp(now: Temporal.Instant): Promise<void> {
+    const groups = (await store.read((s) => s.groups.all())).filter((it) => roleOf(it) !== undefined);
+    const due = groups
+      .map((group) => ({ group, at: lookAt.get(group.id) ?? Temporal.Instant.fromEpochMilliseconds(0) }))
+      .filter(({ at }) => Temporal.Instant.compare(at, now) <= 0)
+      .sort((a, b) => Temporal.Instant.compare(a.at, b.at))
+      .slice(0, mostInRound);
+    const look = async (group: Group) => {
+      lookAt.set(group.id, now.add(lookEvery));
+      await catchUp(group);
+    };
+    await eachAlone(due, ({ group }) => look(group), log);
   }
 
   async function holdersWithout(group: Group, role: string): Promise<number> {
     let without = 0;
-    for (const user of await holdersOf(group)) if ((await has(group, user, role)) === false) without += 1;
+    for (const { user, role: its } of await present(group))
+      if (its === 'facilitator' && (await has(group, user, role)) === false) without += 1;
     return without;
+  }
+
+  async function heldByAnother(group: Group, role: string | undefined): Promise<readonly MemberId[]> {
+    const found: MemberId[] = [];
+    for (const { id, user, holdsByRole } of await present(group))
+      if (holdsByRole && (role === undefined || (await has(group, user, role)) !== true)) found.push(id);
+    return found;
   }
 
   async function joined(group: Group, user: UserRef): Promise<boolean> {
     const role = roleOf(group);
     if (role === undefined || (await has(group, user, role)) !== true) return false;
     try {
-      return (await setHolding(group, user, true)).ok;
+      return (await setHolding(group, user, true, 'by-role')).ok;
     } catch (cause) {
       // They are in by now, and what breaks afterwards must not tell them otherwise.
       log.error('group.not-held-by-role', cause);
@@ -75,55 +99,32 @@ export function createFacilitatorsRole(ports: Ports, deps: Readonly<{ changed():
       for (const group of groups) found.push({ group, member: await s.members.findByUser(group.id, user) });
       return found;
     });
-    for (const { group, member } of places) {
-      const role = roleOf(group);
-      if (role === undefined) continue;
-      if (isNew(group)) await lookFirst(group, role, user);
-      const isHeld = roles.includes(role);
-      const isLost = note(group, user, role, isHeld) && !isHeld;
-      if (member === undefined || (member.role === 'facilitator' ? !isLost : !isHeld)) continue;
-      const held = await setHolding(group, user, isHeld);
-      log.info('group.held-by-role', { group: group.id, isHeld, outcome: held.ok ? held.value : held.problem.kind });
-    }
+    for (const { group, member } of places)
+      if (member !== undefined) await settle(group, member, roles.includes(roleOf(group) ?? ''));
   }
 
-  /** Who has it before anybody loses it; but for the one of whom we hear, who may just have. */
-  async function lookFirst(group: Group, role: string, but: UserRef): Promise<void> {
-    looked.add(placeKey(group, role));
-    for (const user of await holdersOf(group)) if (userKey(user) !== userKey(but)) await has(group, user, role);
+  /** Whoever was added by name stays, with the role or without. Says whether they hold the group and did not before. */
+  async function settle(group: Group, { user, role, holdsByRole }: Member, isHeld: boolean): Promise<boolean> {
+    const isChange = role === 'facilitator' ? holdsByRole && !isHeld : isHeld;
+    if (!isChange) return false;
+    const held = await setHolding(group, user, isHeld, 'by-role');
+    log.info('group.held-by-role', { group: group.id, isHeld, outcome: held.ok ? held.value : held.problem.kind });
+    return isHeld && held.ok;
   }
 
-  function isNew(group: Group): boolean {
-    const role = roleOf(group);
-    return role !== undefined && !looked.has(placeKey(group, role));
+  async function present(group: Group): Promise<readonly Member[]> {
+    return store.read((s) => s.members.of(group.id));
   }
 
-  async function holdersOf(group: Group): Promise<readonly UserRef[]> {
-    const present = await store.read((s) => s.members.of(group.id));
-    return present.filter((it) => it.role === 'facilitator').map((it) => it.user);
-  }
-
-  /** Undefined where the service could not say: nobody is kept from joining, or counted, by that. */
+  /** Undefined where the service could not say: nobody is kept from joining, made a member, or counted, by that. */
   async function has(group: Group, user: UserRef, role: string): Promise<boolean | undefined> {
     try {
-      const isHeld = (await chat(user.platform).users.rolesOf(user, group.channel)).includes(role);
-      note(group, user, role, isHeld);
-      return isHeld;
+      return (await chat(user.platform).users.rolesOf(user, group.channel)).includes(role);
     } catch (cause) {
       log.error('group.roles-unknown', cause);
       return undefined;
     }
   }
-
-  /** Says whether they were seen with it before. */
-  function note(group: Group, user: UserRef, role: string, isHeld: boolean): boolean {
-    const key = `${placeKey(group, role)}/${userKey(user)}`;
-    const before = seen.has(key);
-    if (isHeld) seen.add(key);
-    else seen.delete(key);
-    return before;
-  }
 }
 
 const roleOf = ({ settings }: Group): string | undefined => settings.roles.facilitators;
-const placeKey = ({ id }: Group, role: string): string => `${id}/${role}`;

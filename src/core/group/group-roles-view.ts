@@ -23,6 +23,8 @@ export type RolesProblem = Readonly<
   | { kind: 'no-group' }
   /** One role for both would make a facilitator of everybody who agrees; likewise across groups. */
   | { kind: 'same-role' | 'role-in-use' }
+  /** Everybody who agrees would get rights with it; or that cannot be told. */
+  | { kind: 'role-with-rights' | 'role-rights-unknown' }
   | { kind: 'unknown-role'; which: RoleName }
   | { kind: 'changed-meanwhile'; view: RolesView }
 >;

@@ -2,7 +2,7 @@
 import { sameCommunity } from '../chat/address.ts';
 import type { ChannelRef } from '../chat/address.ts';
 import type { CorePorts } from '../core-ports.ts';
-import type { GroupId } from '../kit/ids.ts';
+import type { GroupId, MemberId } from '../kit/ids.ts';
 import { err, ok } from '../kit/result.ts';
 import type { Result } from '../kit/result.ts';
 import { StaleVersion } from '../ports/stores.ts';
@@ -54,7 +54,7 @@ export function createRoles({ store, chat, log }: Ports, { agreed, facilitators,
     if (!seen.hasRoles) return ok({ view: seen, wish });
     const which = roleNames.find((name) => wish[name] !== undefined && !fitsOnButton(wish[name]));
     if (which !== undefined) return err({ kind: 'unknown-role', which } as const);
-    const kind = await store.read((s) => clash(s, group, wish));
+    const kind = (await store.read((s) => clash(s, group, wish))) ?? (await rightsIn(group, wish));
     return kind === undefined ? ok({ view: seen, wish }) : err({ kind });
   }
 
@@ -64,11 +64,16 @@ export function createRoles({ store, chat, log }: Ports, { agreed, facilitators,
     const roles = rolesAfter(before, wish);
     const isSo = roleNames.every((name) => roles[name] === before.settings.roles[name]);
     if (!isSo && before.version !== version) return err(await meanwhile(before));
+    const rights = await rightsIn(before, wish);
+    if (rights !== undefined) return err({ kind: rights });
+    const isOther = roles.facilitators !== before.settings.roles.facilitators;
+    const staying = isOther ? await facilitators.heldByAnother(before, roles.facilitators) : [];
     let now: Group | 'same-role' | 'role-in-use';
     try {
       now = await store.write(async (s) => {
         const kind = await clash(s, before, wish);
         if (kind !== undefined || isSo) return kind ?? before;
+        await holdByName(s, staying);
         return s.groups.save({ ...before, settings: { ...before.settings, roles } });
       });
     } catch (cause) {
@@ -78,6 +83,17 @@ export function createRoles({ store, chat, log }: Ports, { agreed, facilitators,
     if (typeof now === 'string') return err({ kind: now });
     log.info('group.changed', { group: now.id });
     return ok(await apply(before, now, wish));
+  }
+
+  /** May have been given rights since it was proposed, or since it was chosen. */
+  async function rightsIn({ channel }: Group, { agreed: role }: RoleWish) {
+    if (role === undefined) return undefined;
+    const unknown = (cause: unknown) => {
+      log.error('group.role-rights-unknown', cause);
+      return 'unknown' as const;
+    };
+    const rights = await chat(channel.platform).users.rightsOf(role, channel).catch(unknown);
+    return ({ none: undefined, some: 'role-with-rights', unknown: 'role-rights-unknown' } as const)[rights];
   }
 
   async function apply(before: Group, now: Group, wish: RoleWish): Promise<RolesApplied> {
@@ -111,6 +127,14 @@ export function createRoles({ store, chat, log }: Ports, { agreed, facilitators,
       'group' in where ? s.groups.find(where.group as GroupId) : s.groups.findByChannel(where),
     );
     return group?.state === 'open' && sameCommunity(group.channel, admin) ? group : undefined;
+  }
+}
+
+/** Whoever facilitated by the role that was goes on doing so: from now on as if added by name. */
+async function holdByName(s: Stores, members: readonly MemberId[]): Promise<void> {
+  for (const id of members) {
+    const member = await s.members.find(id);
+    if (member?.holdsByRole === true) await s.members.save({ ...member, holdsByRole: false });
   }
 }
 

@@ -131,7 +131,9 @@ export function createSettings(
     await welcome.refresh(saved);
     await changed();
     await mirror(saved, group);
-    return ok(await viewOf(saved));
+    // It may have been noted by now that none of its events are left.
+    const isLeaving = saved.settings.scheduledEvents === 'leaving';
+    return ok(await viewOf((isLeaving ? await store.read((s) => s.groups.find(saved.id)) : undefined) ?? saved));
   }
 
   async function meanwhile(group: Group, yours: GroupTexts | undefined): Changed {

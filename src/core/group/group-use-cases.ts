@@ -76,7 +76,7 @@ export function createGroups(ports: CorePorts, deps: GroupDeps): Readonly<{ useC
       ofUser,
       rolesOf,
     },
-    jobs: { ...noJobs, keepUp: () => inner.facilitators.catchUpAll(), tidy },
+    jobs: { ...noJobs, keepUp: (now) => inner.facilitators.keepUp(now), tidy },
   };
 
   async function ofUser(user: UserRef): Promise<readonly Group[]> {

@@ -15,6 +15,9 @@ export interface Welcome {
   refresh(group: Group): Promise<void>;
 }
 
+/** It is posted as the group is opened; so long after that, it is not looked for through all that was said since. */
+const postedWithin = { hours: 1 };
+
 type Ports = Pick<CorePorts, 'store' | 'vault' | 'chat' | 'ids'>;
 
 export function createWelcome({ store, vault, chat, ids }: Ports): Welcome {
@@ -30,7 +33,8 @@ export function createWelcome({ store, vault, chat, ids }: Ports): Welcome {
 
   async function refresh(group: Group): Promise<void> {
     const { messages } = chat(group.channel.platform);
-    const found = await messages.find(markerOf(group), group.channel, group.createdAt);
+    const { channel, createdAt } = group;
+    const found = await messages.find(markerOf(group), channel, createdAt, createdAt.add(postedWithin));
     const message: MessageRef | undefined = found.ok ? found.value : undefined;
     if (message !== undefined) await messages.edit(message, await cardFor(group));
   }

@@ -23,7 +23,7 @@ const settings = (changes: Partial<GroupSettings> = {}): GroupSettings => ({
   guidelineEveryDays: undefined,
   calendarTitle: 'neutral',
   meetingThreads: false,
-  scheduledEvents: false,
+  scheduledEvents: 'off',
   roles: { facilitators: undefined, agreed: undefined },
   ...changes,
 });

@@ -93,6 +93,11 @@ export type Member = Readonly<{
   group: GroupId;
   user: UserRef;
   role: Role;
+  /**
+   * They facilitate because of the community’s role that the group goes by, and stop when they lose it. False for whoever
+   * was added by name, and for members.
+   */
+  holdsByRole: boolean;
   /** Consent to noticing words that may mean danger; whoever refuses keeps /crisis. */
   noticing: boolean;
   /** Consent to paging facilitators with a link at level 3. */
@@ -113,6 +118,7 @@ export const newMember = (id: MemberId, group: GroupId, user: UserRef, joinedAt:
   group,
   user,
   role: 'member',
+  holdsByRole: false,
   noticing: false,
   paging: false,
   pace: 'only-when-asked',

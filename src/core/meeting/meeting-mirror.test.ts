@@ -1,12 +1,16 @@
 /** A community's own event list: what is planned stands there once, is mended, and goes when it is not wanted any more. */
 import { describe, expect, it } from 'vitest';
 import { openMeetingHouse, planThursdays, type MeetingHouse } from '../../../test/fakes/meeting-house.ts';
+import { channelKey } from '../chat/address.ts';
 import type { GroupSettings } from '../group/group.ts';
 import { ok } from '../kit/result.ts';
 import type { EventDetails } from '../ports/chat-platform.ts';
 
 const opened = (more: Partial<GroupSettings> = {}) =>
-  openMeetingHouse({ settings: { scheduledEvents: true, calendarTitle: 'own', ...more } });
+  openMeetingHouse({ settings: { scheduledEvents: 'on', calendarTitle: 'own', ...more } });
+/** Lets everybody in the community read the group’s channel. */
+const letAllIn = ({ chat, circle }: MeetingHouse) =>
+  Object.assign(chat.state.channels.get(channelKey(circle))!, { open: true });
 const standing = ({ chat }: MeetingHouse) =>
   [...chat.state.scheduledEvents]
     .map(([event, it]) => ({ ...it, event }))
@@ -54,6 +58,7 @@ describe('what is planned', () => {
 
   it('stands with the channel’s name where there is no place, on one line and short enough', async () => {
     const house = await opened();
+    letAllIn(house);
     await planThursdays(house);
     expect(standing(house)[0]?.place).toBe('circle');
     await house.chat.command(house.users.ada, house.circle, 'meeting plan', {
@@ -77,8 +82,21 @@ describe('what is planned', () => {
     const house = await opened({ calendarTitle: 'neutral' });
     await planThursdays(house, { title: 'Plum evening', place: 'Plum street' });
     expect(standing(house)).toHaveLength(3);
-    expect(standing(house)[0]).toMatchObject({ title: 'Group meeting', place: 'circle' });
+    expect(standing(house)[0]).toMatchObject({ title: 'Group meeting', place: 'In the group’s channel' });
     expect(JSON.stringify(standing(house))).not.toContain('Plum');
+  });
+
+  it('does not name the channel where that would say what the group is about: neutral, or closed to others', async () => {
+    const neutral = await opened({ calendarTitle: 'neutral' });
+    letAllIn(neutral);
+    const closed = await opened();
+    const hidden = await opened();
+    Object.assign(hidden.chat.state.channels.get(channelKey(hidden.circle))!, { open: true, hidden: true });
+    for (const house of [neutral, closed, hidden]) {
+      Object.assign(house.chat.state.channels.get(channelKey(house.circle))!, { name: 'plum-circle' });
+      await planThursdays(house);
+      expect(standing(house).map(({ place }) => place)).toEqual(Array(3).fill('In the group’s channel'));
+    }
   });
 
   it('does not stand there unless the group wants it', async () => {
@@ -193,7 +211,7 @@ describe('what changes', () => {
   });
 
   it('takes the events away when the setting is turned off, also of what runs, and when the group closes', async () => {
-    for (const change of [{ settings: { scheduledEvents: false } }, { state: 'closed' }] as const) {
+    for (const change of [{ settings: { scheduledEvents: 'leaving' } }, { state: 'closed' }] as const) {
       const house = await opened();
       await planThursdays(house);
       await house.until('2026-03-05T19:10:00Z');
@@ -201,6 +219,8 @@ describe('what changes', () => {
       await house.change(change);
       await house.use.mirror(await house.group(), before);
       expect(standing(house)).toEqual([]);
+      // So that nobody looks for them any more.
+      expect((await house.group()).settings.scheduledEvents).toBe('off');
     }
   });
 
@@ -261,7 +281,7 @@ describe('when things go wrong', () => {
     const house = await opened();
     await planThursdays(house);
     const before = await house.group();
-    await house.change({ settings: { scheduledEvents: false } });
+    await house.change({ settings: { scheduledEvents: 'leaving' } });
     house.chat.failNext({ kind: 'unreachable' });
     await house.use.mirror(await house.group(), before);
     expect(standing(house)).toHaveLength(3);
@@ -272,6 +292,55 @@ describe('when things go wrong', () => {
     house.clock.advance('PT2H');
     await house.sweep();
     expect(listed.count).toBe(0);
+  });
+
+  it.each([{ state: 'open' }, { state: 'closed', closedAt: Temporal.Instant.from('2026-03-02T12:00:00Z') }] as const)(
+    'removes it in another process, too, when the one that tried is gone ($state)',
+    async (then) => {
+      const house = await opened();
+      await planThursdays(house);
+      const before = await house.group();
+      const leaving = { ...before, ...then, settings: { ...before.settings, scheduledEvents: 'leaving' } } as const;
+      await house.store.write((s) => s.groups.save(leaving));
+      house.clock.advance('PT1M');
+      // It listens and answers only, and ends before it could try again.
+      house.chat.failNext({ kind: 'unreachable' });
+      await house.use.mirror(await house.group(), before);
+      expect(standing(house)).toHaveLength(3);
+      await house.restart();
+      await house.sweep();
+      expect(standing(house)).toEqual([]);
+      expect((await house.group()).settings.scheduledEvents).toBe('off');
+    },
+  );
+
+  it('keeps looking while the service refuses, for what stands there is still ours', async () => {
+    const house = await opened();
+    await planThursdays(house);
+    await house.change({ settings: { scheduledEvents: 'leaving' } });
+    house.chat.lack('scheduled-events', 'Manage events');
+    await house.restart();
+    await house.sweep();
+    expect((await house.group()).settings.scheduledEvents).toBe('leaving');
+    house.chat.lack('scheduled-events', undefined);
+    house.clock.advance('PT1H');
+    await house.sweep();
+    expect([standing(house), (await house.group()).settings.scheduledEvents]).toEqual([[], 'off']);
+  });
+
+  it('takes away what it made while another process turned them off', async () => {
+    const house = await opened();
+    const events = house.chat.platform.scheduledEvents;
+    const before = { ...events };
+    Object.assign(events, {
+      create: async (...it: Parameters<typeof events.create>) => {
+        Object.assign(events, before);
+        await house.change({ settings: { scheduledEvents: 'off' } });
+        return before.create(...it);
+      },
+    });
+    await planThursdays(house);
+    expect(standing(house)).toEqual([]);
   });
 
   it('does not go round for ever with a service that keeps something else than it was told', async () => {

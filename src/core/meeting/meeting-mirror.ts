@@ -1,4 +1,4 @@
-/** Keeps a community's own event list in line with a group's meetings. Nothing is remembered: what stands there is looked at each time. */
+/** Keeps a community's own event list in line with a group's meetings. What stands there is looked at each time; stored is only whether anything may. */
 import type { ChannelRef, EventRef } from '../chat/address.ts';
 import type { CorePorts } from '../core-ports.ts';
 import { languageFor, languages } from '../copy/languages.ts';
@@ -6,7 +6,7 @@ import type { Group } from '../group/group.ts';
 import type { GroupId } from '../kit/ids.ts';
 import { eachAlone } from '../nudge/jobs.ts';
 import type { Delivery, DeliveryProblem } from '../ports/chat-platform.ts';
-import { StoreUnavailable, type Stores } from '../ports/stores.ts';
+import { StaleVersion, StoreUnavailable, type Stores } from '../ports/stores.ts';
 import { attempt, mayPass } from './meeting-attempts.ts';
 import { changesTo, nothingWanted, wantedEvents, type Wanted } from './meeting-events.ts';
 import { keyOf, wordsOf } from './meeting-views.ts';
@@ -24,27 +24,23 @@ export interface Mirror {
   mirror(group: Group, before?: Group): Promise<void>;
   /** Somebody changed or removed an event in a group's channel. */
   eventChanged(channel: ChannelRef): Promise<void>;
-  /** The next groups whose time it is to be looked at; right after a start, all in turn. */
+  /** The next groups whose time it is to be looked at, those included whose events are on their way out; right after a start, all in turn. */
   keepUp(now: Temporal.Instant): Promise<void>;
 }
 
 export function createMirror({ store, vault, chat, clock, log }: CorePorts): Mirror {
   const lookAt = new Map<GroupId, Temporal.Instant>();
-  /** Turned off or closed, and what stands there of theirs is not removed yet. */
-  const leaving = new Set<GroupId>();
   const repairs = new Map<GroupId, readonly Temporal.Instant[]>();
   const inLine = createQueues(once);
   return { mirror, eventChanged, keepUp };
 
   async function mirror(group: Group, before: Group = group): Promise<void> {
-    if (!group.settings.scheduledEvents && !before.settings.scheduledEvents) return;
-    if (!isOn(group)) leaving.add(group.id);
-    await inLine(group.id);
+    if (mayStand(group) || mayStand(before)) await inLine(group.id);
   }
 
   async function eventChanged(channel: ChannelRef): Promise<void> {
     const group = await store.read((s) => s.groups.findByChannel(channel));
-    if (group?.settings.scheduledEvents !== true) return;
+    if (group?.settings.scheduledEvents !== 'on') return;
     if (repairsLately(group.id).length >= mostRepairs) return;
     const changes = await inLine(group.id);
     if (changes > 0) repairs.set(group.id, [...repairsLately(group.id), clock.now()]);
@@ -56,9 +52,10 @@ export function createMirror({ store, vault, chat, clock, log }: CorePorts): Mir
   }
 
   async function keepUp(now: Temporal.Instant): Promise<void> {
-    const on = (await store.read((s) => s.groups.all())).filter(({ settings }) => settings.scheduledEvents);
-    const due = [...new Set([...on.map(({ id }) => id), ...leaving])]
-      .map((id) => [id, lookAt.get(id) ?? Temporal.Instant.fromEpochMilliseconds(0)] as const)
+    const groups = await store.read(async (s) => [...(await s.groups.all()), ...(await s.groups.closedBefore(now))]);
+    const due = groups
+      .filter(mayStand)
+      .map(({ id }) => [id, lookAt.get(id) ?? Temporal.Instant.fromEpochMilliseconds(0)] as const)
       .filter(([, at]) => Temporal.Instant.compare(at, now) <= 0)
       .sort(([, a], [, b]) => Temporal.Instant.compare(a, b))
       .slice(0, mostInRound);
@@ -69,7 +66,12 @@ export function createMirror({ store, vault, chat, clock, log }: CorePorts): Mir
   async function once(id: GroupId): Promise<number> {
     try {
       const group = await store.read((s) => s.groups.find(id));
-      return group === undefined ? settled(id, 0) : await reconcile(group);
+      if (group === undefined) return later(id, lookEvery, 0);
+      const count = await reconcile(group);
+      if (count === 0 || !isOn(group)) return count;
+      // Another process may have taken away what stood there while this one still made some.
+      const now = await store.read((s) => s.groups.find(id));
+      return now === undefined || isOn(now) ? count : count + (await reconcile(now));
     } catch (cause) {
       const isAway = cause instanceof StoreUnavailable;
       if (isAway) log.warn('meeting.events-without-store');
@@ -100,20 +102,35 @@ export function createMirror({ store, vault, chat, clock, log }: CorePorts): Mir
       count += Number(result.ok);
     }
     if (count > 0) log.info('meeting.events-mirrored', { group: group.id, count });
-    return settled(group.id, count);
+    if (mayStand(group) && !isOn(group)) await noneLeft(group);
+    return later(group.id, lookEvery, count);
+  }
+
+  /** Whoever changed the group meanwhile may have turned them on again: then it is looked at in its turn. */
+  async function noneLeft(group: Group): Promise<void> {
+    try {
+      await store.write((s) => s.groups.save({ ...group, settings: { ...group.settings, scheduledEvents: 'off' } }));
+    } catch (cause) {
+      if (!(cause instanceof StaleVersion)) throw cause;
+    }
   }
 
   async function wantedOf(group: Group): Promise<Wanted> {
     const isNeutral = group.settings.calendarTitle === 'neutral';
-    const title = languages[languageFor(group.settings.language)].meeting.neutralTitle;
-    const channel = await chat(group.channel.platform).channels.nameOf(group.channel);
+    const { neutralTitle: title, neutralPlace } = languages[languageFor(group.settings.language)].meeting;
     const shown = await store.read((s) => meetingsOf(s, group));
     const neutral = { title, place: '' };
     return wantedEvents(
       shown.map(({ meeting, words }) => ({ meeting, words: isNeutral ? neutral : words })),
-      channel ?? title,
+      (isNeutral ? undefined : await nameForAll(group)) ?? neutralPlace,
       clock.now(),
     );
+  }
+
+  /** A channel’s name may say what the group is about, so only one that everybody sees anyway stands in the list. */
+  async function nameForAll({ channel }: Group): Promise<string | undefined> {
+    const { channels } = chat(channel.platform);
+    return (await channels.opennessOf(channel)).kind === 'open' ? channels.nameOf(channel) : undefined;
   }
 
   async function meetingsOf(s: Stores, group: Group) {
@@ -125,12 +142,7 @@ export function createMirror({ store, vault, chat, clock, log }: CorePorts): Mir
   /** What may pass is tried again soon; what is refused is seen in the settings, and looked at again in its turn. */
   function troubled(group: Group, problem: DeliveryProblem, count: number): number {
     log.warn('meeting.events-trouble', { group: group.id, why: problem.kind });
-    return mayPass(problem) ? later(group.id, lookAgainAfter, count) : settled(group.id, count);
-  }
-
-  function settled(id: GroupId, count: number): number {
-    leaving.delete(id);
-    return later(id, lookEvery, count);
+    return later(group.id, mayPass(problem) ? lookAgainAfter : lookEvery, count);
   }
 
   function later(id: GroupId, again: Temporal.DurationLike, count: number): number {
@@ -139,7 +151,9 @@ export function createMirror({ store, vault, chat, clock, log }: CorePorts): Mir
   }
 }
 
-const isOn = ({ state, settings }: Group): boolean => state === 'open' && settings.scheduledEvents;
+const isOn = ({ state, settings }: Group): boolean => state === 'open' && settings.scheduledEvents === 'on';
+/** Stored, so that another process, or this one after a restart, takes away what could not be taken at once. */
+const mayStand = ({ settings }: Group): boolean => settings.scheduledEvents !== 'off';
 
 /** One run after another for each key: exactly one more follows a running one, however many ask meanwhile. */
 function createQueues<K, T>(run: (key: K) => Promise<T>): (key: K) => Promise<T> {

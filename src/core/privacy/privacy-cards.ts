@@ -67,6 +67,7 @@ export function receiptCard(it: Forgotten | undefined, copy: Copy): Card {
       text(t.forgot(it)),
       ...(it.postsLeft > 0 ? [text(t.forgotPosts(it.postsLeft))] : []),
       ...(it.rolesLeft > 0 ? [text(t.forgotRoles(it.rolesLeft))] : []),
+      ...(it.channelsOpen > 0 ? [text(t.forgotChannels(it.channelsOpen))] : []),
       context(t.forgotRest),
     ],
   };

@@ -19,6 +19,8 @@ export type Forgotten = Readonly<{
   postsLeft: number;
   /** Roles of those who agreed that could not be taken. */
   rolesLeft: number;
+  /** Channels that could not be closed to them. */
+  channelsOpen: number;
 }>;
 
 export interface PrivacyUseCases {
@@ -93,7 +95,7 @@ export function createPrivacy(
     });
     await forgotten(user);
     const { person, members, answers, crises, drafts, nudges, rsvps } = kept;
-    const { postsLeft, rolesLeft } = await takeBack(kept);
+    const left = await takeBack(kept);
     if (person === undefined && members.length + crises.length + drafts.length + nudges.length === 0) return undefined;
     return {
       groups: members.length,
@@ -101,14 +103,13 @@ export function createPrivacy(
       rsvps: rsvps.length,
       messages: nudges.length,
       crises: crises.length,
-      postsLeft,
-      rolesLeft,
+      ...left,
     };
   }
 
   /** After the commit: posted copies go, channels close. What a service refuses is counted, not hidden; nothing here throws. */
   async function takeBack({ answers, members }: Awaited<ReturnType<typeof everything>>) {
-    let [postsLeft, rolesLeft] = [0, 0];
+    let [postsLeft, rolesLeft, channelsOpen] = [0, 0, 0];
     for (const shown of answers.flatMap(({ answer }) => answer.shown)) {
       const removed = await attempt(() => chat(shown.platform).messages.remove(shown));
       if (removed?.ok !== true && removed?.problem.kind !== 'gone') postsLeft += 1;
@@ -121,9 +122,10 @@ export function createPrivacy(
         const taken = await attempt(() => users.grant(member.user, channel, role, false));
         if (taken?.ok !== true && taken?.problem.kind !== 'gone') rolesLeft += 1;
       }
-      await attempt(() => users.setAdmitted(member.user, channel, false));
+      const closed = await attempt(() => users.setAdmitted(member.user, channel, false));
+      if (closed?.ok !== true && closed?.problem.kind !== 'gone') channelsOpen += 1;
     }
-    return { postsLeft, rolesLeft };
+    return { postsLeft, rolesLeft, channelsOpen };
   }
 
   /** Everything is erased by now; what breaks afterwards must not tell the person otherwise. */

@@ -41,6 +41,7 @@ export const dataClasses: readonly DataClass[] = [
         'group_id',
         'user_id',
         'role',
+        'holds_by_role',
         'noticing',
         'paging',
         'pace',

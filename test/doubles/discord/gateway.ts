@@ -34,6 +34,12 @@ export interface GatewayControl {
   hold(on: boolean): void;
   /** What is left of today’s session starts, as GET /gateway/bot says. */
   setStartsLeft(left: number): void;
+  /** Where READY tells clients to take their session up again; here, unless told. */
+  setResumeUrl(url: string): void;
+  /** Whatever comes with one of these op codes is not answered; with none, everything is again. */
+  deafTo(...ops: readonly number[]): void;
+  /** A frame as no gateway should send it, to every client. */
+  babble(op: number, d: unknown): void;
   /** Any event as it is, to every session: for a benchmark, of more than is kept here. `data` is JSON already. */
   tell(type: string, data: string): void;
 }
@@ -65,6 +71,8 @@ export const createGateway = ({
   let muted = false;
   let held = false;
   let startsLeft = 1000;
+  let resumeUrl: string | undefined;
+  let unheard: readonly unknown[] = [];
 
   const connected = (): readonly Session[] => [...sessions.values()].filter((it) => it.socket !== undefined);
   const end = (socket: WebSocket, [code, reason]: Close): void => socket.close(code, reason);
@@ -93,7 +101,7 @@ export const createGateway = ({
     identifies.push({ ...identity, at: world.now() });
     const session = openSession({ id: randomUUID().replaceAll('-', ''), ...identity, socket });
     sessions.set(session.id, session);
-    greet(world, settings, session, url());
+    greet(world, settings, session, resumeUrl ?? url());
     session.hold(held);
     changed();
     return session;
@@ -177,7 +185,7 @@ export const createGateway = ({
       // What was asked for (op 1) is no burst of the client's own.
       if (frame.op !== 1) sends = [...sends.filter((it) => at - it < 60_000), at];
       if (sends.length > sendsAMinute) return end(socket, closes.rateLimited);
-      hear(frame.op, frame.d);
+      if (!unheard.includes(frame.op)) hear(frame.op, frame.d);
     });
     socket.on('error', () => undefined);
     socket.on('close', (code) => {
@@ -238,6 +246,15 @@ export const createGateway = ({
     },
     setStartsLeft(left) {
       startsLeft = left;
+    },
+    setResumeUrl(to) {
+      resumeUrl = to;
+    },
+    deafTo(...ops) {
+      unheard = ops;
+    },
+    babble(op, d) {
+      for (const { socket } of connected()) send(socket, op, d);
     },
     tell(type, data) {
       for (const session of sessions.values()) session.tell(type, data);

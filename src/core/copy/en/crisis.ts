@@ -70,6 +70,10 @@ export const crisis = {
   pageIsWith: 'is with them. Thank you. Afterwards, take a moment for yourself too.',
   pageTaken: 'One of you is with them. Thank you. Afterwards, take a moment for yourself too.',
   pageGone: 'This call is over or was removed.',
+  pageNotYours: 'This call is for the people who hold that group.',
+  /** Stand for a call, and for one that was taken, where a locked screen would show its words. */
+  pageCover: 'A call for facilitators came in just now. It opens when you tap, for you alone.',
+  pageTakenCover: 'One of you has taken the call for facilitators. It opens when you tap, for you alone.',
   whyBot: 'You wrote to me directly.',
   whyOffer: 'Something you wrote sounded as if it could mean danger.',
   whyChannelLine: 'I show this from time to time so that nobody has to ask for it.',

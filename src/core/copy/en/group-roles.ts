@@ -10,7 +10,7 @@ export const groupRoles = {
   off: 'Off',
   does: {
     facilitators:
-      'Members of the group who have this role facilitate. Who loses it is a member again, unless nobody else would hold the group. People added with /group facilitators stay, with the role or without. I never give or take it myself.',
+      'Members of the group who have this role facilitate. Who became a facilitator by it and loses it is a member again, unless nobody else would hold the group. People added with /group facilitators stay, with the role or without. I never give or take it myself.',
     agreed:
       'I give this role to members who agreed to the guidelines, and take it when they leave. New guidelines take it from nobody.',
   },
@@ -53,6 +53,10 @@ export const groupRoles = {
     'One role can’t do both: everybody who agrees would become a facilitator. Please choose two different ones.',
   'role-in-use':
     'Another group here uses that role in a way that would mix the two up. Please choose another one for this group.',
+  'role-with-rights':
+    'That role allows more here than everybody may, and I would give it to whoever agrees to the guidelines. Please choose one that allows nothing of its own; a new one, made for this, works well.',
+  'role-rights-unknown':
+    'I can’t tell what that role allows, so I would rather not give it to whoever agrees to the guidelines. Please choose another one, or try again in a while.',
 
   expect:
     'Members who agreed to the guidelines get a role of this community. Everybody in it can see who has that role.',

@@ -137,6 +137,8 @@ export const group = {
     stay: 'Stay',
     left: (name: string) =>
       `You have left ${name}. Nobody was told, and you are welcome back any time. /mydata forget removes what I still keep about you.`,
+    notClosed:
+      'I couldn’t close the channel to you, so you may still see it. Whoever administers this community can close it.',
     stayed: 'You are still in. Nothing was changed.',
     last: (name: string) =>
       `You are the only one who holds ${name}. Before you go, please hand it on with /group facilitators, or close it under /group settings.`,

@@ -34,7 +34,7 @@ export const privacy = {
       keep: 'like your account',
     },
     membership: {
-      what: 'Which groups you belong to, since when, what you agreed to and what you allowed me to notice.',
+      what: 'Which groups you belong to, since when, what you agreed to and what you allowed me to notice; if you facilitate one, whether a role of its community made you.',
       why: 'to let you in, and to do only what you agreed to',
       who: 'facilitators see that you are a member',
       keep: 'while you are a member, and 180 days after leaving',
@@ -76,7 +76,7 @@ export const privacy = {
       keep: 'one day',
     },
     groups: {
-      what: 'Groups: settings, guidelines, meetings, where a meeting’s thread is; a group’s own words are sealed with its key. If a group goes by roles of its community, their ids are among its settings; who has such a role is not kept.',
+      what: 'Groups: settings, guidelines, meetings, where a meeting’s thread is; a group’s own words are sealed with its key. If a group goes by roles of its community, their ids are among its settings; who has such a role is not kept, but for who facilitates by it.',
       why: 'to run the group',
       who: 'members; guidelines and the description also whoever looks the group up',
       keep: 'while the group is open and 30 days after; 30 days after I was put out of a community',
@@ -108,5 +108,7 @@ export const privacy = {
     `${count(posts, 'posted copy', 'posted copies')} could not be removed; a person who may delete messages there can.`,
   forgotRoles: (roles: number) =>
     `${count(roles, 'role of this community', 'roles of this community')} that I gave you could not be taken; whoever administers it can.`,
+  forgotChannels: (channels: number) =>
+    `${count(channels, 'channel', 'channels')} could not be closed to you, so you may still see ${channels === 1 ? 'it' : 'them'}; whoever administers the community can close ${channels === 1 ? 'it' : 'them'}.`,
   forgotNothing: 'I kept nothing about you, so there was nothing to erase.',
 };
