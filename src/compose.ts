@@ -28,6 +28,8 @@ import type { CorePorts } from './core/core-ports.ts';
 import type { ChatPlatform } from './core/ports/chat-platform.ts';
 import { seedOnce } from './seed.ts';
 
+export { writeLastWords } from './adapters/system/index.ts';
+
 /** What tests put in the place of the real thing. */
 export type Overrides = Readonly<
   Partial<Pick<CorePorts, 'clock' | 'ids' | 'log' | 'scheduler' | 'detector'>> & {

@@ -1,18 +1,24 @@
 /** Starts the bot: read the configuration, compose, wait for a signal, dispose. */
 import { ConfigProblem, processEnvironment, readConfig } from '../config/environment.ts';
-import { compose } from './compose.ts';
+import { compose, writeLastWords } from './compose.ts';
 
 /** A shutdown that takes longer than this, in milliseconds, is cut: the ledger's leases settle what was left. */
 const stopWithin = 5_000;
 
+const broken = breaking();
+let isRunning = false;
+
 try {
   const running = await compose(readConfig(processEnvironment()));
-  const stop = stopSignal();
+  isRunning = true;
+  const stop = Promise.race([stopSignal(), broken]);
   if (running.http !== undefined) say(running.isRehearsal ? rehearsing(running.http.url) : working(running.http.url));
-  const signal = await stop;
-  say(`Stopping (${signal}).`);
+  const why = await stop;
+  say(`Stopping (${why}).`);
   setTimeout(() => process.kill(process.pid, 'SIGKILL'), stopWithin).unref();
   await running[Symbol.asyncDispose]();
+  // What broke may have left something behind that would keep the process.
+  if (process.exitCode !== undefined) process.exit();
   say('Stopped. Nothing was left half-sent.');
 } catch (cause) {
   if (cause instanceof ConfigProblem)
@@ -39,6 +45,24 @@ function working(url: string): string {
 function stopSignal(): Promise<string> {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve(signal));
+  });
+}
+
+/**
+ * Nobody knows what a process still does after an error that nobody caught, so it ends and is started again. Node would
+ * print the error, and with it whatever it carries: what people wrote, or a token. The log keeps where it came from.
+ */
+function breaking(): Promise<string> {
+  return new Promise((resolve) => {
+    for (const event of ['uncaughtException', 'unhandledRejection'] as const)
+      process.on(event, (cause: unknown) => {
+        // What breaks because of it says nothing new.
+        if (process.exitCode === undefined) writeLastWords(cause);
+        process.exitCode = 1;
+        if (!isRunning) process.exit();
+        setTimeout(() => process.exit(), stopWithin).unref();
+        resolve('something broke');
+      });
   });
 }
 

@@ -6,7 +6,7 @@ import type { Options } from './discord.ts';
 import { openInspector, type Inspector } from './inspector.ts';
 import type { Pair } from './pairs.ts';
 import { median } from './pairs.ts';
-import { compared, type Finding } from './report.ts';
+import { comparedAtWorst, type Finding } from './report.ts';
 import { openPlace } from './stage.ts';
 
 type Growth = Readonly<{ anonymous: number; resident: number; heap: number; unasked: number }>;
@@ -30,14 +30,14 @@ export async function measureMemory(
   const shown = (of: (it: Growth) => number): string =>
     `${median(by(of).map((it) => it.bare)).toFixed(0)} → ${median(by(of).map((it) => it.ours)).toFixed(0)} MB`;
   const size = frames.reduce((all, it) => all + it.length, 0) / 1024 / 1024;
-  return compared({
+  return comparedAtWorst({
     what: 'memory of servers',
     unit: 'MB',
     digits: 0,
     target: 0.4,
     pairs: by((it) => it.anonymous),
     behind: [
-      `growth by ${servers} servers of ${members} members (${size.toFixed(0)} MB of JSON, members listed), ${pairs} pairs of fresh processes`,
+      `growth by ${servers} servers of ${members} members (${size.toFixed(0)} MB of JSON, members listed), ${pairs} pairs of fresh processes, the worst of which is judged`,
       `anonymous resident memory, before and after each ${settle / 1_000} s of rest and a garbage collection asked for through the inspector`,
       `growth bare → ours of all resident memory: ${shown((it) => it.resident)}; of the live heap: ${shown((it) => it.heap)}; without asking for a collection: ${shown((it) => it.unasked)}`,
     ],

@@ -23,17 +23,31 @@ type Measured = Readonly<{
   behind: readonly string[];
 }>;
 
-export function compared({ what, unit, digits, target, pairs, behind }: Measured): Finding {
+/** The median of the ratios; inconclusive where they are too far apart. */
+export function compared(measured: Measured): Finding {
+  const ratios = ratiosOf(measured.pairs);
+  return {
+    ...shownIn(measured),
+    value: median(ratios),
+    spread: spreadOf(ratios),
+    verdict: verdictOn(ratios, measured.target),
+  };
+}
+
+/** The worst of the ratios, which needs no agreement among them. */
+export function comparedAtWorst(measured: Measured): Finding {
+  const worst = Math.max(...ratiosOf(measured.pairs));
+  return { ...shownIn(measured), value: worst, spread: undefined, verdict: worst <= measured.target ? 'ok' : 'over' };
+}
+
+function shownIn({ what, unit, digits, target, pairs, behind }: Measured) {
   const ratios = ratiosOf(pairs);
   const shown = (of: (it: Pair) => number): string => `${median(pairs.map(of)).toFixed(digits)} ${unit}`;
   return {
     what,
     bare: shown((it) => it.bare),
     ours: shown((it) => it.ours),
-    value: median(ratios),
     target,
-    spread: spreadOf(ratios),
-    verdict: verdictOn(ratios, target),
     behind: [
       ...behind,
       `pairs ${pairs.map((it, at) => `${it.bare.toFixed(digits)}:${it.ours.toFixed(digits)} = ${ratios[at]?.toFixed(2) ?? ''}`).join(', ')}`,

@@ -352,6 +352,8 @@ describe('the facilitators’ role', () => {
     await it.choose({ facilitators: 'holders' });
     expect(await asked(it, () => it.become(it.caro, 'blue', 'green'))).toEqual({ reads: 1, writes: 0 });
     expect(await asked(it, () => it.become(it.bao, 'holders'))).toEqual({ reads: 1, writes: 0 });
+    // Ada holds the group by name.
+    expect(await asked(it, () => it.become(it.ada, 'blue'))).toEqual({ reads: 1, writes: 0 });
     const alder = it.chat.addChannel('alder', { community: 'alder' });
     const elsewhere = { kind: 'roles-changed', actor: it.caro, channel: alder, roles: ['holders'] } as const;
     await it.chat.event({ ...elsewhere, at: it.clock.now() });
@@ -422,6 +424,8 @@ describe('the facilitators’ role', () => {
     await it.become(it.caro, 'holders');
     expect(await memberOf(it.house, it.caro)).toMatchObject({ holdsByRole: true });
     await it.chat.leave(it.caro, it.circle);
+    const left = await it.store.read((s) => s.members.ofUser(it.caro));
+    expect(left).toMatchObject([{ role: 'member', holdsByRole: false }]);
     it.rolesOf(it.caro).clear();
     await joinAs(it.house, it.caro);
     expect(await memberOf(it.house, it.caro)).toMatchObject({ role: 'member', holdsByRole: false });

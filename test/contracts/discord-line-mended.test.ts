@@ -3,14 +3,14 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import type { GatewayDispatchPayload } from 'discord.js';
+import { GatewayDispatchEvents, type GatewayDispatchPayload } from 'discord.js';
 import { WebSocketShard } from '@discordjs/ws';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { openGateway, type Shards } from '../../src/adapters/discord/gateway.ts';
 import type { Rest } from '../../src/adapters/discord/rest.ts';
 import type { LocalDiscord, LocalDiscordOptions } from '../doubles/discord/index.ts';
 import { createFakeClock } from '../fakes/fake-clock.ts';
-import { createRecordingLog } from '../fakes/recording-log.ts';
+import { createRecordingLog, type RecordingLog } from '../fakes/recording-log.ts';
 import { createScriptedInbound, smallRegistry } from '../fakes/scripted-inbound.ts';
 import { openServiceIn } from '../kit/discord-bench.ts';
 import { openHouse } from '../kit/discord-house.ts';
@@ -27,7 +27,7 @@ hurry({
   closeWithin: 200,
   greetWithin: 300,
   shardMayBeDown: 500,
-  startEvery: 20,
+  startEvery: 100,
 });
 
 const [identify, resume] = [2, 6];
@@ -39,29 +39,49 @@ const switchedOff: Rest = {
   raw: async () => ({ body: {}, headers: new Headers() }),
 };
 
-/** A line, and everything it heard. */
-async function openLine(to: Pick<LocalDiscord, 'apiUrl'>, shards = everyShard) {
-  const log = createRecordingLog();
+/** A line, and everything it heard; open by then unless it should be at something else. */
+async function openLine(to: Readonly<{ apiUrl: string; token?: string }>, { shards = everyShard, isOpen = true } = {}) {
+  const recorded = createRecordingLog();
+  const opened = Promise.withResolvers<void>();
+  const log: RecordingLog = {
+    ...recorded,
+    info(event, facts) {
+      recorded.info(event, facts);
+      if (event === 'discord.line-open') opened.resolve();
+    },
+  };
   const heard: GatewayDispatchPayload[] = [];
-  const { apiUrl } = to;
-  const token = 'token' in to && typeof to.token === 'string' ? to.token : 'any';
+  const { apiUrl, token = 'any' } = to;
   const hear = (payload: GatewayDispatchPayload) => void heard.push(payload);
   const line = await openGateway({ rest: switchedOff, token, apiUrl, shards, log, hear });
-  onTestFinished(() => line[Symbol.asyncDispose]());
-  return { line, log, heard, state: () => line.state() };
+  const state = () => line.state();
+  if (isOpen) await opened.promise;
+  return { log, heard, state, [Symbol.asyncDispose]: () => line[Symbol.asyncDispose]() };
 }
+const patiently = { timeout: 5_000, interval: 5 };
+const not = { isOpen: false };
 
 /** A service with a circle in which Bao speaks. */
 async function openService(options: Omit<LocalDiscordOptions, 'now'> = {}) {
   const service = await openServiceIn(createFakeClock(), options);
-  onTestFinished(() => service[Symbol.asyncDispose]());
   const guild = service.addGuild({ name: 'Willow' });
   const bao = service.as(service.addUser({ name: 'Bao' }));
   service.join(guild, bao.id);
   const circle = service.addChannel(guild, { name: 'circle' });
-  return { service, gateway: service.gateway, say: (words: string) => bao.say(circle, words) };
+  return {
+    service,
+    gateway: service.gateway,
+    say: (words: string) => bao.say(circle, words),
+    [Symbol.asyncDispose]: () => service[Symbol.asyncDispose](),
+  };
 }
-const authors = (heard: readonly GatewayDispatchPayload[]) => heard.filter(({ t }) => t === 'MESSAGE_CREATE').length;
+const messages = (heard: readonly GatewayDispatchPayload[]) =>
+  heard.filter(({ t }) => t === GatewayDispatchEvents.MessageCreate).length;
+const shardsOf = (gateway: LocalDiscord['gateway']) =>
+  gateway
+    .sessions()
+    .map(({ shard }) => shard[0])
+    .toSorted((a, b) => a - b);
 
 describe('the library', () => {
   it('is still the one whose ways are mended', () => {
@@ -73,141 +93,145 @@ describe('the library', () => {
   });
 });
 
-describe.concurrent('a session that is to be taken up where nobody is', () => {
-  const places: readonly (readonly [what: string, url: (() => Promise<string>) | string])[] = [
-    ['a host that answers 503', () => standIn(503)],
-    ['a host that takes the call and says nothing', () => standIn()],
-    ['a host that refuses the call', 'ws://127.0.0.1:1'],
-    ['a host that there is not', 'ws://gateway.invalid'],
-    ['no address at all', 'nowhere'],
+describe.concurrent('a session that is to be taken up', () => {
+  const places: readonly (readonly [what: string, place: string | number])[] = [
+    ['by a host that answers 503', 503],
+    ['by a host that takes the call and says nothing', 0],
+    ['by a host that refuses the call', 'ws://127.0.0.1:1'],
+    ['by a host that there is not', 'ws://gateway.invalid'],
+    ['at no address', 'nowhere'],
   ];
-  const standIn = async (refuses?: number) => {
-    const host = await openStandIn(refuses === undefined ? {} : { refuses });
-    onTestFinished(() => host[Symbol.asyncDispose]());
-    return host.url;
-  };
-
-  it.each(places)('%s, is taken up by the gateway itself, and nothing is lost', async (_, place) => {
-    const { service, gateway, say } = await openService();
-    gateway.setResumeUrl(typeof place === 'string' ? place : await place());
-    const { state, heard } = await openLine(service);
-    expect(state()).toBe('open');
+  it.each(places)('%s is taken up by the gateway itself, and nothing is lost', async (_, place) => {
+    await using host = await openStandIn(typeof place === 'number' && place > 0 ? { refuses: place } : {});
+    await using at = await openService();
+    const { gateway } = at;
+    gateway.setResumeUrl(typeof place === 'number' ? host.url : place);
+    await using line = await openLine(at.service);
     gateway.drop();
-    await say('meanwhile');
-    await service.until(() => gateway.resumes === 1);
+    await at.say('meanwhile');
+    await at.service.until(() => gateway.resumes === 1);
     await gateway.flush();
-    expect(state()).toBe('open');
-    expect(authors(heard)).toBe(1);
-    expect(gateway.identifies).toHaveLength(1);
+    expect([line.state(), messages(line.heard), gateway.identifies.length]).toEqual(['open', 1, 1]);
+    expect(host.dials).toBe(typeof place === 'number' ? 2 : 0);
   });
 
-  it('is begun anew where RESUME is never answered', async () => {
-    const { service, gateway, say } = await openService();
-    const { state, heard } = await openLine(service);
+  it('and RESUME is never answered, is begun anew', async () => {
+    await using at = await openService();
+    const { gateway } = at;
+    await using line = await openLine(at.service);
     gateway.deafTo(resume);
     gateway.drop();
-    await service.until(() => gateway.identifies.length === 2);
-    await say('after');
+    await at.service.until(() => gateway.identifies.length === 2);
+    await at.say('after');
     await gateway.flush();
-    expect(authors(heard)).toBe(1);
-    expect(state()).toBe('open');
+    expect([line.state(), messages(line.heard)]).toEqual(['open', 1]);
   });
 
-  it('nor after the gateway lost track (op 9): it is not called open meanwhile', async ({ expect }) => {
-    const { service, gateway } = await openService();
-    const { state } = await openLine(service);
+  it('because Discord lost track (op 9), and RESUME is never answered, is begun anew, and the line not called open meanwhile', async ({
+    expect,
+  }) => {
+    await using at = await openService();
+    const { gateway } = at;
+    await using line = await openLine(at.service);
     gateway.deafTo(resume);
     gateway.invalidate(true);
-    await expect.poll(state).toBe('waiting');
-    await service.until(() => gateway.identifies.length === 2);
+    await expect.poll(line.state, patiently).toBe('waiting');
+    await at.service.until(() => gateway.identifies.length === 2);
     await gateway.flush();
-    expect(state()).toBe('open');
+    expect(line.state()).toBe('open');
   });
 });
 
 describe.concurrent('a start', () => {
   it('whose READY never comes is made again until it does', async ({ expect }) => {
-    const { service, gateway } = await openService();
+    await using at = await openService();
+    const { gateway } = at;
     gateway.deafTo(identify);
-    const { state, log } = await openLine(service);
-    expect(state()).toBe('waiting');
-    await expect.poll(() => log.events().filter((it) => it === 'discord.line-not-open').length).toBeGreaterThan(1);
+    await using line = await openLine(at.service, not);
+    const failed = () => line.log.events().filter((it) => it === 'discord.line-not-open').length;
+    await expect.poll(failed, patiently).toBeGreaterThan(1);
+    expect(line.state()).toBe('waiting');
     gateway.deafTo();
-    await expect.poll(state).toBe('open');
+    await expect.poll(line.state, patiently).toBe('open');
     expect(gateway.identifies).toHaveLength(1);
   });
 
   it('is made by each shard in its turn, and the line is open when the last is up', async ({ expect }) => {
-    const { service, gateway } = await openService();
+    await using at = await openService();
+    const { gateway } = at;
     gateway.deafTo(identify);
-    const { state } = await openLine(service, inTurn);
+    await using line = await openLine(at.service, { shards: inTurn, ...not });
     gateway.deafTo();
-    await service.until(() => gateway.identifies.length === 1);
-    expect(state()).toBe('waiting');
-    await expect.poll(state).toBe('open');
-    expect(gateway.identifies.map(({ shard }) => shard[0]).toSorted((a, b) => a - b)).toEqual([0, 16]);
+    await at.service.until(() => gateway.identifies.length === 1);
+    expect(line.state()).toBe('waiting');
+    await expect.poll(line.state, patiently).toBe('open');
+    expect(shardsOf(gateway)).toEqual([0, 16]);
   });
 
   it('is made anew by all when one is closed for good before the last is up', async ({ expect }) => {
-    const { service, gateway } = await openService();
-    hurry({ startEvery: 150 });
-    const opening = openLine(service, inTurn);
-    await service.until(() => gateway.identifies.length === 1);
+    await using at = await openService();
+    const { gateway } = at;
+    const opening = openLine(at.service, { shards: inTurn, ...not });
+    await at.service.until(() => gateway.identifies.length === 1);
     gateway.drop(4014);
-    const { state } = await opening;
-    hurry({ startEvery: 20 });
-    await expect.poll(state).toBe('open');
-    expect(gateway.sessions().map(({ shard }) => shard[0])).toHaveLength(2);
+    await using line = await opening;
+    await expect.poll(line.state, patiently).toBe('open');
+    expect(shardsOf(gateway)).toEqual([0, 16]);
+    expect(line.log.lines).toContainEqual(expect.objectContaining({ facts: expect.objectContaining({ code: 4014 }) }));
   });
 
   it('that leads to nothing is made less and less often', async () => {
-    const { service, gateway } = await openService();
-    const at: number[] = [];
-    await openLine(service);
+    await using at = await openService();
+    const { gateway } = at;
+    const made: number[] = [];
+    await using line = await openLine(at.service);
     for (let starts = 1; starts < 7; starts += 1) {
-      await service.until(() => gateway.identifies.length === starts);
-      at.push(performance.now());
+      await at.service.until(() => gateway.identifies.length === starts);
+      made.push(performance.now());
       gateway.invalidate(false);
     }
-    const pauses = at.slice(1).map((it, before) => it - (at[before] ?? it));
-    pauses.forEach((it, tries) => expect(it).toBeGreaterThan(10 * 2 ** tries));
+    const pauses = made.slice(1).map((it, before) => it - (made[before] ?? it));
+    expect(line.state()).toBe('waiting');
+    for (const [tries, it] of pauses.entries()) expect(it).toBeGreaterThan(10 * 2 ** tries);
   });
 
   it('is not made while none are left for today, at the beginning and later', async ({ expect }) => {
-    const { service, gateway } = await openService();
+    await using at = await openService();
+    const { gateway } = at;
     gateway.setStartsLeft(0);
-    const { state, log } = await openLine(service);
-    await expect.poll(() => log.events()).toContain('discord.no-starts-left');
-    expect(log.lines.at(-1)).toMatchObject({ level: 'warn', facts: { remaining: 0, seconds: 14_400 } });
+    await using line = await openLine(at.service, not);
+    await expect.poll(() => line.log.events(), patiently).toContain('discord.no-starts-left');
+    expect(line.log.lines.at(-1)).toMatchObject({ level: 'warn', facts: { remaining: 0, seconds: 14_400 } });
     expect(gateway.identifies).toEqual([]);
     gateway.setStartsLeft(1);
-    await expect.poll(state).toBe('open');
-    const before = log.lines.length;
+    await expect.poll(line.state, patiently).toBe('open');
+    const before = line.log.lines.length;
     gateway.invalidate(false);
-    await expect.poll(() => log.events().slice(before)).toContain('discord.no-starts-left');
-    expect([state(), gateway.identifies.length]).toEqual(['waiting', 1]);
+    await expect.poll(() => line.log.events().slice(before), patiently).toContain('discord.no-starts-left');
+    expect([line.state(), gateway.identifies.length]).toEqual(['waiting', 1]);
     gateway.setStartsLeft(1);
-    await expect.poll(state).toBe('open');
+    await expect.poll(line.state, patiently).toBe('open');
   });
 });
 
 describe.concurrent('a gateway that stumbles', () => {
   it('over one shard while another still dials, and over that one later, ends nothing', async ({ expect }) => {
     await using host = await openStandIn({ shards: 2 });
-    const { state } = await openLine(host);
-    expect([state(), host.dials]).toEqual(['waiting', 2]);
+    await using line = await openLine(host, not);
+    await expect.poll(() => host.dials, patiently).toBe(2);
     host.refuse(0, 502);
-    await expect.poll(() => host.dials).toBe(3);
+    await expect.poll(() => host.dials, patiently).toBe(3);
     host.refuse(1, 502);
-    await expect.poll(() => host.dials).toBe(4);
+    await expect.poll(() => host.dials, patiently).toBeGreaterThan(3);
+    expect(line.state()).toBe('waiting');
   });
 
-  it('after the line was given up ends nothing either', async () => {
-    const host = await openStandIn({ shards: 2 });
-    const { line } = await openLine(host);
+  it('after the line was given up ends nothing either', async ({ expect }) => {
+    await using host = await openStandIn({ shards: 2 });
+    const line = await openLine(host, not);
+    await expect.poll(() => host.dials, patiently).toBe(2);
     await line[Symbol.asyncDispose]();
     host.refuse(0, 502);
-    await host[Symbol.asyncDispose]();
   });
 
   const oddities: readonly (readonly [what: string, how: (gateway: LocalDiscord['gateway']) => void])[] = [
@@ -217,36 +241,37 @@ describe.concurrent('a gateway that stumbles', () => {
     ['op 7, op 9 and op 7 in one breath', (it) => [it.reconnect(), it.babble(9, true), it.babble(7, null)]],
   ];
   it.each(oddities)('with %s, is left, and the line comes back', async (_, how) => {
-    const { service, gateway, say } = await openService();
-    const { state, heard, log } = await openLine(service);
-    const sessions = gateway.sessions();
+    await using at = await openService();
+    const { gateway } = at;
+    await using line = await openLine(at.service);
     how(gateway);
-    await service.until(() => gateway.resumes + gateway.identifies.length === 2);
+    await at.service.until(() => gateway.resumes + gateway.identifies.length === 2);
     await gateway.flush();
-    await say('after');
+    await at.say('after');
     await gateway.flush();
-    expect([state(), authors(heard)]).toEqual(['open', 1]);
-    expect(gateway.sessions()).toHaveLength(sessions.length);
-    expect(log.events().filter((it) => it === 'discord.line-closed')).toHaveLength(1);
+    expect([line.state(), messages(line.heard), gateway.sessions().length]).toEqual(['open', 1, 1]);
+    expect(line.log.events().filter((it) => it === 'discord.line-closed')).toHaveLength(1);
   });
 
   it('with words that are no JSON is not listened to for that long', async () => {
-    const { service, gateway, say } = await openService();
-    const { state, heard } = await openLine(service);
+    await using at = await openService();
+    const { gateway } = at;
+    await using line = await openLine(at.service);
     gateway.tell('MESSAGE_CREATE', '{{{');
-    await say('after');
+    await at.say('after');
     await gateway.flush();
-    expect([state(), authors(heard), gateway.identifies.length]).toEqual(['open', 1, 1]);
+    expect([line.state(), messages(line.heard), gateway.identifies.length]).toEqual(['open', 1, 1]);
   });
 });
 
 it('what cannot be heard is told, and what comes after it is heard', async () => {
-  const { service, gateway, say } = await openService();
+  await using at = await openService();
+  const { service, gateway, say } = at;
   const log = createRecordingLog();
   const { token, apiUrl } = service;
   let heard = 0;
   const hear = ({ t }: GatewayDispatchPayload) => {
-    if (t === 'MESSAGE_CREATE' && (heard += 1) === 1) throw new Error('cannot be heard');
+    if (t === GatewayDispatchEvents.MessageCreate && (heard += 1) === 1) throw new Error('cannot be heard');
   };
   await using line = await openGateway({ rest: switchedOff, token, apiUrl, shards: everyShard, log, hear });
   await say('first');
@@ -282,22 +307,24 @@ describe('a refusal', () => {
 });
 
 describe('an end', () => {
-  it('does not wait for a gateway that does not say goodbye, and comes once however often it is asked for', async () => {
-    const { service, gateway } = await openService();
-    const { url } = (await (await fetch(`${service.apiUrl}/v10/gateway`)).json()) as { url: string };
+  it('does not wait for a gateway that does not say goodbye, however often it is asked for', async () => {
+    await using at = await openService();
+    const { url } = (await (await fetch(`${at.service.apiUrl}/v10/gateway`)).json()) as { url: string };
     await using proxy = await openTcpProxy(url);
     await using host = await openStandIn({ gateway: proxy.url });
-    const { line, state } = await openLine({ ...service, apiUrl: host.apiUrl });
-    expect([state(), gateway.sessions().length]).toEqual(['open', 1]);
+    const line = await openLine({ ...at.service, apiUrl: host.apiUrl });
+    expect(at.gateway.sessions()).toHaveLength(1);
     proxy.hush();
     const began = performance.now();
     await Promise.all([line[Symbol.asyncDispose](), line[Symbol.asyncDispose]()]);
     await line[Symbol.asyncDispose]();
-    expect(performance.now() - began).toBeLessThan(400);
+    expect(performance.now() - began).toBeLessThan(1_000);
   });
 
   it('takes no longer than about a second whatever the line is doing, and keeps no process alive', async () => {
-    const [fine, late, spent] = [await openService(), await openService(), await openService()];
+    await using fine = await openService();
+    await using late = await openService();
+    await using spent = await openService();
     late.gateway.deafTo(identify);
     spent.gateway.setStartsLeft(0);
     await using silent = await openStandIn();

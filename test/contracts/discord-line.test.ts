@@ -10,6 +10,9 @@ import { createScriptedInbound, smallRegistry } from '../fakes/scripted-inbound.
 import { connectTo, openServiceIn } from '../kit/discord-bench.ts';
 import { openHouse, type House } from '../kit/discord-house.ts';
 
+/** For a machine that does other things as well. */
+const patient = { timeout: 10_000 };
+
 const least = intents.Guilds | intents.GuildMessages | intents.DirectMessages | intents.GuildScheduledEvents;
 const all = least | intents.MessageContent | intents.GuildMembers;
 const everyShard: Shards = { count: undefined, ids: undefined };
@@ -91,7 +94,7 @@ describe.concurrent('what only the operator can mend', () => {
     await it.listen();
     it.service.fail({ method: 'GET', path: /\/applications\/@me/ }, { status: 401 });
     it.service.gateway.drop(4004);
-    await expect.poll(() => it.discord.line()).toBe('refused');
+    await expect.poll(() => it.discord.line(), patient).toBe('refused');
     expect(it.log.events()).toContain('discord.line-refused');
     expect(it.service.gateway.identifies).toHaveLength(1);
   });
@@ -142,7 +145,7 @@ describe.concurrent('a line that broke', () => {
     await using it = await openHouse();
     await it.listen();
     it.service.gateway.drop();
-    await expect.poll(() => it.discord.line()).toBe('waiting');
+    await expect.poll(() => it.discord.line(), patient).toBe('waiting');
     await it.service.until(() => it.service.gateway.resumes === 1);
     await it.settled();
     expect(it.log.lines.filter(({ event }) => event === 'discord.line-closed')).toMatchObject([

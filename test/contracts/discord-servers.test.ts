@@ -7,6 +7,9 @@ import { createScriptedInbound, smallRegistry, type ScriptedInbound } from '../f
 import { settle } from '../kit/discord-bench.ts';
 import { openHouse, type House } from '../kit/discord-house.ts';
 
+/** For a machine that does other things as well. */
+const patient = { timeout: 10_000 };
+
 /** Listens with groups in these servers, and says what was heard once all that came of starting is done. */
 async function startKnowing(it: House, communities: readonly string[]) {
   const inbound = await it.listen(smallRegistry, { communities: async () => communities });
@@ -150,8 +153,8 @@ describe('shards', () => {
     const discord = it.another({ count: 2, ids: [0, 1] });
     it.keep(await discord.platform.open(smallRegistry, createScriptedInbound()));
     it.service.gateway.drop(4000);
-    await expect.poll(() => discord.line()).toBe('waiting');
+    await expect.poll(() => discord.line(), patient).toBe('waiting');
     await it.service.until(() => it.service.gateway.resumes === 2);
-    await expect.poll(() => discord.line()).toBe('open');
+    await expect.poll(() => discord.line(), patient).toBe('open');
   });
 });

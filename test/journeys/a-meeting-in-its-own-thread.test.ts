@@ -21,12 +21,16 @@ describe.each(services)('on the %s, a meeting', (renderer) => {
   it('has neither unless Ada, who holds the group, turns them on, and she is told what a list shows', async () => {
     const ada = stage.as('ada');
     const before = await ada.ask('group settings');
-    expect(before.words).toContain('This community’s own event list would show who marked interest.');
+    expect(before.words).toContain(
+      'Everybody in this community would see when they are, as “Group meeting” and without this group’s name or place, and who marked interest.',
+    );
     await ada.press('A thread for each meeting');
     await ada.press('Own calendar title');
     const after = await ada.press('Show meetings as events');
     expect(after.words).toContain('Saved.');
-    expect(after.words).toContain('This community’s own event list shows who marked interest.');
+    expect(after.words).toContain(
+      'Everybody in this community sees when they are, with their own titles and places, and who marked interest.',
+    );
     expect(await eventsOf(stage)).toEqual([]);
   });
 
@@ -111,7 +115,7 @@ describe.each(services)('on the %s, a meeting', (renderer) => {
   it('is gone from the list when Ada turns that off, and the meetings go on', async () => {
     await stage.as('ada').ask('group settings');
     const off = await stage.as('ada').press('Take meetings off the event list');
-    expect(off.words).toContain('would show who marked interest');
+    expect(off.words).toContain('Not shown. Everybody in this community would see');
     expect(await eventsOf(stage)).toEqual([]);
     await stage.passUntil('2027-03-25T19:01:00Z');
     expect(await eventsOf(stage)).toEqual([]);

@@ -11,7 +11,8 @@ const prompt = 'A check-in, if you like';
 
 let stage: Stage;
 beforeAll(async () => {
-  stage = await openStage('discord', { start: '2026-03-02T09:00:00Z' });
+  // That answers come within three seconds is told elsewhere; here a machine may have other things to do.
+  stage = await openStage('discord', { start: '2026-03-02T09:00:00Z', discord: { answerWithin: 25_000 } });
   await gather(stage, { diego: { pace: 'checkIns' } });
   await stage.restart('PT1M', 'worker');
 });
@@ -64,11 +65,14 @@ describe('a thousand people who ask while the line breaks three times', () => {
       ask(167);
       breakIt();
       ask(167);
-      await service.until(() => service.gateway.resumes === resumed + times + 1);
+      await service.until(() => service.gateway.resumes === resumed + times + 1, 20_000);
       answers.push(...(await Promise.all(asking)));
     }
     await settle(service, discord);
-    expect(answers.filter(({ kind }) => kind !== 'message')).toEqual([]);
+    const shown = await Promise.all(answers.map((it) => it.final()));
+    expect(new Set(shown.map((it) => it?.id)).size).toBe(1002);
+    const seen = people.flatMap((it) => it.sees(ids.channels.lobby)).filter((it) => it.ephemeralTo !== undefined);
+    expect(seen).toHaveLength(1002);
     const callbacks = service.requests.slice(from).filter(({ path }) => path.endsWith('/callback'));
     const byInteraction = new Map<string, number>();
     for (const { path } of callbacks) {

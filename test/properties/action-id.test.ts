@@ -5,6 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { handlers } from '../../src/commands/index.ts';
 import { decodeActionId, encodeActionId, type ActionRef } from '../../src/core/chat/action-id.ts';
 import { limits } from '../../src/core/chat/limits.ts';
+import { asks, tolds } from '../../src/core/crisis/crisis-cards.ts';
+import { crisisThemes } from '../../src/core/crisis/signal.ts';
 
 const core = new URL('../../src/core/', import.meta.url);
 const isRef = (it: unknown): it is ActionRef =>
@@ -18,12 +20,17 @@ async function everyRef(): Promise<readonly ActionRef[]> {
   return [...new Set(modules.flatMap((it) => Object.values(it) as unknown[]).filter(isRef))];
 }
 const refs = await everyRef();
+const longestOf = (words: readonly string[]): string => words.toSorted((a, b) => b.length - a.length)[0] ?? '';
 
-/** One of our ids: a prefix of three, an underscore, sixteen characters; an occurrence adds a date. */
+/** One of our ids: a prefix of three, an underscore, sixteen characters; an occurrence adds a date. Words we chose are as long as they are. */
 const longest: Readonly<Record<string, string>> = {
   country: 'GB',
   kind: 'guideline',
   version: '99999',
+  theme: longestOf(crisisThemes),
+  told: longestOf(tolds),
+  tell: 'yes',
+  asked: longestOf(asks),
   occurrence: `mtg_${'z'.repeat(16)}.2026-03-02`,
 };
 const anId = `mem_${'z'.repeat(16)}`;

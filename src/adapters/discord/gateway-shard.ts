@@ -74,7 +74,7 @@ export async function keepShard(needs: Needs): Promise<Lasting | undefined> {
   function mostBefore(): number {
     if (session !== undefined) return timing.reconnectAtMost;
     const { total } = options.gatewayInformation.session_start_limit;
-    return Math.max(timing.reconnectAtMost, (2 * options.shardCount * day) / total);
+    return Math.max(timing.reconnectAtMost, (3 * options.shardCount * day) / total);
   }
 
   function tell({ code, upFor }: End): void {

@@ -3,6 +3,7 @@ import { createHash, randomInt } from 'node:crypto';
 import type { Clock } from '../../core/ports/clock.ts';
 import type { IdSource } from '../../core/ports/id-source.ts';
 
+export { writeLastWords } from './last-words.ts';
 export { createLog } from './log.ts';
 export { createMetrics } from './metrics.ts';
 export { withTimeLimit } from './time-limit.ts';

@@ -1,7 +1,7 @@
 /** Checking in, as people do it: through the command, its buttons and its form. */
 import { describe, expect, it } from 'vitest';
 import { createCheckInWorld, danger, mondays } from '../../../test/fakes/a-check-in-world.ts';
-import type { ChannelRef, UserRef } from '../chat/address.ts';
+import { channelKey, type ChannelRef, type UserRef } from '../chat/address.ts';
 import { plainText } from '../../../test/kit/plain-text.ts';
 import type { Reply } from '../chat/spec.ts';
 import { en } from '../copy/en/index.ts';
@@ -188,6 +188,19 @@ describe('facilitators', () => {
     await recorder.press(bao, t.changeTo(t.visibilities.me));
     expect(recorder.directTo(users[0]!)).toEqual([]);
   });
+
+  it.each([{ open: true }, { hidden: true }, { gone: true }])(
+    'hear directly where their channel is not known to be private any more (%o)',
+    async (now) => {
+      const { recorder, channel, users } = await createCheckInWorld({ facilitatorsChannel: true });
+      Object.assign(recorder.state.channels.get(channelKey(staff(channel)))!, now);
+      await recorder.command(users[1]!, channel, 'checkin');
+      await recorder.press(users[1]!, t.visibilities.facilitators);
+      await recorder.submit(users[1]!, { line: 'rain' });
+      expect(recorder.inChannel(staff(channel))).toEqual([]);
+      expect(text(recorder.directTo(users[0]!)[0]?.card)).toContain('rain');
+    },
+  );
 
   describe.each(['stepped down', 'have a channel'] as const)('who %s since', (since) => {
     async function said() {

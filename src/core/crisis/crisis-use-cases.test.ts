@@ -139,14 +139,18 @@ describe('a message at level 2', () => {
     expect(said(await it.chat.press(it.bao, t.tellButton))).toBe(t.toldNow);
   });
 
-  it('goes to each facilitator directly once their channel is open to everybody', async () => {
-    const it = await open();
-    it.chat.state.channels.get(`${it.staff.platform}/${it.staff.community}/${it.staff.channel}`)!.open = true;
-    await it.chat.say(it.bao, it.channel, level3);
-    expect(paged(it)).toEqual([]);
-    expect(texts(it.chat.directTo(it.ada))[0]).toContain(t.pageTitle);
-    expect(privately(it, it.bao)).toHaveLength(1);
-  });
+  it.each([{ open: true }, { hidden: true }, { gone: true }])(
+    'goes to each facilitator directly once their channel is not known to be private (%o)',
+    async (now) => {
+      const it = await open();
+      const { platform, community, channel } = it.staff;
+      Object.assign(it.chat.state.channels.get(`${platform}/${community}/${channel}`)!, now);
+      await it.chat.say(it.bao, it.channel, level3);
+      expect(paged(it)).toEqual([]);
+      expect(texts(it.chat.directTo(it.ada))[0]).toContain(t.pageTitle);
+      expect(privately(it, it.bao)).toHaveLength(1);
+    },
+  );
 
   it('reaches the writer while it is still unknown whether the facilitators’ channel is private', async () => {
     const it = await open();
