@@ -67,18 +67,23 @@ export async function openTcpProxy(target: string): Promise<TcpProxy> {
   /** Each piece waits its own time, beside the others: a long way, not a narrow one. */
   function late(): Transform {
     let last: Promise<void> | undefined;
+    const arrive = async (stream: Transform, chunk: Buffer, before: Promise<void> | undefined) => {
+      await Promise.all([wait(delay), before]);
+      stream.push(chunk);
+    };
     return new Transform({
       transform(chunk: Buffer, _, done) {
         if (delay === 0 && last === undefined) return done(null, chunk);
-        const before = last;
-        const arrived = Promise.all([wait(delay), before]).then(() => void this.push(chunk));
-        last = arrived;
-        void arrived.then(() => {
+        const arrived = arrive(this, chunk, last).finally(() => {
           if (last === arrived) last = undefined;
         });
+        last = arrived;
         done();
       },
-      flush: (done) => void Promise.resolve(last).then(() => done()),
+      async flush(done) {
+        await last;
+        done();
+      },
     });
   }
 

@@ -1,8 +1,7 @@
-/**
- * One connection to the gateway, made by discord.js's own shard. The library would dial again by itself, for ever and
- * wherever it was told, and drop what goes wrong on the floor of the process. Here a connection ends once, says how,
- * and leaves nothing behind; whether and when another is made is decided elsewhere.
- */
+/** One connection to the gateway, made by discord.js's own shard; it ends once, says how, and leaves nothing behind. */
+// The library would dial again by itself, for ever and wherever it was told, and drop what goes wrong on the floor of
+// the process. Whether and when another connection is made is decided elsewhere.
+import { setImmediate as immediate } from 'node:timers/promises';
 import {
   CloseCodes,
   WebSocketShard,
@@ -62,6 +61,7 @@ export function connectOnce({ id, options, session: before, starts, hear, change
   const over = new AbortController();
   let session = before;
   let socket: WebSocket | null = null;
+  let beating: NodeJS.Timeout | null = null;
   let wasGreeted = false;
   let upSince: number | undefined;
   let limit = setTimeout(tooLong, timing.shardMayBeDown);
@@ -85,14 +85,16 @@ export function connectOnce({ id, options, session: before, starts, hear, change
   const leave = inside.destroy.bind(shard);
   const resume = inside.resume.bind(shard);
   Object.defineProperty(inside, 'connection', { get: () => socket, set: take });
+  Object.defineProperty(inside, 'heartbeatInterval', { get: () => beating, set: beat });
   inside.internalConnect = safely(inside.internalConnect);
   inside.onMessage = safely(inside.onMessage);
   inside.onClose = safely(inside.onClose);
   inside.heartbeat = safely(inside.heartbeat);
   inside.onError = () => end(failed, true);
-  inside.resume = (it) => {
+  inside.resume = async (it) => {
     down();
-    return resume(it);
+    await immediate();
+    return over.signal.aborted ? never() : resume(session ?? it);
   };
   inside.destroy = ({ code, recover } = {}) => {
     const keeps = recover === recoveries.Resume || !wasGreeted;
@@ -119,6 +121,13 @@ export function connectOnce({ id, options, session: before, starts, hear, change
     socket = next;
     next?.on('error', () => {});
     if (over.signal.aborted) next?.terminate();
+  }
+
+  /** Beating that is begun twice, or when all is over, would never stop. */
+  function beat(next: NodeJS.Timeout | null): void {
+    clearInterval(beating ?? undefined);
+    beating = next;
+    if (over.signal.aborted) clearInterval(next ?? undefined);
   }
 
   function up(): void {
@@ -158,14 +167,15 @@ export function connectOnce({ id, options, session: before, starts, hear, change
       log.error('discord.line-broke', cause);
     }
     socket?.terminate();
+    // What came just before is still being counted, and would be told again.
+    await immediate();
   }
 
   /** The library awaits none of these: what they throw would end the process, and once it is over they must not go on. */
   function safely<Given extends unknown[]>(work: (...given: Given) => Promise<void>) {
     return async (...given: Given): Promise<void> => {
       try {
-        if (over.signal.aborted) clearInterval(inside.heartbeatInterval ?? undefined);
-        else await work.apply(inside, given);
+        if (!over.signal.aborted) await work.apply(inside, given);
       } catch (cause) {
         if (!over.signal.aborted) log.error('discord.line-broke', cause);
         end(failed, !wasGreeted);

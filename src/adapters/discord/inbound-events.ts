@@ -95,7 +95,7 @@ function wordsIn({ content, poll }: Message): string {
 /** What somebody calls a thread or a post is said before anything is said in it; it bears the thread's own id. */
 function named(d: Data<event.ThreadCreate>, needs: Needs): ChatEvent | undefined {
   const { id, owner_id: owner, guild_id: guild, name } = d;
-  const isNew = 'newly_created' in d && d.newly_created === true;
+  const isNew = 'newly_created' in d && d.newly_created;
   if (!isNew || owner === undefined || owner === needs.me() || name === null || name === '') return undefined;
   return {
     kind: 'message',

@@ -29,7 +29,7 @@ export const conversationOf = (it: APIInteraction): ChannelRef => channelRef(it.
 
 /** Discord may leave the channel itself out; its id is there all the same. */
 function whereOf(it: APIInteraction): Where | undefined {
-  if (it.channel !== undefined) return it.channel as Where;
+  if (it.channel !== undefined) return it.channel;
   const id = 'channel_id' in it ? it.channel_id : undefined;
   return id === undefined ? undefined : { id };
 }

@@ -53,12 +53,13 @@ const bodyOf = ({ channel }: ChannelRef, { title, startsAt, endsAt, place, mirro
   entity_metadata: { location: clip(place, limits.eventLocation) },
   scheduled_start_time: startsAt.toString(),
   scheduled_end_time: endsAt.toString(),
-  description: `<#${channel}>\n${mirrors}`,
+  // Not as a mention: everybody in the server reads this, and a channel's name may say too much.
+  description: `${mirrors}/${channel}`,
 });
 
 /** Whose channel an event of ours belongs to, and what it mirrors; what somebody took out of the description is empty. */
 export function marksOf(description: string | null | undefined): Readonly<{ channel: string; mirrors: string }> {
-  const [, channel = ''] = /<#(\d{15,20})>/.exec(description ?? '') ?? [];
+  const [, channel = ''] = /\/(\d{15,20})\b/.exec(description ?? '') ?? [];
   const [, mirrors = ''] = /\b(mtg_[0-9a-z_.-]+)\b/.exec(description ?? '') ?? [];
   return { channel, mirrors };
 }

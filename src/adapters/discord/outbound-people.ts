@@ -6,7 +6,7 @@ import type { ChatPlatform } from '../../core/ports/chat-platform.ts';
 import { userRef } from './addresses.ts';
 import { idOf, type Asking } from './outbound-asking.ts';
 import { isAdmin, isPrivate, isShutOut, permissionsAt, permissionsIn } from './permissions.ts';
-import { delivered, isGone, isOutOfSight, Lacking } from './problems.ts';
+import { delivered, isGone, isNobody, isOutOfSight, Lacking } from './problems.ts';
 import type { Rest } from './rest.ts';
 
 /** Members Discord lists at once (Resources, "Guild", list members). */
@@ -51,7 +51,15 @@ export function createPeople(rest: Rest, asking: Asking): ChatPlatform['users'] 
       if (found === undefined || everybody === undefined) return 'unknown';
       return (BigInt(found.permissions) & ~BigInt(everybody.permissions)) === 0n ? 'none' : 'some';
     },
-    rolesOf: (user, channel) => orElse([], async () => (await asking.member(user, channel)).roles),
+    // Where the server cannot be seen this is thrown: who has lost a role is no facilitator by it any more.
+    rolesOf: async (user, channel) => {
+      try {
+        return (await asking.member(user, channel)).roles;
+      } catch (cause) {
+        if (isNobody(cause)) return [];
+        throw cause;
+      }
+    },
     setAdmitted: (user, channel, admitted) =>
       delivered('admit', async () => {
         const [where, server] = await Promise.all([asking.place(channel), asking.server(channel)]);

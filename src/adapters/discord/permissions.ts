@@ -74,7 +74,7 @@ export const isPrivate = (server: Server, overwrites: readonly APIOverwrite[]): 
 export const rolesLetIn = (server: Server, overwrites: readonly APIOverwrite[]): readonly string[] =>
   overwrites
     .filter((it) => isFor(it, OverwriteType.Role) && it.id !== server.id && says(it, 'allow'))
-    .flatMap(({ id }) => server.roles.find((role) => role.id === id && role.managed !== true)?.name ?? []);
+    .flatMap(({ id }) => server.roles.find((role) => role.id === id && !role.managed)?.name ?? []);
 
 /** Has somebody shut this person out, by name or by a role of theirs? */
 export const isShutOut = (overwrites: readonly APIOverwrite[], { id, roles }: Somebody): boolean =>

@@ -53,6 +53,8 @@ const closed = new Set<number>([
   codes.CannotSendMessagesToThisUserDueToHavingNoMutualGuilds,
 ]);
 
+const tooFast = new Set<number>([codes.OpeningDirectMessagesTooFast]);
+
 /** Where the code alone says what is lacking; places that are full, and kinds of channels and roles it cannot be done with. */
 const needs = new Map<number, string>([
   [codes.MaximumNumberOfPinsReachedForTheChannel, 'room for another pinned message'],
@@ -97,7 +99,7 @@ function problemOf(trying: Trying, cause: DiscordAPIError): DeliveryProblem {
   const code = Number(cause.code);
   if (gone.has(code) || isReplyToNothing(cause)) return { kind: 'gone' };
   if (closed.has(code)) return { kind: 'closed' };
-  if (code === codes.OpeningDirectMessagesTooFast)
+  if (tooFast.has(code))
     return { kind: 'busy', retryAfter: Temporal.Duration.from({ milliseconds: timing.afterTooManyDirects }) };
   const special = needs.get(code);
   if (special !== undefined) return { kind: 'forbidden', needs: special };
@@ -121,6 +123,10 @@ const isReplyToNothing = ({ code, rawError }: DiscordAPIError): boolean =>
 
 export const isGone = (cause: unknown): boolean =>
   cause instanceof Gone || (cause instanceof DiscordAPIError && gone.has(Number(cause.code)));
+
+/** This account is not in the server, or is none. */
+export const isNobody = (cause: unknown): boolean =>
+  cause instanceof DiscordAPIError && (cause.code === codes.UnknownMember || cause.code === codes.UnknownUser);
 
 export const isThreadThere = (cause: unknown): boolean =>
   cause instanceof DiscordAPIError && cause.code === codes.ThreadAlreadyCreatedForMessage;

@@ -42,7 +42,7 @@ describe('what a card says', () => {
       why: 'Because.',
     };
     expect(textsIn(render(card).body)).toEqual([
-      '### Tea today\nOne.\n\nTwo.\n-# Small.\n-# Smaller.\n\n**Host**\n<@200000000000000001>\nHere\n-# Because.',
+      '### Tea today\nOne.\n\nTwo.\n-# Small.\n-# Smaller.\n\n**Host**: <@200000000000000001>\nHere\n-# Because.',
     ]);
     expect(typesOf({ ...card, body: [...card.body, divider, text('Three.')] })).toEqual([17, 10, 14, 10]);
   });

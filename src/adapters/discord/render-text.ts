@@ -25,9 +25,11 @@ export function blockPieces(block: Extract<Block, { kind: 'text' | 'context' | '
   return block.kind === 'context' ? contextPieces(block.text) : piece('\n\n', '', linesOf(block.text));
 }
 
-/** One line each, as people write such things themselves. */
-const fieldPieces = ({ name, value }: Readonly<{ name: string; value: Text }>, index: number): readonly Piece[] =>
-  pieces(index === 0 ? '\n\n' : '\n', '', [[strong(oneLine(name)), ': ', ...value]]);
+/** One line each, as people write such things themselves; a field without a name is its value. */
+const fieldPieces = ({ name, value }: Readonly<{ name: string; value: Text }>, index: number): readonly Piece[] => {
+  const lead = isBlank(name) ? [] : [strong(oneLine(name)), ': '];
+  return pieces(index === 0 ? '\n\n' : '\n', '', [[...lead, ...value]]);
+};
 
 /** Paragraphs of their own. */
 export const paragraphs = (texts: readonly Text[]): readonly Piece[] => pieces('\n\n', '', texts);
