@@ -238,6 +238,8 @@ describe.concurrent('a gateway that stumbles', () => {
     ['op 9 that says nothing', (it) => it.babble(9, null)],
     ['a second HELLO that says nothing', (it) => it.babble(10, null)],
     ['a READY that says nothing', (it) => it.tell('READY', 'null')],
+    ['a second HELLO like the first', (it) => [it.babble(10, { heartbeat_interval: 60_000 }), it.drop()]],
+    ['op 9 twice', (it) => [it.babble(9, true), it.babble(9, true)]],
     ['op 7, op 9 and op 7 in one breath', (it) => [it.reconnect(), it.babble(9, true), it.babble(7, null)]],
   ];
   it.each(oddities)('with %s, is left, and the line comes back', async (_, how) => {

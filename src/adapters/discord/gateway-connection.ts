@@ -63,6 +63,7 @@ export function connectOnce({ id, options, session: before, starts, hear, change
   let socket: WebSocket | null = null;
   let beating: NodeJS.Timeout | null = null;
   let wasGreeted = false;
+  let isResuming = false;
   let upSince: number | undefined;
   let limit = setTimeout(tooLong, timing.shardMayBeDown);
   signal.addEventListener('abort', () => end(CloseCodes.Normal, false), { signal: over.signal });
@@ -92,6 +93,9 @@ export function connectOnce({ id, options, session: before, starts, hear, change
   inside.heartbeat = safely(inside.heartbeat);
   inside.onError = () => end(failed, true);
   inside.resume = async (it) => {
+    // Told a second time to try, it would go on trying for ever.
+    if (isResuming) end(failed, false);
+    isResuming = true;
     down();
     await immediate();
     return over.signal.aborted ? never() : resume(session ?? it);
@@ -132,6 +136,7 @@ export function connectOnce({ id, options, session: before, starts, hear, change
 
   function up(): void {
     clearTimeout(limit);
+    isResuming = false;
     upSince ??= performance.now();
     changed(true);
   }

@@ -37,22 +37,20 @@ export async function keepShard(needs: Needs): Promise<Lasting | undefined> {
   // The first start was granted together with everybody's.
   let isGranted = true;
   let wasUp = false;
-  /** Dials that nobody answered, and connections that were answered and came to nothing that lasted; in a row. */
-  let inVain = 0;
-  let fruitless = 0;
+  // In a row: dials that nobody answered; sessions taken up, and sessions started, that came to nothing that lasted.
+  const fruitless = { dials: 0, resumes: 0, starts: 0 };
   while (!signal.aborted) {
+    const isStart = session === undefined;
     const end = await attempt();
     if (signal.aborted) break;
     tell(end);
     wasUp ||= end.upFor !== undefined;
     if (lasting.has(end.code)) return { code: end.code, wasUp };
-    if (end.upFor !== undefined && end.upFor >= timing.steadyAfter) fruitless = 0;
+    if ((end.upFor ?? 0) >= timing.steadyAfter) Object.assign(fruitless, { resumes: 0, starts: 0 });
     session = end.session;
-    await pause(end.wasGreeted ? backoff(fruitless, mostBefore()) : backoff(inVain, timing.dialAtMost), signal);
-    if (end.wasGreeted) {
-      inVain = 0;
-      fruitless += 1;
-    } else inVain += 1;
+    await pause(nextPause(end), signal);
+    if (end.wasGreeted) fruitless.dials = 0;
+    fruitless[end.wasGreeted ? (isStart ? 'starts' : 'resumes') : 'dials'] += 1;
   }
   return undefined;
 
@@ -61,24 +59,25 @@ export async function keepShard(needs: Needs): Promise<Lasting | undefined> {
       if (session === undefined && !isGranted) await starts.granted(1);
     } catch (cause) {
       // Where Discord goes on refusing the token, it would not let us in either.
-      const isRefused = cause instanceof DiscordAPIError && cause.status === 401 && inVain >= dialsAtMost;
+      const isRefused = cause instanceof DiscordAPIError && cause.status === 401 && fruitless.dials >= dialsAtMost;
       return isRefused ? { ...unanswered, code: codes.AuthenticationFailed } : unanswered;
     }
     isGranted = false;
     // Where to take a session up again is said when it starts; where nobody is there, the gateway itself can.
-    const resumeURL = inVain < dialsAtMost ? session?.resumeURL : options.gatewayInformation.url;
+    const resumeURL = fruitless.dials < dialsAtMost ? session?.resumeURL : options.gatewayInformation.url;
     return connectOnce({ ...needs, session: session && resumeURL ? { ...session, resumeURL } : session });
   }
 
-  /** The longest pause: all shards together, failing all day, use up half of the day's starts. */
-  function mostBefore(): number {
-    if (session !== undefined) return timing.reconnectAtMost;
+  function nextPause({ wasGreeted }: End): number {
+    if (!wasGreeted) return backoff(fruitless.dials, timing.dialAtMost);
+    if (session !== undefined) return backoff(fruitless.resumes, timing.reconnectAtMost);
+    // All shards together, failing all day, do not use up half of the day's starts.
     const { total } = options.gatewayInformation.session_start_limit;
-    return Math.max(timing.reconnectAtMost, (3 * options.shardCount * day) / total);
+    return backoff(fruitless.starts, Math.max(timing.reconnectAtMost, (3 * options.shardCount * day) / total));
   }
 
   function tell({ code, upFor }: End): void {
-    const tries = inVain + fruitless;
+    const tries = fruitless.dials + fruitless.resumes + fruitless.starts;
     if (upFor === undefined) log.warn('discord.line-not-open', { tries, shard: id, code });
     else log.warn('discord.line-closed', { code, shard: id });
   }

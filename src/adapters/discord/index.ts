@@ -3,15 +3,15 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { ChatPlatform } from '../../core/ports/chat-platform.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import type { Log } from '../../core/ports/log.ts';
-import { createExaminer, type Examined } from './examine.ts';
+import { createExaminer } from './examine.ts';
 import { openGateway, Refused, type Gateway, type LineState, type Shards } from './gateway.ts';
 import { createListening, type Listening } from './inbound.ts';
 import { createOutbound } from './outbound.ts';
-import { createRegistering, type Registered } from './outbound-register.ts';
+import { createRegistering } from './outbound-register.ts';
 import { createRest } from './rest.ts';
 import { timing } from './timing.ts';
 
-export { Refused, type Examined, type LineState, type Registered, type Shards };
+export { Refused, type LineState, type Shards };
 
 export type DiscordOptions = Readonly<{
   token: string;
