@@ -46,10 +46,25 @@ const short = [
   'that’s lovely',
 ];
 
-/** The same for the same number, so that both bots hear the same. */
+const medium = [
+  'kettle is on, who wants one?',
+  'did anyone see the moon last night',
+  'I’ll be ten minutes late on Thursday',
+  'that sounds like a lot, well done',
+  'what was the name of that podcast?',
+  'my cat is asleep on the keyboard',
+  'sunny here for once ☀️',
+  'how did the interview go?',
+  'I know what you mean about Mondays',
+  'pizza tonight I think 🍕',
+];
+
+/** The same for the same number, so that both bots hear the same. A third is a word or two, a third a line, a third more. */
 export function everydayTalk(at: number): string {
   const pick = <T>(from: readonly T[], salt: number): T => from[mixed(at, salt) % from.length] as T;
-  if (mixed(at, 1) % 5 === 0) return `${pick(short, 2)}${mixed(at, 3) % 7 === 0 ? ` ${at}` : ''}`;
+  const kind = mixed(at, 1) % 3;
+  if (kind === 0) return `${pick(short, 2)}${mixed(at, 3) % 7 === 0 ? ` ${at}` : ''}`;
+  if (kind === 1) return pick(medium, 2);
   const said = [pick(openings, 4), pick(subjects, 5), pick(endings, 6)];
   if (mixed(at, 7) % 6 === 0) said.push(`And ${pick(subjects, 8)}.`, pick(endings, 9));
   return said.filter((it) => it !== '').join(' ');

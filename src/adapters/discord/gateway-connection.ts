@@ -135,6 +135,7 @@ export function connectOnce({ id, options, session: before, starts, hear, change
   }
 
   function up(): void {
+    if (over.signal.aborted) return;
     clearTimeout(limit);
     isResuming = false;
     upSince ??= performance.now();

@@ -1,5 +1,4 @@
 /** The answer to one interaction: at once where it is ready, acknowledged in time where it is not, and only once. */
-import { setTimeout as wait } from 'node:timers/promises';
 import {
   DiscordAPIError,
   InteractionResponseType as type,
@@ -119,12 +118,12 @@ export async function answer(rest: Rest, asked: Asked, work: Promise<Reply>, car
 
 /** Undefined when it is not there in time; the timer does not outlive the wait. */
 async function inTime(work: Promise<Reply>, milliseconds: number): Promise<Reply | undefined> {
-  const over = new AbortController();
-  const late = wait(milliseconds, undefined, { signal: over.signal }).catch(() => undefined);
+  const { promise: late, resolve } = Promise.withResolvers<undefined>();
+  const timer = setTimeout(() => resolve(undefined), milliseconds);
   try {
     return await Promise.race([work, late]);
   } finally {
-    over.abort();
+    clearTimeout(timer);
   }
 }
 

@@ -4,7 +4,10 @@ const graphemesOf = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /** What people see as characters: an emoji of seven code points is one. */
 export const graphemes = (words: string): readonly string[] =>
-  Array.from(graphemesOf.segment(words), ({ segment }) => segment);
+  apart.test(words) ? words.split('') : Array.from(graphemesOf.segment(words), ({ segment }) => segment);
+
+/** Latin letters and punctuation, which never join into one (UAX #29): most words, at a fraction of the cost. */
+const apart = /^[ -~\u00a0-\u02ff\u2010-\u2027\u2030-\u205e]*$/;
 
 export const ellipsis = '…';
 

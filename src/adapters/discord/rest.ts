@@ -1,5 +1,5 @@
 /** Discord's HTTP API through discord.js: limits respected, what may be repeated repeated with jitter, the rest told apart. */
-import { setTimeout } from 'node:timers/promises';
+import { setTimeout as wait } from 'node:timers/promises';
 import {
   DiscordAPIError,
   HTTPError,
@@ -81,16 +81,23 @@ export function createRest({ token, apiUrl }: Options): Rest {
     };
     let mayHaveHappened = false;
     for (let tries = 1; ; tries += 1) {
+      // Put away with the answer: a signal that times out by itself would go off later for nobody, with every answer.
+      const over = within === undefined ? undefined : new AbortController();
+      const timer = over === undefined ? undefined : setTimeout(() => over.abort(), within);
       try {
-        const signal = within === undefined ? {} : { signal: AbortSignal.timeout(within) };
-        return (await through[method](route, { ...options, ...signal })) as T;
+        return (await through[method](route, {
+          ...options,
+          ...(over === undefined ? {} : { signal: over.signal }),
+        })) as T;
       } catch (cause) {
         mayHaveHappened ||= isPassing(cause) && !wasNeverSent(cause);
         const mayRepeat = isPassing(cause) && tries <= timing.repeats && !(mayHaveHappened && repeatable === 'no');
-        if (mayRepeat) await setTimeout(pause(tries));
+        if (mayRepeat) await wait(pause(tries));
         else if (mayHaveHappened && repeatable !== 'yes')
           throw new Uncertain('Discord did not say what became of it', { cause });
         else throw cause;
+      } finally {
+        clearTimeout(timer);
       }
     }
   }
