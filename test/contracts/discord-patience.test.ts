@@ -84,7 +84,7 @@ describe.concurrent('a start while Discord is away', () => {
     expect(it.log.events()).toContain('discord.line-refused');
   });
 
-  it('and an end before it is back: nothing is tried any more', async ({ expect }) => {
+  it('and an end before it is back leaves nothing behind', async ({ expect }) => {
     await using it = await openHouse();
     const { line, discord } = await throughLine(it);
     await line.cut();
