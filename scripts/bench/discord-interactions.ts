@@ -24,7 +24,7 @@ export async function measureCrisis({ bare, ours }: Both, { pairs, each }: Count
     return ((await spent(side, work)) / each) * 1_000;
   };
   const measured = await inPairs(
-    { pairs, warmUps: 2 },
+    { pairs, warmUps: 4 },
     { bare: () => round(bare, isConstant), ours: () => round(ours, (it) => hasButtons(it)) },
   );
   return compared({
