@@ -5,7 +5,10 @@ import { describe, expect, it } from 'vitest';
 import { writeCalendar, type CalendarEntry } from '../../src/core/meeting/calendar-file.ts';
 import { occurrences } from '../../src/core/meeting/recurrence.ts';
 
-const words = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 120 }).filter((it) => !/\p{Cc}|^\s|\s$/u.test(it));
+/** Line separators of other alphabets are read back as the one line break such a file has. */
+const words = fc
+  .string({ unit: 'grapheme', minLength: 1, maxLength: 120 })
+  .filter((it) => !/[\p{Cc}\p{Zl}\p{Zp}]|^\s|\s$/u.test(it));
 const awkward = fc.oneof(
   words,
   fc.constantFrom('a;b,c\\d\\n', 'two\nlines', '🌻'.repeat(60), '@everyone, hello', 'שלום עולם'),
