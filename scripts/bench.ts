@@ -7,7 +7,7 @@ type Bench = Readonly<{
 
 const benches: Readonly<Record<string, Bench>> = {
   discord: {
-    what: 'CPU, memory and answers on Discord, beside a bare discord.js bot (a quarter of an hour; --quick: two minutes)',
+    what: 'CPU, memory and answers on Discord, beside a bare discord.js bot (ten minutes; --quick: two)',
     load: () => import('./bench/discord.ts'),
   },
 };

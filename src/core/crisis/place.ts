@@ -76,12 +76,21 @@ export function createPlaces({
   }
 }
 
-/** Is the person's zone in use outside the country alone? A zone is never taken for a country: it only raises the doubt. */
+/**
+ * Is the person's zone in use outside the country alone? A zone is never taken for a country: it only raises the doubt.
+ * Looked up once for each pair, of which there are as many as countries and zones people live in.
+ */
 function mayBeElsewhere(country: string | undefined, zone: string | undefined): boolean {
   if (country === undefined || zone === undefined) return false;
+  const pair = `${country} ${zone}`;
+  const known = elsewhere.get(pair);
+  if (known !== undefined) return known;
   const zones = new Intl.Locale(`und-${country}`).getTimeZones() ?? [];
-  return zones.length > 0 && !zones.some((it) => isSameZone(it, zone));
+  const is = zones.length > 0 && !zones.some((it) => isSameZone(it, zone));
+  elsewhere.set(pair, is);
+  return is;
 }
+const elsewhere = new Map<string, boolean>();
 
 /** Under whichever of its names: a zone may have been renamed. */
 function isSameZone(a: string, b: string): boolean {

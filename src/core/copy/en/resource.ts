@@ -3,6 +3,9 @@ const languageNames = new Intl.DisplayNames('en', { type: 'language' });
 const either = new Intl.ListFormat('en', { type: 'disjunction' });
 const all = new Intl.ListFormat('en', { type: 'conjunction' });
 
+/** Made once: making one costs more than all it ever formats. */
+const month = new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric' });
+
 export const resource = {
   /** The language of these sentences, to say when a service speaks another. */
   language: 'en',
@@ -59,7 +62,7 @@ export const resource = {
   allChecked: (lastChecked: string, later: boolean) =>
     `${lastChecked.charAt(0).toUpperCase()}${lastChecked.slice(1)}${later ? ' or later' : ''}.`,
   lastChecked: (on: Temporal.PlainDate, yearOnly: boolean) =>
-    `last checked ${yearOnly ? String(on.year) : on.toLocaleString('en', { month: 'long', year: 'numeric' })}`,
+    `last checked ${yearOnly ? String(on.year) : month.format(on)}`,
 
   speaks: (codes: readonly string[], unconfirmed: readonly string[], more: 'no' | 'confirmed' | 'unconfirmed') => {
     if (codes.length + unconfirmed.length === 0)
