@@ -8,7 +8,7 @@ import { inFlight, inPairs } from './pairs.ts';
 import { compared, type Finding } from './report.ts';
 import { asBot, offerOf, type Place } from './stage.ts';
 
-/** So many people wait for an answer at once, each of them for one. */
+/** So many answers are waited for at once. */
 const waiting = 20;
 
 type Counts = Readonly<{ pairs: number; each: number }>;
@@ -88,7 +88,7 @@ export async function measureCheckIn({ bare, ours, database }: Both, { pairs, ea
   }
 }
 
-/** By turns, so that nobody waits for two answers at once. */
+/** By turns. */
 const memberOf = ({ discord, members }: Place, at: number) => discord.as(members[at % members.length] ?? '');
 
 /** What `/checkin` answers, fresh for each press: one invitation is one answer. */

@@ -40,10 +40,14 @@ export async function run(given: readonly string[]): Promise<number> {
     console.log(`${tableOf([finding])}\n`);
   };
 
-  // A signal ends everything as the end does: bots, databases, folders.
+  // A signal, or a mistake that nobody waited for, ends everything as the end does: bots, databases, folders.
   await using stack = new AsyncDisposableStack();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => void stack.disposeAsync().finally(() => process.exit(130)));
+  const stop = (code: number): void => void stack.disposeAsync().finally(() => process.exit(code));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop(130));
+  process.once('uncaughtException', (cause) => {
+    console.error(cause);
+    stop(1);
+  });
   const newDatabase = async (): Promise<string> => stack.use(await createTestDatabase(postgres.url)).url;
 
   const pairs = isQuick ? 3 : 7;
