@@ -2,7 +2,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { fillRef, passRef } from '../../src/core/check-in/check-in-actions.ts';
 import { moreRef } from '../../src/core/crisis/crisis-cards.ts';
-import type { Answer, StoredMessage } from '../../test/doubles/discord/index.ts';
+import { languages } from '../../src/core/copy/languages.ts';
+import { plainText, type Answer, type StoredMessage } from '../../test/doubles/discord/index.ts';
 import { openTcpProxy } from '../../test/kit/tcp-proxy.ts';
 import { startOurs } from './children.ts';
 import type { Options } from './discord.ts';
@@ -39,7 +40,7 @@ export async function measureSlowDatabase(
       'a button that opens a form': (by) => press(by, checkIn[by], fillRef.name),
     };
     line.slow(delay);
-    const answers: Readonly<{ what: string; took: number; kind: Answer['kind'] }>[] = [];
+    const answers: Readonly<{ what: string; took: number; kind: Answer['kind']; isAway: boolean }>[] = [];
     const names = Object.keys(acts);
     const all: Promise<void>[] = [];
     const start = performance.now();
@@ -69,6 +70,7 @@ export async function measureSlowDatabase(
       verdict: late.length === 0 && longest <= target ? 'ok' : 'over',
       behind: [
         `${answers.length} first answers, ${rate} asked for a second, the database answering ${delay} ms late; ${late.length} too late; the longest is judged`,
+        `${answers.filter(({ isAway }) => isAway).length} of them said at once that the memory is away`,
         `the longest of each: ${byAct.join('; ')}`,
       ],
     };
@@ -76,7 +78,7 @@ export async function measureSlowDatabase(
     async function ask(what: string, by: number): Promise<void> {
       const asked = performance.now();
       const answer = await acts[what]?.(by);
-      answers.push({ what, took: performance.now() - asked, kind: answer?.kind ?? 'none' });
+      answers.push({ what, took: performance.now() - asked, kind: answer?.kind ?? 'none', isAway: saysAway(answer) });
     }
   });
 
@@ -87,4 +89,11 @@ export async function measureSlowDatabase(
   async function cards(command: string): Promise<readonly StoredMessage[]> {
     return Promise.all(members.map((it) => personIn(place, it).ask(command)));
   }
+}
+
+/** After lines to the database could not be had in time it is no longer asked, and people are told so. */
+function saysAway(answer: Answer | undefined): boolean {
+  if (answer === undefined || !('message' in answer)) return false;
+  const words = plainText(answer.message, { nameOfUser: String, nameOfChannel: String });
+  return words.includes(languages.en.common.storeAway);
 }
