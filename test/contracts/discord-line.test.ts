@@ -153,20 +153,20 @@ describe.concurrent('a line that broke', () => {
     ]);
   });
 
-  it.each<readonly [what: string, how: Break]>([
+  it.for<readonly [what: string, how: Break]>([
     ['is no more (op 9)', (it) => it.service.gateway.invalidate(false)],
     ['Discord ended in peace', (it) => it.service.gateway.drop(1000)],
     ['Discord cannot go on with', (it) => it.service.gateway.drop(4007)],
   ])(
     'and whose session %s is begun anew; what was said in between is gone, and nothing after it',
-    async (_what, how) => {
+    async ([, how], { expect }) => {
       await using it = await openHouse();
       const inbound = await it.listen();
       how(it);
       await it.service.until(() => it.service.gateway.sessions().length === 0);
       await it.bao.say(it.circle, 'unheard');
       await it.service.until(() => it.service.gateway.identifies.length === 2, 10_000);
-      await it.service.until(() => it.discord.line() === 'open', 10_000);
+      await expect.poll(() => it.discord.line(), patient).toBe('open');
       await it.bao.say(it.circle, 'after');
       await it.settled();
       expect(inbound.events).toMatchObject([{ text: 'after' }]);
