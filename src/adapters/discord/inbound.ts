@@ -30,7 +30,8 @@ export interface Listening {
 export function createListening({ rest, registry, inbound, clock, log }: Needs): Listening {
   const { handle } = createInteractions({ rest, registry, inbound, clock });
   const threads = createThreads();
-  const inFlight = new Set<Promise<unknown>>();
+  let inFlight = 0;
+  let waiting: (() => void)[] = [];
   const seen = new Set<string>();
   let me: string | undefined;
   let isStopped = false;
@@ -76,13 +77,21 @@ export function createListening({ rest, registry, inbound, clock, log }: Needs):
   }
 
   function track(work: Promise<unknown>): void {
-    const tracked = work
-      .catch((cause: unknown) => log.error('discord.not-answered', cause))
-      .finally(() => inFlight.delete(tracked));
-    inFlight.add(tracked);
+    inFlight += 1;
+    work.then(done, (cause: unknown) => {
+      log.error('discord.not-answered', cause);
+      done();
+    });
+  }
+
+  function done(): void {
+    inFlight -= 1;
+    if (inFlight > 0) return;
+    for (const resolve of waiting) resolve();
+    waiting = [];
   }
 
   async function settled(): Promise<void> {
-    while (inFlight.size > 0) await Promise.allSettled(inFlight);
+    while (inFlight > 0) await new Promise<void>((resolve) => waiting.push(resolve));
   }
 }

@@ -12,17 +12,36 @@ export type Hit = Readonly<{ rule: Rule; source: string; view: View; from: numbe
 /** No phrase, gaps included, reaches further back than this from the word it was looked for by. */
 const reach = 22;
 
-export function findHits(view: View, grammar: Grammar, skips: Skips): readonly Hit[] {
+/** Hits of a view, in the order of its words. `words` is how many numbers the vocabulary has given. */
+export function createMatcher(grammar: Grammar, skips: Skips, words: number): (view: View) => readonly Hit[] {
+  /** By number: is the word in the view at hand? Clean between views; one is made for all, because talk is constant. */
+  const said = new Uint8Array(words + 1);
+  const hasAll = ({ needs }: Pattern): boolean => needs.every((some) => some.some((word) => said[word] === 1));
+  return (view) => {
+    for (const id of view.ids) said[id] = 1;
+    const hits = findHits(view, grammar, skips, hasAll);
+    for (const id of view.ids) said[id] = 0;
+    return hits;
+  };
+}
+
+function findHits(
+  view: View,
+  { byAnchor }: Grammar,
+  skips: Skips,
+  hasAll: (pattern: Pattern) => boolean,
+): readonly Hit[] {
   const { filler } = skips;
   const hits: Hit[] = [];
   const tried = new Map<Pattern, number>();
   for (let at = 0; at < view.ids.length; at++) {
-    const patterns = grammar.byAnchor.get(view.ids[at] ?? 0);
+    const patterns = byAnchor.get(view.ids[at] ?? 0);
     if (patterns === undefined) continue;
     const earliest = sentenceStart(view, at);
     for (const pattern of patterns) {
       const first = pattern.parts[0];
-      if (first === undefined) continue;
+      // Most phrases lack a word altogether, and are done with before any place is looked at.
+      if (first === undefined || !hasAll(pattern)) continue;
       for (let from = Math.max(earliest, tried.get(pattern) ?? 0); from <= at; from++) {
         if (!first.byFirst.has(view.ids[from] ?? 0)) continue;
         if (pattern.atStart && !onlyFillersBefore(view, from, filler)) continue;

@@ -11,6 +11,8 @@ export type Pattern = Readonly<{
   rule: Rule;
   source: string;
   parts: readonly Part[];
+  /** For each part that must be there, the words it begins with; the fewest first. */
+  needs: readonly (readonly number[])[];
   atStart: boolean;
   atEnd: boolean;
 }>;
@@ -42,6 +44,17 @@ export function compilePattern(
   }
   const needed = parts.findIndex((part) => !part.optional);
   if (needed < 0) throw new Error(`rule ${rule.id}: "${source}" has no word that must be there`);
-  // A phrase starts with a part that must be there: an optional beginning changes nothing but the span.
-  return { rule, source, parts: parts.slice(needed), atStart: tokens[0] === '^', atEnd: tokens.at(-1) === '$' };
+  const needs = parts
+    .filter((part) => !part.optional)
+    .map(({ byFirst }) => [...byFirst.keys()])
+    .sort((a, b) => a.length - b.length);
+  return {
+    rule,
+    source,
+    // A phrase starts with a part that must be there: an optional beginning changes nothing but the span.
+    parts: parts.slice(needed),
+    needs,
+    atStart: tokens[0] === '^',
+    atEnd: tokens.at(-1) === '$',
+  };
 }

@@ -5,13 +5,14 @@ import { decide } from './decide.ts';
 import { fold } from './fold.ts';
 import { compileGrammar } from './grammar.ts';
 import type { LexiconFile } from './lexicon-schema.ts';
-import { findHits } from './match.ts';
+import { createMatcher } from './match.ts';
 import { messageContext } from './message-context.ts';
 import { ownWords } from './own-words.ts';
 import type { Reading } from './reading.ts';
 import { createRepair } from './repair.ts';
 import { viewsOf } from './views.ts';
 import { createVocabulary } from './vocabulary.ts';
+import { createWordReader } from './word-reader.ts';
 
 export function compileReader(file: LexiconFile): (text: string) => Reading {
   const vocabulary = createVocabulary();
@@ -21,11 +22,13 @@ export function compileReader(file: LexiconFile): (text: string) => Reading {
     words.split(' ').forEach((word) => vocabulary.learn(word));
   const filler = new Set(file.filler.map((word) => vocabulary.learn(word)));
   const skips = { filler, negators: context.negators, contrast: context.contrast };
-  const repair = createRepair(file, vocabulary);
+  const words = createWordReader(createRepair(file, vocabulary), vocabulary);
+  const find = createMatcher(grammar, skips, vocabulary.size());
   return (text) => {
-    const views = viewsOf(fold(ownWords(text)), repair, vocabulary);
+    const views = viewsOf(fold(ownWords(text)), words);
     const judged = views.flatMap((view) => {
-      const hits = findHits(view, grammar, skips);
+      const hits = find(view);
+      if (hits.length === 0) return [];
       const message = messageContext(hits, context);
       return hits.map((hit) => judge(hit, message, context));
     });

@@ -4,16 +4,17 @@ import type { LexiconFile } from './lexicon-schema.ts';
 import { maskedForms } from './masks.ts';
 import { misspellingsOf } from './misspelling.ts';
 import { apart, longestChunk, segmenter } from './segments.ts';
-import { spellingOf, writingOut } from './spelt-out.ts';
+import { homonymsOf, spellingOf, writingOut, type Homonyms } from './spelt-out.ts';
 import { unstretched } from './stretched.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-export type Words = readonly string[];
+type Words = readonly string[];
 export type Repair = Readonly<{
   /** What is written, with contractions and chat spelling written out. */
-  written(chunk: string, previous?: string, next?: string): Words;
-  /** The one word that two written apart are, if they are. */
-  join(first: string | undefined, second: string): string | undefined;
+  written(chunk: string): Words;
+  homonyms: Homonyms;
+  /** For the second of two words written apart: which first ones make one word with it, and which. */
+  joins: ReadonlyMap<string, ReadonlyMap<string, string>>;
   /** What is meant; the same array as `written` when nothing needed repair. */
   meant(chunk: string, written: Words): Words;
   /** Letters that were typed apart, or words run together, as known words. */
@@ -28,7 +29,7 @@ export function createRepair(file: LexiconFile, vocabulary: Vocabulary): Repair 
   const masks = maskedForms(file.repair);
   const spell = (word: string): Words => spelling.get(word) ?? [word];
   const segment = segmenter(known, spell);
-  const written = writingOut(file, spelling);
+  const written = writingOut(spelling);
 
   const meant = (chunk: string, as: Words): Words => {
     const first = as[0] ?? '';
@@ -47,14 +48,14 @@ export function createRepair(file: LexiconFile, vocabulary: Vocabulary): Repair 
     const parts = chunk.length >= 5 ? segment(readings(chunk)[0] ?? chunk) : undefined;
     return parts?.some((part) => telling.has(part) || part === 'die') === true ? parts : as;
   };
-  return { written, join: joinsOf(file), meant, segment };
+  return { written, homonyms: homonymsOf(file), joins: joinsOf(file), meant, segment };
 }
 
-function joinsOf({ joined }: Pick<LexiconFile, 'joined'>): Repair['join'] {
+function joinsOf({ joined }: Pick<LexiconFile, 'joined'>): Repair['joins'] {
   const joins = new Map<string, Map<string, string>>();
   for (const [apart, one] of Object.entries(joined)) {
     const [first = '', second = ''] = apart.split(' ');
     joins.set(second, (joins.get(second) ?? new Map<string, string>()).set(first, one));
   }
-  return (first, second) => joins.get(second)?.get(first ?? '');
+  return joins;
 }

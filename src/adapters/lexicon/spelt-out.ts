@@ -18,14 +18,18 @@ export type Spelling = ReadonlyMap<string, readonly string[]>;
 export const spellingOf = ({ spelling }: Pick<LexiconFile, 'spelling'>): Spelling =>
   new Map(Object.entries(spelling).map(([from, to]) => [from, to.split(' ')]));
 
-type Writing = (chunk: string, previous?: string, next?: string) => readonly string[];
+/** Spellings that are words of their own beside any of these. */
+export type Homonyms = ReadonlyMap<string, ReadonlySet<string>>;
+export const homonymsOf = ({ homonyms }: Pick<LexiconFile, 'homonyms'>): Homonyms =>
+  new Map(Object.entries(homonyms).map(([word, beside]) => [word, new Set(beside)]));
 
-/** The words a chunk stands for as it is written between these two others. */
-export function writingOut(file: Pick<LexiconFile, 'homonyms'>, spelling: Spelling): Writing {
-  const homonyms = new Map(Object.entries(file.homonyms).map(([word, beside]) => [word, new Set(beside)]));
-  return (chunk, previous = '', next = '') => {
-    const beside = homonyms.get(chunk);
-    if (beside !== undefined && (beside.has(previous) || beside.has(next) || isDigit(previous))) return [chunk];
+/** Is it the word itself between these two others, and nothing that people shorten? */
+export const isItself = (beside: ReadonlySet<string>, previous = '', next = ''): boolean =>
+  beside.has(previous) || beside.has(next) || isDigit(previous);
+
+/** The words a chunk stands for. */
+export function writingOut(spelling: Spelling): (chunk: string) => readonly string[] {
+  return (chunk) => {
     const spelt = spelling.get(chunk);
     if (spelt !== undefined) return spelt;
     if (!chunk.includes("'")) return [chunk];

@@ -1,7 +1,6 @@
 /** One view of a message: its words in order, joined where two are one, with the pauses and quotes around them. */
 import type { Chunk } from './chunks.ts';
-import type { Repair, Words } from './repair.ts';
-import type { Vocabulary } from './vocabulary.ts';
+import type { Words } from './word-reader.ts';
 
 /** A message as words; `before[n]` is 2 where word n begins a sentence, 1 after a pause. */
 export type View = Readonly<{
@@ -12,13 +11,7 @@ export type View = Readonly<{
   quoted: readonly boolean[];
 }>;
 
-export function view(
-  name: View['name'],
-  chunks: readonly Chunk[],
-  groups: readonly Words[],
-  { join }: Repair,
-  vocabulary: Vocabulary,
-): View {
+export function view(name: View['name'], chunks: readonly Chunk[], groups: readonly Words[]): View {
   const words: string[] = [];
   const ids: number[] = [];
   const before: number[] = [];
@@ -29,14 +22,14 @@ export function view(
     if (chunk === undefined) return;
     pending = Math.max(pending, chunk.before);
     for (const word of group) {
-      const one = pending === 0 ? join(words.at(-1), word) : undefined;
+      const one = pending === 0 ? word.after?.get(words.at(-1) ?? '') : undefined;
       if (one !== undefined) {
-        words[words.length - 1] = one;
-        ids[ids.length - 1] = vocabulary.id(one);
+        words[words.length - 1] = one.text;
+        ids[ids.length - 1] = one.id;
         continue;
       }
-      words.push(word);
-      ids.push(vocabulary.id(word));
+      words.push(word.text);
+      ids.push(word.id);
       before.push(pending);
       quoted.push(chunk.quoted);
       pending = 0;

@@ -1,37 +1,37 @@
 /** The parallel views of a message: as written, and as meant once obfuscation and misspelling are undone. */
 import { type Chunk, chunksOf } from './chunks.ts';
-import type { Repair, Words } from './repair.ts';
 import { view } from './view.ts';
 import type { View } from './view.ts';
-import type { Vocabulary } from './vocabulary.ts';
+import type { Spelt, WordReader, Words } from './word-reader.ts';
 
 const fewestLettersApart = 3;
 
 /** One view when nothing had to be repaired, else both: a wrong repair can never hide what was written. */
-export function viewsOf(folded: string, repair: Repair, vocabulary: Vocabulary): readonly View[] {
+export function viewsOf(folded: string, reader: WordReader): readonly View[] {
   const chunks = chunksOf(folded);
-  const written = chunks.map((chunk, at) => repair.written(chunk.text, chunks[at - 1]?.text, chunks[at + 1]?.text));
-  const meant = joined(chunks, written, repair);
-  const asWritten = view('written', chunks, written, repair, vocabulary);
-  return meant === undefined ? [asWritten] : [asWritten, view('meant', chunks, meant, repair, vocabulary)];
+  const spelt = chunks.map(({ text }, at) => reader.read(text, chunks[at - 1]?.text, chunks[at + 1]?.text));
+  const written = spelt.map((it) => it.written);
+  const meant = joined(chunks, spelt, reader);
+  const asWritten = view('written', chunks, written);
+  return meant === undefined ? [asWritten] : [asWritten, view('meant', chunks, meant)];
 }
 
-function joined(chunks: readonly Chunk[], written: readonly Words[], repair: Repair): readonly Words[] | undefined {
+function joined(chunks: readonly Chunk[], spelt: readonly Spelt[], reader: WordReader): readonly Words[] | undefined {
   let changed = false;
   const meant: Words[] = [];
   for (let at = 0; at < chunks.length; at++) {
     const letters = lettersFrom(chunks, at);
-    const word = letters.length >= fewestLettersApart ? repair.segment(letters) : undefined;
+    const word = letters.length >= fewestLettersApart ? reader.segment(letters) : undefined;
     if (word !== undefined) {
       changed = true;
       meant.push(word, ...Array.from({ length: letters.length - 1 }, (): Words => []));
       at += letters.length - 1;
       continue;
     }
-    const as = written[at] ?? [];
-    const repaired = repair.meant(chunks[at]?.text ?? '', as);
-    if (repaired !== as) changed = true;
-    meant.push(repaired);
+    const it = spelt[at];
+    if (it === undefined) continue;
+    if (it.meant !== it.written) changed = true;
+    meant.push(it.meant);
   }
   return changed ? meant : undefined;
 }

@@ -4,6 +4,8 @@ export type Vocabulary = Readonly<{
   id(word: string): number;
   learn(word: string): number;
   has(word: string): boolean;
+  /** The greatest number given so far. */
+  size(): number;
 }>;
 
 const unknown = 0;
@@ -21,6 +23,7 @@ export function createVocabulary(): Vocabulary {
   return {
     id: (word) => ids.get(word) ?? figure(word),
     has: (word) => ids.has(word),
+    size: () => ids.size,
     learn(word) {
       const id = ids.get(word) ?? ids.size + 1;
       ids.set(word, id);

@@ -27,6 +27,7 @@ export const sameCommunity = (a: CommunityRef, b: CommunityRef): boolean =>
   a.platform === b.platform && a.community === b.community;
 
 /** One string per address, for use as a map's key. Never parsed back. */
+export const communityKey = (it: CommunityRef): string => `${it.platform}/${it.community}`;
 export const userKey = (it: UserRef): string => `${it.platform}/${it.community}/${it.user}`;
 export const channelKey = (it: ChannelRef): string => `${it.platform}/${it.community}/${it.channel}`;
 export const messageKey = (it: MessageRef): string => `${channelKey(it)}/${it.message}`;

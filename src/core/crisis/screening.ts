@@ -29,6 +29,8 @@ export interface Screening {
 type Needs = Pick<CorePorts, 'chat' | 'detector' | 'clock' | 'ids' | 'log'> &
   Readonly<{ known: Known; places: Places; pager: Pager; records: Records }>;
 
+const spoken = Object.keys(languages) as readonly Language[];
+
 /** How many answered messages are remembered, so that an edit or a redelivery is not answered again. */
 const remembered = 1000;
 
@@ -38,7 +40,7 @@ export function createScreening({ chat, detector, clock, ids, log, known, places
 
   async function read(words: string): Promise<CrisisSignal | undefined> {
     try {
-      return await detector.read(words, { languages: Object.keys(languages) as Language[] });
+      return await detector.read(words, { languages: spoken });
     } catch (cause) {
       log.error('crisis.detector-failed', cause);
       return undefined;

@@ -1,18 +1,19 @@
 /** Communities that put us out and let us in again: hearing from one takes away the mark by which it would be erased. */
-import { sameCommunity, type CommunityRef } from '../chat/address.ts';
+import { communityKey, sameCommunity, type CommunityRef } from '../chat/address.ts';
 import type { CorePorts } from '../core-ports.ts';
 import type { ChatEvent, Inbound } from '../ports/chat-platform.ts';
 import { StoreUnavailable } from '../ports/stores.ts';
 
-/** A community is looked up once in this time, so that talk costs no query; another process may have heard it leave. */
-const lookAgain = { hours: 1 };
+/** Milliseconds in which a community is looked up once, so that talk costs no query; another process may have heard it leave. */
+const lookAgain = 3_600_000;
 
 /** What comes along with being put out says nothing about coming back. */
 const partings: readonly ChatEvent['kind'][] = ['community-left', 'channel-gone', 'member-left'];
 
 /** Nobody waits for the looking: a crisis is answered with the stores away. */
 export function noticingReturns(inbound: Inbound, { store, log }: Pick<CorePorts, 'store' | 'log'>): Inbound {
-  const heard = new Map<string, Temporal.Instant>();
+  /** When each was last looked up, in milliseconds: this is asked with every word that is said. */
+  const heard = new Map<string, number>();
   const heardFrom = <I extends Readonly<{ channel: CommunityRef; at: Temporal.Instant }>>(it: I): I => {
     hear(it.channel, it.at);
     return it;
@@ -25,7 +26,7 @@ export function noticingReturns(inbound: Inbound, { store, log }: Pick<CorePorts
     home: (it) => inbound.home(heardFrom(it)),
     communities: (platform) => inbound.communities(platform),
     async event(it) {
-      if (it.kind === 'community-left') heard.delete(keyOf(it.community));
+      if (it.kind === 'community-left') heard.delete(communityKey(it.community));
       else if (it.kind === 'community-joined') hear(it.community, it.at);
       else if ('channel' in it && !partings.includes(it.kind)) heardFrom(it);
       return inbound.event(it);
@@ -34,11 +35,13 @@ export function noticingReturns(inbound: Inbound, { store, log }: Pick<CorePorts
 
   function hear({ platform, community }: CommunityRef, at: Temporal.Instant): void {
     const from = { platform, community };
-    const last = heard.get(keyOf(from));
-    if (last !== undefined && Temporal.Instant.compare(at, last.add(lookAgain)) < 0) return;
-    heard.set(keyOf(from), at);
+    const key = communityKey(from);
+    const last = heard.get(key);
+    const now = at.epochMilliseconds;
+    if (last !== undefined && now < last + lookAgain) return;
+    heard.set(key, now);
     look(from, at).catch((cause: unknown) => {
-      heard.delete(keyOf(from));
+      heard.delete(key);
       if (!(cause instanceof StoreUnavailable)) log.error('community.return-not-noted', cause);
     });
   }
@@ -51,5 +54,3 @@ export function noticingReturns(inbound: Inbound, { store, log }: Pick<CorePorts
     log.info('community.returned');
   }
 }
-
-const keyOf = ({ platform, community }: CommunityRef): string => JSON.stringify([platform, community]);

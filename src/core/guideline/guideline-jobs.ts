@@ -29,7 +29,10 @@ type Talk = Readonly<{
   messages: number;
   flaggedAt: Temporal.Instant | undefined;
   postedAt: Temporal.Instant | undefined;
+  /** The move of that post is in the ledger. */
+  isMovePlanned: boolean;
 }>;
+const noTalk: Talk = { loaded: false, messages: 0, flaggedAt: undefined, postedAt: undefined, isMovePlanned: false };
 
 /** At a meeting's start they are worth reading for so long. */
 const startUseful = { minutes: 30 };
@@ -39,8 +42,6 @@ export function createGuidelineJobs(
   { starts, viewOf }: Deps,
 ): Readonly<{ jobs: Jobs; living: Living }> {
   const talk = new Map<GroupId, Talk>();
-  /** Whose move is planned already: the time of the post that moves. */
-  const moving = new Map<GroupId, string>();
   const posted: NudgeWriter = { write: writePost, sent: movedTo };
   return {
     jobs: {
@@ -53,7 +54,7 @@ export function createGuidelineJobs(
         'first-message': { write: writeAsk, sent: forgetSent },
       },
     },
-    living: { count, dueMove, moveIsPlanned: (move) => void moving.set(move.group, move.occurrence) },
+    living: { count, dueMove, moveIsPlanned },
   };
 
   async function planAhead(now: Temporal.Instant, until: Temporal.Instant): Promise<void> {
@@ -111,7 +112,7 @@ export function createGuidelineJobs(
     if (it?.loaded !== true) {
       // Messages that came before the first look are counted on top of what was written down.
       const messages = (before?.messagesSince ?? 0) + (it?.messages ?? 0);
-      talk.set(group.id, { loaded: true, messages, flaggedAt: it?.flaggedAt, postedAt: before?.postedAt });
+      talk.set(group.id, { ...(it ?? noTalk), loaded: true, messages, postedAt: before?.postedAt });
       return;
     }
     if (before !== undefined && before.messagesSince !== it.messages)
@@ -119,18 +120,17 @@ export function createGuidelineJobs(
   }
 
   function count(group: GroupId, flagged: boolean): void {
-    const it = talk.get(group) ?? { loaded: false, messages: 0, flaggedAt: undefined, postedAt: undefined };
+    const it = talk.get(group) ?? noTalk;
     talk.set(group, { ...it, messages: it.messages + 1, flaggedAt: flagged ? clock.now() : it.flaggedAt });
   }
 
   function dueMove(group: Group): Nudge | undefined {
     const it = talk.get(group.id);
     const { messages, minutes } = group.settings.livingCard;
-    if (it?.postedAt === undefined || it.messages < messages) return undefined;
+    if (it?.postedAt === undefined || it.messages < messages || it.isMovePlanned) return undefined;
     const now = clock.now();
-    if (Temporal.Instant.compare(it.postedAt.add({ minutes }), now) > 0) return undefined;
+    if (now.epochMilliseconds < it.postedAt.epochMilliseconds + minutes * 60_000) return undefined;
     const occurrence = it.postedAt.toString();
-    if (moving.get(group.id) === occurrence) return undefined;
     // A quiet moment: a while after the talk that made it due.
     return postNudge(
       group,
@@ -144,6 +144,12 @@ export function createGuidelineJobs(
       },
       ids,
     );
+  }
+
+  function moveIsPlanned({ group, occurrence }: Nudge): void {
+    const it = talk.get(group);
+    // Another may have been posted meanwhile, and moves in its own time.
+    if (it?.postedAt?.toString() === occurrence) talk.set(group, { ...it, isMovePlanned: true });
   }
 
   async function writePost(nudge: Nudge): Promise<Written> {
@@ -179,7 +185,7 @@ export function createGuidelineJobs(
       return living?.message;
     });
     const flaggedAt = talk.get(nudge.group)?.flaggedAt;
-    talk.set(nudge.group, { loaded: true, messages: 0, flaggedAt, postedAt: now });
+    talk.set(nudge.group, { ...noTalk, loaded: true, flaggedAt, postedAt: now });
     const { messages, pins } = chat(message.platform);
     if (before !== undefined && before.message !== message.message) await messages.remove(before);
     await pins.pin(message);

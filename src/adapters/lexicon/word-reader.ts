@@ -1,0 +1,65 @@
+/** Chunks as words with their numbers. What a chunk can be is worked out once and remembered: people talk in the same words. */
+import type { Repair } from './repair.ts';
+import { isItself } from './spelt-out.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+export type Word = Readonly<{
+  text: string;
+  id: number;
+  /** The one word it is with the one before it, where two are written apart. */
+  after: ReadonlyMap<string, Word> | undefined;
+}>;
+export type Words = readonly Word[];
+/** As written, and as meant: the same array where nothing needed repair. */
+export type Spelt = Readonly<{ written: Words; meant: Words }>;
+
+export type WordReader = Readonly<{
+  /** A chunk between these two others. */
+  read(chunk: string, previous?: string, next?: string): Spelt;
+  /** Letters that were typed apart, as known words. */
+  segment(letters: string): Words | undefined;
+}>;
+
+/** `itself` where a spelling is a word of its own beside certain others. */
+type Remembered = Readonly<{
+  usual: Spelt;
+  itself: Readonly<{ beside: ReadonlySet<string>; as: Spelt }> | undefined;
+}>;
+/** Single words without their order, in memory alone; then it begins anew. */
+const rememberedAtMost = 4096;
+/** What is longer is hardly said twice. */
+const longestRemembered = 24;
+
+export function createWordReader(repair: Repair, vocabulary: Vocabulary): WordReader {
+  const remembered = new Map<string, Remembered>();
+  return { read, segment: (letters) => repair.segment(letters)?.map(wordOf) };
+
+  function read(chunk: string, previous?: string, next?: string): Spelt {
+    const { usual, itself } = remembered.get(chunk) ?? lookUp(chunk);
+    return itself !== undefined && isItself(itself.beside, previous, next) ? itself.as : usual;
+  }
+
+  function lookUp(chunk: string): Remembered {
+    const beside = repair.homonyms.get(chunk);
+    const found = {
+      usual: speltAs(chunk, repair.written(chunk)),
+      itself: beside === undefined ? undefined : { beside, as: speltAs(chunk, [chunk]) },
+    };
+    if (chunk.length > longestRemembered) return found;
+    if (remembered.size >= rememberedAtMost) remembered.clear();
+    remembered.set(chunk, found);
+    return found;
+  }
+
+  function speltAs(chunk: string, as: readonly string[]): Spelt {
+    const meant = repair.meant(chunk, as);
+    const written = as.map(wordOf);
+    return { written, meant: meant === as ? written : meant.map(wordOf) };
+  }
+
+  function wordOf(text: string): Word {
+    const joins = repair.joins.get(text);
+    const after = joins === undefined ? undefined : new Map([...joins].map(([first, one]) => [first, wordOf(one)]));
+    return { text, id: vocabulary.id(text), after };
+  }
+}
