@@ -161,8 +161,17 @@ function pauseAfter(result: Awaited<Delivery<unknown>> | Uncertain, tries: numbe
 }
 
 /** A card as Discord gets it. Throws when it would fit nowhere: our mistake, found before anything is asked. */
-export const shown = (card: Card, marker: NudgeId | undefined): RenderedMessage =>
-  renderCard(card, { ...(marker === undefined ? {} : { marker }), labels: { about: languages.en.common.about } });
+export function shown(card: Card, marker: NudgeId | undefined): RenderedMessage {
+  if (marker !== undefined) return renderCard(card, { marker, labels });
+  const before = unmarked.get(card);
+  if (before !== undefined) return before;
+  const rendered = renderCard(card, { labels });
+  unmarked.set(card, rendered);
+  return rendered;
+}
+const labels = { about: languages.en.common.about };
+/** Help is the same card for many, and is rendered once. */
+const unmarked = new WeakMap<Card, RenderedMessage>();
 
 /** For one person alone, in an answer to what they did: nobody else ever sees it. */
 export const privately = MessageFlags.Ephemeral;

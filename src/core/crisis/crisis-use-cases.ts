@@ -89,6 +89,7 @@ export function createCrisis(
   const pager = createPager({ ...ports, known });
   const screening = createScreening({ ...ports, known, places, pager, records });
   const pages = createPages({ store, known, pager, records });
+  const helpCards = new WeakMap<cards.Place, Map<string, Card>>();
   const telling = new Map<CrisisId, Promise<Told>>();
   const refreshes = { asked: 0, applied: 0 };
 
@@ -119,13 +120,20 @@ export function createCrisis(
   };
 
   async function help({ user, language }: Asker, country: string | undefined): Promise<Card> {
-    const copy = languages[language];
-    if (country === undefined)
-      return cards.helpCard(places.of(user, { kind: 'theirs' }, undefined), clock.now(), 'nothing', copy);
+    if (country === undefined) return helpIn(places.of(user, { kind: 'theirs' }, undefined), 'nothing', language);
     const code = places.find(country);
-    if (code === undefined)
-      return cards.helpCard(places.of(user, { kind: 'ask' }, undefined), clock.now(), 'unknown-place', copy);
-    return cards.helpCard(places.of(user, { kind: 'country', code }, undefined), clock.now(), 'nothing', copy);
+    if (code === undefined) return helpIn(places.of(user, { kind: 'ask' }, undefined), 'unknown-place', language);
+    return helpIn(places.of(user, { kind: 'country', code }, undefined), 'nothing', language);
+  }
+
+  /** Put together once for each place, so that a service may render it once, too. */
+  function helpIn(place: cards.Place, asked: 'nothing' | 'unknown-place', language: Language): Card {
+    const made = helpCards.get(place) ?? new Map<string, Card>();
+    helpCards.set(place, made);
+    const key = `${asked} ${language}`;
+    const card = made.get(key) ?? cards.helpCard(place, clock.now(), asked, languages[language]);
+    made.set(key, card);
+    return card;
   }
 
   async function more({ user, language }: Asker, country: string | undefined): Promise<Card> {
@@ -138,7 +146,7 @@ export function createCrisis(
   }
 
   async function where({ user, language }: Asker): Promise<Card> {
-    return cards.helpCard(places.of(user, { kind: 'ask' }, undefined), clock.now(), 'nothing', languages[language]);
+    return helpIn(places.of(user, { kind: 'ask' }, undefined), 'nothing', language);
   }
 
   function opened({ user, language }: Asker, offer: Parameters<CrisisUseCases['opened']>[1]): Card {

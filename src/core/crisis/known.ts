@@ -37,7 +37,8 @@ export function createKnown(): Known {
   let loaded = false;
   let groups = new Map<GroupId, Group>();
   let byChannel = new Map<string, Group>();
-  let members: readonly Member[] = [];
+  let byUser = new Map<string, readonly Member[]>();
+  let byGroup = new Map<GroupId, readonly Member[]>();
   let people = new Map<string, Person>();
   // What happened since the snapshot wins over what the snapshot says.
   const shown = new Map<string, readonly Shown[]>();
@@ -50,7 +51,8 @@ export function createKnown(): Known {
       loaded = true;
       groups = new Map(snapshot.groups.map((it) => [it.id, it]));
       byChannel = new Map(snapshot.groups.map((it) => [channelKey(it.channel), it]));
-      members = snapshot.members;
+      byUser = Map.groupBy(snapshot.members, (it) => userKey(it.user));
+      byGroup = Map.groupBy(snapshot.members, (it) => it.group);
       people = new Map(snapshot.people.map((it) => [userKey(it.user), it]));
       for (const [key, notes] of shown) keepNotes(key, notes, (it) => isNewer(it, people.get(key)?.lastOffer));
       for (const [key, on] of offers) if (people.get(key)?.crisisOffers === on) offers.delete(key);
@@ -58,10 +60,9 @@ export function createKnown(): Known {
     },
     groupAt: (channel) => byChannel.get(channelKey(channel)),
     group: (id) => groups.get(id),
-    member: (group, user) => members.find((it) => it.group === group && userKey(it.user) === userKey(user)),
-    groupsOf: (user) =>
-      members.filter((it) => userKey(it.user) === userKey(user)).flatMap((it) => groups.get(it.group) ?? []),
-    facilitatorsOf: (group) => members.filter((it) => it.group === group && it.role === 'facilitator'),
+    member: (group, user) => byUser.get(userKey(user))?.find((it) => it.group === group),
+    groupsOf: (user) => (byUser.get(userKey(user)) ?? []).flatMap((it) => groups.get(it.group) ?? []),
+    facilitatorsOf: (group) => (byGroup.get(group) ?? []).filter((it) => it.role === 'facilitator'),
     person: (user) => people.get(userKey(user)),
     countryOf: (user) => countries.get(userKey(user)) ?? people.get(userKey(user))?.country,
     noteCountry: (user, code) => void countries.set(userKey(user), code),

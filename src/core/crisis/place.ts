@@ -12,6 +12,7 @@ import type { CrisisTheme } from './signal.ts';
 export type Wished = Readonly<{ kind: 'theirs' | 'ask' } | { kind: 'country'; code: string }>;
 
 export interface Places {
+  /** The same place, as an object, for everybody whom it looks the same within a minute: hours open and close by the minute. */
   of(user: UserRef, wished: Wished, theme: CrisisTheme | undefined): Place;
   /** A typed country, by code or name, however it is cased. */
   find(typed: string): string | undefined;
@@ -23,6 +24,8 @@ export function createPlaces({
   clock,
   known,
 }: Pick<CorePorts, 'resources' | 'clock'> & Readonly<{ known: Known }>): Places {
+  const thisMinute = new Map<string, Place>();
+  let minute = 0;
   return { of, find, suggest };
 
   function of(user: UserRef, wished: Wished, theme: CrisisTheme | undefined): Place {
@@ -36,13 +39,21 @@ export function createPlaces({
     const audience: Audience[] = groups.some((it) => it.settings.ages === '16+') ? ['youth'] : [];
     if (theme === 'danger-from-others') audience.push('abuse');
     if (theme === 'eating') audience.push('eating');
-    const choice = chooseResources(resources.near(country?.code, 'crisis'), {
-      now: clock.now(),
-      audience,
-      withoutVoice: false,
-      languages: [],
+    const now = clock.now();
+    return once(now, JSON.stringify([country?.code, audience, isUnsure, isNew]), () => {
+      const wish = { now, audience, withoutVoice: false, languages: [] };
+      const choice = chooseResources(resources.near(country?.code, 'crisis'), wish);
+      return { country, choice, countries, isUnsure, isNew };
     });
-    return { country, choice, countries, isUnsure, isNew };
+  }
+
+  function once(now: Temporal.Instant, key: string, make: () => Place): Place {
+    const current = Math.floor(now.epochMilliseconds / 60_000);
+    if (current !== minute) thisMinute.clear();
+    minute = current;
+    const place = thisMinute.get(key) ?? make();
+    thisMinute.set(key, place);
+    return place;
   }
 
   /** The person's own country, else that of a group of theirs. */
