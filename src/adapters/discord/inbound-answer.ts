@@ -110,7 +110,7 @@ export async function answer(rest: Rest, asked: Asked, work: Promise<Reply>, car
         ...request,
         auth: false,
         repeatable: 'yes',
-        ...(request.files === undefined || request.files.length === 0 ? { within: timing.callbackWithin } : {}),
+        prompt: request.files === undefined || request.files.length === 0,
       }),
     );
   }

@@ -11,7 +11,7 @@ import { createThreads } from './inbound-threads.ts';
 import { isGone, isOutOfSight } from './problems.ts';
 import type { Rest } from './rest.ts';
 
-/** How many interactions are remembered, so that one told twice, around a reconnection, is answered once. */
+/** How many interactions are remembered at least, so that one told twice, around a reconnection, is answered once. */
 const remembered = 10_000;
 
 /** What means something else in another order. */
@@ -32,7 +32,8 @@ export function createListening({ rest, registry, inbound, clock, log }: Needs):
   const threads = createThreads();
   let inFlight = 0;
   let waiting: (() => void)[] = [];
-  const seen = new Set<string>();
+  // In two halves: taking the oldest out of one set, one by one, gets slow where there are many.
+  let [seen, seenBefore] = [new Set<string>(), new Set<string>()];
   let me: string | undefined;
   let isStopped = false;
   let comings: Promise<void> = Promise.resolve();
@@ -69,10 +70,9 @@ export function createListening({ rest, registry, inbound, clock, log }: Needs):
   }
 
   function interacted(it: APIInteraction): void {
-    if (seen.has(it.id)) return;
+    if (seen.has(it.id) || seenBefore.has(it.id)) return;
+    if (seen.size >= remembered) [seen, seenBefore] = [new Set(), seen];
     seen.add(it.id);
-    const oldest = seen.values().next().value;
-    if (seen.size > remembered && oldest !== undefined) seen.delete(oldest);
     track(handle(it));
   }
 

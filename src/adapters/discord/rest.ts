@@ -24,8 +24,8 @@ export type Request = Readonly<{
   /** Interaction tokens speak for themselves. */
   auth?: boolean;
   repeatable?: Repeatable;
-  /** Milliseconds for one try, where Discord itself does not wait longer. */
-  within?: number;
+  /** Discord itself waits for it no longer than seconds. */
+  prompt?: boolean;
 }>;
 
 export interface Rest {
@@ -62,7 +62,8 @@ export function createRest({ token, apiUrl }: Options): Rest {
   }).setToken(token);
   // What people wait for stands outside Discord's overall limit for bots, so what is sent to many must not hold it up
   // (Topics, "Rate Limits", global); a wait within the interaction's life is better than no answer.
-  const answers = new REST({ version: '10', api: apiUrl, retries: 0, timeout: timing.answerWithin });
+  const answersWithin = (timeout: number) => new REST({ version: '10', api: apiUrl, retries: 0, timeout });
+  const [answers, firstAnswers] = [answersWithin(timing.answerWithin), answersWithin(timing.callbackWithin)];
   return { call, raw };
 
   async function raw(route: RouteLike) {
@@ -71,8 +72,8 @@ export function createRest({ token, apiUrl }: Options): Rest {
   }
 
   async function call<T>(method: Method, route: RouteLike, request: Request = {}): Promise<T> {
-    const { body, files, query, auth = true, repeatable = method === 'post' ? 'no' : 'yes', within } = request;
-    const through = auth ? library : answers;
+    const { body, files, query, auth = true, repeatable = method === 'post' ? 'no' : 'yes', prompt } = request;
+    const through = auth ? library : prompt === true ? firstAnswers : answers;
     const options = {
       auth,
       ...(body === undefined ? {} : { body }),
@@ -81,14 +82,8 @@ export function createRest({ token, apiUrl }: Options): Rest {
     };
     let mayHaveHappened = false;
     for (let tries = 1; ; tries += 1) {
-      // Put away with the answer: a signal that times out by itself would go off later for nobody, with every answer.
-      const over = within === undefined ? undefined : new AbortController();
-      const timer = over === undefined ? undefined : setTimeout(() => over.abort(), within);
       try {
-        return (await through[method](route, {
-          ...options,
-          ...(over === undefined ? {} : { signal: over.signal }),
-        })) as T;
+        return (await through[method](route, options)) as T;
       } catch (cause) {
         mayHaveHappened ||= isPassing(cause) && !wasNeverSent(cause);
         const mayRepeat = isPassing(cause) && tries <= timing.repeats && !(mayHaveHappened && repeatable === 'no');
@@ -96,8 +91,6 @@ export function createRest({ token, apiUrl }: Options): Rest {
         else if (mayHaveHappened && repeatable !== 'yes')
           throw new Uncertain('Discord did not say what became of it', { cause });
         else throw cause;
-      } finally {
-        clearTimeout(timer);
       }
     }
   }
