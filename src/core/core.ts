@@ -49,7 +49,7 @@ export function createCore(ports: CorePorts, handlers: Handlers): Core {
     ...ports,
     crisis: crisis.useCases,
     nextMeeting: async (group) => (await meetings.useCases.nextStarts(group, 1))[0],
-    participated: (group, member) => guidelines.useCases.participated(group, member),
+    participated: (group, member, agreed) => guidelines.useCases.participated(group, member, agreed),
   });
   const nudges = createNudges(ports);
   const privacy = createPrivacy(ports, { forgotten: (user) => crisis.useCases.forget(user) });

@@ -40,6 +40,7 @@ export function createMemoryStore({ now = advancing() }: { readonly now?: () => 
   return {
     read: (work) => run('read', work),
     write: (work) => run('write', work),
+    single: (work) => run('write', (stores) => work(onlyOnce(stores))),
     healthy: async () => plugged,
     unplug: () => void (plugged = false),
     plug: () => void (plugged = true),
@@ -105,6 +106,24 @@ const storesOf = (session: Session): Stores => ({
   crises: memoryCrises(session),
   drafts: memoryDrafts(session),
 });
+
+/** The same stores, which take one call between all of them. */
+function onlyOnce(stores: Stores): Stores {
+  let calls = 0;
+  const counted = <S extends object>(store: S): S =>
+    new Proxy(store, {
+      get(target, property, receiver) {
+        const method: unknown = Reflect.get(target, property, receiver);
+        if (typeof method !== 'function') return method;
+        return async (...given: unknown[]) => {
+          calls += 1;
+          if (calls > 1) throw new Error('a second thing was asked for inside `single`');
+          return await method.apply(target, given);
+        };
+      },
+    });
+  return Object.fromEntries(Object.entries(stores).map(([name, store]) => [name, counted(store)])) as Stores;
+}
 
 /** The machine's time, strictly increasing. */
 function advancing(): () => Temporal.Instant {

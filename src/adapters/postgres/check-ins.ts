@@ -6,6 +6,7 @@ import { createAnswers } from './answers.ts';
 import { checkInOf } from './check-in-rows.ts';
 import { atText, countOf, maybeAtText, messageText, moment, orStale } from './rows.ts';
 import type { Schema } from './schema.ts';
+import { createStanding } from './standing.ts';
 import { createUnnamedAnswers } from './unnamed-answers.ts';
 
 export function createCheckIns(db: Kysely<Schema>): CheckIns {
@@ -33,6 +34,7 @@ export function createCheckIns(db: Kysely<Schema>): CheckIns {
     },
     save: (checkIn) => orStale(() => save(db, checkIn)),
     ...createAnswers(db),
+    ...createStanding(db),
     ...createUnnamedAnswers(db),
     async purge(before) {
       const closed = db.selectFrom('check_ins').select('id').where('closes_at', '<', moment(before));

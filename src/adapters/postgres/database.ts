@@ -20,6 +20,8 @@ export interface Database extends AsyncDisposable {
   read<T>(work: (db: Kysely<Schema>) => Promise<T>): Promise<T>;
   /** One transaction: all of it or nothing. */
   write<T>(work: (db: Kysely<Schema>) => Promise<T>): Promise<T>;
+  /** One statement, without a transaction around it; throws when a second is asked. */
+  single<T>(work: (db: Kysely<Schema>) => Promise<T>): Promise<T>;
   healthy(): Promise<boolean>;
   /** Throws `NestedTransaction` when called inside `read` or `write`. */
   readonly refuseInside: (what: string) => void;

@@ -5,6 +5,7 @@ import type { Members } from '../../core/ports/stores.ts';
 import { eraseMember } from './erasing.ts';
 import type { Note } from './erasures.ts';
 import { columnsOf, memberOf } from './member-rows.ts';
+import { createPlaces } from './places.ts';
 import { moment, orStale, savedOrStale } from './rows.ts';
 import type { Schema } from './schema.ts';
 
@@ -25,6 +26,7 @@ export function createMembers(db: Kysely<Schema>, note: Note): Members {
         .executeTakeFirst();
       return row && memberOf(row);
     },
+    ...createPlaces(db),
     async of(group) {
       return (await present().where('group_id', '=', group).execute()).map(memberOf);
     },

@@ -6,6 +6,7 @@ import { openBackend, prepareBackend } from './database-backend.ts';
 import type { Database, DatabaseSettings } from './database.ts';
 import { guardedDialect } from './guarded-dialect.ts';
 import { guardedPool } from './guarded-pool.ts';
+import { onlyOnce } from './only-once.ts';
 import { migrate } from './migrator.ts';
 import { DatabaseAway, isConnectionProblem } from './problems.ts';
 import { keepTrying } from './retry.ts';
@@ -41,6 +42,9 @@ export async function openDatabase(settings: DatabaseSettings, { log }: Readonly
   }
 
   const ours = db.withSchema('app');
+  const isServer = settings.kind === 'server';
+  /** One snapshot for all its queries; and a look that tries to change something is a mistake on every backend. */
+  const look = () => ours.transaction().setIsolationLevel('repeatable read').setAccessMode('read only');
   return {
     kind: settings.kind,
     db: ours,
@@ -52,13 +56,12 @@ export async function openDatabase(settings: DatabaseSettings, { log }: Readonly
       },
       translate,
     ),
-    read: (work) =>
-      transaction('read', async (trx) => {
-        // One snapshot for all its queries; and a look that tries to change something is a mistake on every backend.
-        await sql`SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY`.execute(trx);
-        return work(trx);
-      }),
-    write: (work) => transaction('write', work),
+    read: (work) => transaction('read', isServer ? work : asLook(work)),
+    write: (work) => transaction('write', isServer ? work : checkingReferences(work)),
+    single: (work) =>
+      guarded('single', () =>
+        ours.connection().execute((one) => guard.inside('single', () => work(one.withPlugin(onlyOnce())))),
+      ),
     healthy: async () => availability.isUp() && (await soon(answers())),
     refuseInside: (what) => guard.refuseInside(what),
     unplug: () => availability.unplug(),
@@ -95,10 +98,17 @@ export async function openDatabase(settings: DatabaseSettings, { log }: Readonly
   }
 
   async function transaction<T>(name: 'read' | 'write', work: (trx: Kysely<Schema>) => Promise<T>): Promise<T> {
+    return guarded(name, () => {
+      const beginning = name === 'read' && isServer ? look() : ours.transaction();
+      return beginning.execute((trx) => guard.inside(name, () => work(trx)));
+    });
+  }
+
+  async function guarded<T>(name: string, work: () => Promise<T>): Promise<T> {
     guard.refuseInside(`\`${name}\``);
     availability.check();
     try {
-      return await ours.transaction().execute((trx) => guard.inside(name, () => work(trx)));
+      return await work();
     } catch (cause) {
       throw translate(cause);
     }
@@ -115,3 +125,22 @@ export async function openDatabase(settings: DatabaseSettings, { log }: Readonly
     if (recovery.start()) log.error('database.down', cause);
   }
 }
+
+type Work<T> = (trx: Kysely<Schema>) => Promise<T>;
+
+/** The embedded database takes no settings where a transaction begins. */
+const asLook =
+  <T>(work: Work<T>): Work<T> =>
+  async (trx) => {
+    await sql`SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY`.execute(trx);
+    return work(trx);
+  };
+
+/** The embedded database checks here, and not at COMMIT, so that a dangling reference is thrown like any other mistake. */
+const checkingReferences =
+  <T>(work: Work<T>): Work<T> =>
+  async (trx) => {
+    const done = await work(trx);
+    await sql`SET CONSTRAINTS ALL IMMEDIATE`.execute(trx);
+    return done;
+  };

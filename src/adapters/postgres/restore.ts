@@ -1,7 +1,6 @@
 /** Restores a backup into the place of the embedded database, and erases again what was erased since. */
 import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { sql } from 'kysely';
 import type { Log } from '../../core/ports/log.ts';
 import { type Backup, readBackup } from './backup-file.ts';
 import { UnusableBackup } from './backup-lines.ts';
@@ -62,7 +61,6 @@ async function build(begin: DatabaseSettings, made: Backup, known: readonly Eras
     // What the backup knows of was erased before it was made; a key since then is a new one.
     const since = notAmong(known, await erasuresIn(db));
     await replayErasures(db, since);
-    await sql`SET CONSTRAINTS ALL IMMEDIATE`.execute(db);
     return since.length;
   });
 }

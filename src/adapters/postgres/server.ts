@@ -1,7 +1,7 @@
 /** Opens a pool on a PostgreSQL server; whether the server is there shows only when it is asked. */
-import { PostgresDialect } from 'kysely';
 import { Pool as ServerPool } from 'pg';
 import type { Connection } from './connection.ts';
+import { EagerDialect } from './eager-driver.ts';
 import type { Pool } from './pool.ts';
 import { addressed, createLines, endPool, parserOf, patience } from './server-lines.ts';
 
@@ -10,6 +10,7 @@ export function openServer(url: string, size: number, onBrokenLine: (cause: unkn
   const pool = new ServerPool({
     ...addressed(url, lines),
     max: size,
+    pipeline: true,
     query_timeout: patience,
     statement_timeout: patience,
     idle_in_transaction_session_timeout: patience,
@@ -21,7 +22,7 @@ export function openServer(url: string, size: number, onBrokenLine: (cause: unkn
     client.on('error', onBrokenLine);
   });
   return {
-    dialect: new PostgresDialect({ pool }),
+    dialect: new EagerDialect({ pool }),
     // Structurally all that the queue library asks of a pool.
     pool: pool as unknown as Pool,
     close: () => endPool(pool, lines),

@@ -1,5 +1,5 @@
 /** The Store port on one database: every transaction gets its stores, and references are checked before it commits. */
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Store, Stores } from '../../core/ports/stores.ts';
 import { createCheckIns } from './check-ins.ts';
 import { createCommunities } from './communities.ts';
@@ -23,14 +23,10 @@ export function createPostgresStore(
 ): Store {
   return {
     read: (work) => database.read((db) => work(storesOf(db, () => {}))),
+    single: (work) => database.single((db) => work(storesOf(db, () => {}))),
     async write(work) {
       const erased: Erasure[] = [];
-      const result = await database.write(async (db) => {
-        const done = await work(storesOf(db, (it) => erased.push(it)));
-        // Here, and not at COMMIT, so that a dangling reference is thrown like any other mistake.
-        await sql`SET CONSTRAINTS ALL IMMEDIATE`.execute(db);
-        return done;
-      });
+      const result = await database.write((db) => work(storesOf(db, (it) => erased.push(it))));
       if (erased.length > 0) onErased(erased);
       return result;
     },

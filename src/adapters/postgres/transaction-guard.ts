@@ -4,7 +4,7 @@ import { NestedTransaction } from '../../core/ports/stores.ts';
 
 export interface TransactionGuard {
   /** Runs `work` as the inside of a transaction; what outlives it is outside again. */
-  inside<T>(name: 'read' | 'write', work: () => Promise<T>): Promise<T>;
+  inside<T>(name: 'read' | 'write' | 'single', work: () => Promise<T>): Promise<T>;
   /** Throws `NestedTransaction` at once when called inside one; `what` names the offence. */
   refuseInside(what: string): void;
 }

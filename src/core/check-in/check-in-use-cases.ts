@@ -5,12 +5,13 @@ import type { CrisisUseCases } from '../crisis/crisis-use-cases.ts';
 import type { Language } from '../copy/language.ts';
 import { asMember, type Authorized } from '../group/access.ts';
 import type { Group, Member } from '../group/group.ts';
+import type { Agreed } from '../guideline/guideline.ts';
 import type { AnswerId, CheckInId } from '../kit/ids.ts';
 import { isId, prefixes } from '../kit/ids.ts';
 import { err, ok, type Result } from '../kit/result.ts';
 import { openWords, sealWords } from '../kit/words.ts';
 import type { Jobs } from '../nudge/jobs.ts';
-import { StaleVersion, type Stores } from '../ports/stores.ts';
+import { StaleVersion, type Standing, type Stores } from '../ports/stores.ts';
 import { summaryMinimum } from './check-in-contributions.ts';
 import { createCopies } from './check-in-copies.ts';
 import { createCheckInJobs } from './check-in-jobs.ts';
@@ -45,7 +46,7 @@ export type CheckInPorts = Pick<CorePorts, 'store' | 'chat' | 'vault' | 'clock' 
     /** When the group meets next, for whoever would like company. */
     nextMeeting: (group: Group) => Promise<Temporal.Instant | undefined>;
     /** A check-in is taking part, so whoever has not agreed to the guidelines yet may be asked. */
-    participated: (group: Group, member: Member) => Promise<'fine' | 'changed' | 'open'>;
+    participated: (group: Group, member: Member, agreed?: Agreed) => Promise<'fine' | 'changed' | 'open'>;
   }>;
 
 export function createCheckIns(ports: CheckInPorts): Readonly<{ useCases: CheckInUseCases; jobs: Jobs }> {
@@ -74,7 +75,7 @@ export function createCheckIns(ports: CheckInPorts): Readonly<{ useCases: CheckI
   }
 
   async function begin(group: Authorized<Group, 'member'>, member: Member, start: string) {
-    const { round, before, key } = await store.read((s) => standing(s, member, start));
+    const { round, before, key } = await look(member, start);
     const over = overOf(group, start, round);
     if (over !== undefined) return err(over);
     return ok(before === undefined || key === undefined ? {} : openWords(vault, key, before.words, answerWordsSchema));
@@ -111,10 +112,11 @@ export function createCheckIns(ports: CheckInPorts): Readonly<{ useCases: CheckI
   }
 
   async function pass(group: Authorized<Group, 'member'>, member: Member, start: string) {
-    const { round, before } = await store.read((s) => standing(s, member, start));
+    const looked = await look(member, start);
+    const { round, before } = looked;
     const over = overOf(group, start, round);
     if (over !== undefined) return err(over);
-    if (before === undefined || before.pass) return ok(await accept(group, member, start, 'me', {}));
+    if (before === undefined || before.pass) return ok(await accept(group, member, start, 'me', {}, looked));
     return ok({ ...receiptFor({}, group.settings.summaryMinimum), answer: before, placed: 'as-it-was' as const });
   }
 
@@ -124,9 +126,10 @@ export function createCheckIns(ports: CheckInPorts): Readonly<{ useCases: CheckI
     start: string,
     chosen: CheckInVisibility,
     words: AnswerWords,
+    looked?: Looked,
   ): Promise<Receipt> {
     const now = clock.now();
-    const { round, before, key, id } = await store.read((s) => standing(s, member, start));
+    const { round, before, key, id, unansweredPrompts, agreed } = looked ?? (await look(member, start));
     const open = round !== undefined && isOpen(round, now) ? round : undefined;
     const ownKey = key ?? vault.createKey(member.id);
     const visibility = isPass(words) ? 'me' : chosen;
@@ -154,11 +157,14 @@ export function createCheckIns(ports: CheckInPorts): Readonly<{ useCases: CheckI
       takenBack: stays && same === undefined && before !== undefined && before.shown.length > 0,
     };
     try {
-      const kept = await store.write(async (s) => {
-        if (key === undefined) await s.keys.save(ownKey);
-        return s.checkIns.saveAnswer(wish);
-      });
-      const guidelines = await remember(group, member, kept);
+      const kept =
+        key === undefined
+          ? await store.write(async (s) => {
+              await s.keys.save(ownKey);
+              return s.checkIns.saveAnswer(wish);
+            })
+          : await store.single((s) => s.checkIns.saveAnswer(wish));
+      const guidelines = await remember(group, member, kept, { unansweredPrompts, agreed });
       if (!stays) return { ...receipt, guidelines, answer: kept, placed: 'copy-remains' };
       return { ...receipt, guidelines, ...(await copies.replace(group, member, same, kept, words)) };
     } catch (cause) {
@@ -171,31 +177,40 @@ export function createCheckIns(ports: CheckInPorts): Readonly<{ useCases: CheckI
   }
 
   /** What an answer that begins here would stand on: its prompt, what was said to it before, and under which id. */
-  async function standing(s: Stores, member: Member, start: string) {
-    const asked = isId(prefixes.checkIn, start) ? await s.checkIns.find(start as CheckInId) : undefined;
+  async function look(member: Member, start: string): Promise<Looked> {
+    const asked = isId(prefixes.checkIn, start)
+      ? await store.single((s) => s.checkIns.find(start as CheckInId))
+      : undefined;
     const round = asked?.group === member.group ? asked : undefined;
     const open = round !== undefined && isOpen(round, clock.now()) ? round : undefined;
-    const key = await s.keys.find(member.id);
     // One answer per member and prompt, one per invitation otherwise: pressing twice changes, never doubles.
     const id = ids.derived(prefixes.answer, `${member.id}:${open?.id ?? `own:${start}`}`) as AnswerId;
-    const before = await s.checkIns.findAnswer(id);
+    const found = await store.single((s) => s.checkIns.standing(member.id, id));
+    const { before } = found;
     // An old invitation pressed again begins anew, or it would write over what was said then.
     const isOld = open === undefined && before !== undefined && isBefore(before.at, clock.now().subtract(sameSitting));
-    if (isOld) return { round, key, id: ids.next(prefixes.answer) as AnswerId, before: undefined };
-    return { round, key, id, before };
+    if (isOld) return { ...found, round, id: ids.next(prefixes.answer) as AnswerId, before: undefined };
+    return { ...found, round, id };
   }
 
   /** The choice for next time, that a prompt was answered, that they took part. What was kept stays, come what may. */
-  async function remember(group: Group, member: Member, { visibility, pass }: Answer) {
+  async function remember(
+    group: Group,
+    member: Member,
+    { visibility, pass }: Answer,
+    { unansweredPrompts, agreed }: Pick<Looked, 'unansweredPrompts' | 'agreed'>,
+  ) {
+    const chosen = !pass && member.visibility !== visibility;
     try {
-      await store.write(async (s) => {
-        const now = await s.members.find(member.id);
-        if (!pass && now !== undefined && now.visibility !== visibility) await s.members.save({ ...now, visibility });
-        const person = await s.people.findByUser(member.user);
-        if (person !== undefined && person.unansweredPrompts > 0)
-          await s.people.save({ ...person, unansweredPrompts: 0 });
-      });
-      return await participated(group, member);
+      if (chosen || unansweredPrompts > 0)
+        await store.write(async (s) => {
+          const now = chosen ? await s.members.find(member.id) : undefined;
+          if (now !== undefined) await s.members.save({ ...now, visibility });
+          const person = await s.people.findByUser(member.user);
+          if (person !== undefined && person.unansweredPrompts > 0)
+            await s.people.save({ ...person, unansweredPrompts: 0 });
+        });
+      return await participated(group, member, agreed);
     } catch (cause) {
       if (!(cause instanceof StaleVersion)) log.error('check-in.not-remembered', cause);
       return 'fine';
@@ -220,6 +235,8 @@ export function createCheckIns(ports: CheckInPorts): Readonly<{ useCases: CheckI
     return { group: group.id, closedAt: found?.closesAt ?? clock.now() };
   }
 }
+
+type Looked = Standing & Readonly<{ round: CheckIn | undefined; id: AnswerId }>;
 
 /** Pressing again within this time changes an unprompted answer; later it is a new one. */
 const sameSitting = Temporal.Duration.from({ hours: 12 });

@@ -4,6 +4,7 @@ import type { Access } from '../chat/spec.ts';
 import type { CorePorts } from '../core-ports.ts';
 import { asAdmin, asFacilitator, asMember, type AccessProblem } from '../group/access.ts';
 import type { Group, Member } from '../group/group.ts';
+import { isId, prefixes, type GroupId } from '../kit/ids.ts';
 import { err, ok, type Result } from '../kit/result.ts';
 import type { Stores } from '../ports/stores.ts';
 
@@ -27,16 +28,27 @@ export async function authorize(
     );
     return admin === undefined ? err({ kind: 'not-admin' }) : ok({ admin });
   }
+  const named = asked.subjects.find(isSubject);
+  if (named !== undefined && isId(prefixes.group, named)) {
+    const found = await store.single((s) => s.members.placeIn(named as GroupId, actor));
+    return found === undefined ? err({ kind: 'gone' }) : passFor(found.group, found.member, access);
+  }
   return store.read(async (s) => {
     const found = await findGroup(s, asked);
     if (!found.ok) return found;
-    const group = found.value;
-    if (group.state === 'closed') return err({ kind: 'group-closed', group: group.name });
-    const member = await s.members.findByUser(group.id, actor);
-    const pass = access === 'facilitator' ? asFacilitator(group, member) : asMember(group, member);
-    if (pass !== undefined && member !== undefined) return ok({ group: pass, member });
-    return err({ kind: member === undefined ? 'not-member' : 'not-facilitator', group: group.name });
+    return passFor(found.value, await s.members.findByUser(found.value.id, actor), access);
   });
+}
+
+function passFor(
+  group: Group,
+  member: Member | undefined,
+  access: 'member' | 'facilitator',
+): Result<Pass, AccessProblem> {
+  if (group.state === 'closed') return err({ kind: 'group-closed', group: group.name });
+  const pass = access === 'facilitator' ? asFacilitator(group, member) : asMember(group, member);
+  if (pass !== undefined && member !== undefined) return ok({ group: pass, member });
+  return err({ kind: member === undefined ? 'not-member' : 'not-facilitator', group: group.name });
 }
 
 /** What the button names, else the channel's group, else the only group this person belongs to here, else anywhere. */

@@ -22,6 +22,7 @@ import {
   type Change,
   type GuidelineSet,
   type LinesProblem,
+  type Agreed,
 } from './guideline.ts';
 
 /** Somebody else published first. Both texts are shown; the draft now stands beside theirs and may still be published. */
@@ -69,7 +70,7 @@ export interface GuidelineUseCases {
   /** A group has just been set up: posts its guidelines. Never throws for what a service refuses. */
   announce(group: Group): Promise<void>;
   /** Somebody RSVPed or checked in: asks once per version for an agreement that is lacking; `changed` when an older version was agreed to. */
-  participated(group: Group, member: Member): Promise<'fine' | 'changed' | 'open'>;
+  participated(group: Group, member: Member, agreed?: Agreed): Promise<'fine' | 'changed' | 'open'>;
   /** Somebody spoke in a channel: counts for the living card; a first message without agreement gets one private ask. */
   spoke(channel: ChannelRef, by: UserRef, flagged: boolean): Promise<void>;
 }
@@ -236,8 +237,8 @@ export function createGuidelines(ports: CorePorts, deps: Deps): Readonly<{ useCa
     );
   }
 
-  async function participated(group: Group, member: Member) {
-    return ask(group, member.user, member, false);
+  async function participated(group: Group, member: Member, agreed?: Agreed) {
+    return ask(group, member.user, member, false, agreed);
   }
 
   async function spoke(channel: ChannelRef, by: UserRef, flagged: boolean): Promise<void> {
@@ -257,17 +258,21 @@ export function createGuidelines(ports: CorePorts, deps: Deps): Readonly<{ useCa
   }
 
   /** Once per version and person; planning the same key twice keeps the first. */
-  async function ask(group: Group, user: UserRef, member: Member | undefined, spoke: boolean) {
-    const lacking = await store.read(async (s) => {
-      const set = await s.guidelines.current(group.id);
-      const agreement = member === undefined ? undefined : await s.guidelines.agreementOf(member.id);
-      return set !== undefined && agreement?.version !== set.version
-        ? { version: set.version, wrote: spoke && agreement === undefined, changed: agreement !== undefined }
-        : undefined;
-    });
+  async function ask(group: Group, user: UserRef, member: Member | undefined, spoke: boolean, looked?: Agreed) {
+    const { current, agreed } = looked ?? (await store.read((s) => agreedOf(s, group, member)));
+    const isLacking = current !== undefined && agreed !== current;
+    const lacking = isLacking
+      ? { version: current, wrote: spoke && agreed === undefined, changed: agreed !== undefined }
+      : undefined;
     if (lacking === undefined) return 'fine';
     await plan(askNudge(group, user, member, lacking, clock.now(), ids));
     return lacking.changed ? 'changed' : 'open';
+  }
+
+  async function agreedOf(s: Stores, group: Group, member: Member | undefined): Promise<Agreed> {
+    const set = await s.guidelines.current(group.id);
+    const agreement = member === undefined ? undefined : await s.guidelines.agreementOf(member.id);
+    return { current: set?.version, agreed: agreement?.version };
   }
 
   async function plan(nudge: Nudge): Promise<void> {

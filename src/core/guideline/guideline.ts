@@ -17,6 +17,9 @@ export type GuidelineSet = Readonly<{
   publishedBy: MemberId | undefined;
 }>;
 
+/** The version that counts, and the one somebody agreed to, if any. */
+export type Agreed = Readonly<{ current: number | undefined; agreed: number | undefined }>;
+
 /** A member's yes to a version. The ledger of agreements is ours, never a role. */
 export type Agreement = Readonly<{ group: GroupId; member: MemberId; version: number; at: Temporal.Instant }>;
 

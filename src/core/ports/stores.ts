@@ -4,7 +4,7 @@ import type { Answer, CheckIn, UnnamedAnswer } from '../check-in/check-in.ts';
 import type { CrisisRecord } from '../crisis/crisis.ts';
 import type { Group, Member } from '../group/group.ts';
 import type { Draft } from '../group/draft.ts';
-import type { Agreement, GuidelineSet, LivingCard } from '../guideline/guideline.ts';
+import type { Agreed, Agreement, GuidelineSet, LivingCard } from '../guideline/guideline.ts';
 import type {
   AnswerId,
   CheckInId,
@@ -26,6 +26,11 @@ export interface Store extends AsyncDisposable {
   read<T>(work: (stores: Stores) => Promise<T>): Promise<T>;
   /** One transaction. Only stores are in reach, so nothing can be sent or scheduled before the commit. */
   write<T>(work: (stores: Stores) => Promise<T>): Promise<T>;
+  /**
+   * One question or one change, whole by itself: for what people wait for and is asked all the time, since a transaction
+   * around it costs more than it does. Asking for a second thing is our mistake, and throws.
+   */
+  single<T>(work: (stores: Stores) => Promise<T>): Promise<T>;
   /** Does the database answer? For readiness; the crisis path never asks. */
   healthy(): Promise<boolean>;
 }
@@ -88,6 +93,11 @@ export interface Members {
   find(id: MemberId): Promise<Member | undefined>;
   /** The present member with this account. */
   findByUser(group: GroupId, user: UserRef): Promise<Member | undefined>;
+  /** A group, open or closed, and the present member of it with this account: one question. */
+  placeIn(
+    group: GroupId,
+    user: UserRef,
+  ): Promise<Readonly<{ group: Group; member: Member | undefined }> | undefined>;
   /** Present members of a group, in order of joining. */
   of(group: GroupId): Promise<readonly Member[]>;
   /** Every place this account holds, past ones included. */
@@ -117,6 +127,16 @@ export interface Keys {
   erase(owner: KeyOwner, at: Temporal.Instant): Promise<void>;
 }
 
+export type Standing = Readonly<{
+  /** Their own; undefined while nothing of theirs was ever kept. */
+  key: WrappedKey | undefined;
+  /** What was said before under this id. */
+  before: Answer | undefined;
+  /** Prompts in a row that went without an answer; 0 for whoever is not known. */
+  unansweredPrompts: number;
+  agreed: Agreed;
+}>;
+
 export interface CheckIns {
   find(id: CheckInId): Promise<CheckIn | undefined>;
   findOn(group: GroupId, on: Temporal.PlainDate): Promise<CheckIn | undefined>;
@@ -124,6 +144,8 @@ export interface CheckIns {
   closedBy(at: Temporal.Instant): Promise<readonly CheckIn[]>;
   save(checkIn: CheckIn): Promise<void>;
   findAnswer(id: AnswerId): Promise<Answer | undefined>;
+  /** What an answer of this member under this id would stand on: one question. */
+  standing(member: MemberId, id: AnswerId): Promise<Standing>;
   answersTo(checkIn: CheckInId): Promise<readonly Answer[]>;
   /** A member's own, newest first. */
   answersOf(member: MemberId, since: Temporal.Instant): Promise<readonly Answer[]>;

@@ -27,6 +27,21 @@ export function memoryCheckIns({ tables }: Session): CheckIns {
     async findAnswer(id) {
       return tables().answers.get(id);
     },
+    async standing(id, answer) {
+      const t = tables();
+      const member = t.members.get(id);
+      const person = member && rowsWhere(t.people, (it) => sameUser(it.user, member.user))[0];
+      const versions = rowsWhere(t.guidelines, (it) => it.group === member?.group).map((it) => it.version);
+      return {
+        key: t.keys.get(id),
+        before: t.answers.get(answer),
+        unansweredPrompts: person?.unansweredPrompts ?? 0,
+        agreed: {
+          current: versions.length === 0 ? undefined : Math.max(...versions),
+          agreed: t.agreements.get(id)?.version,
+        },
+      };
+    },
     async answersTo(checkIn) {
       return rowsWhere(tables().answers, (it) => it.checkIn === checkIn).toSorted(
         (a, b) => byInstant(a.at, b.at) || byText(a.id, b.id),

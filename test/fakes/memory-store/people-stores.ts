@@ -99,6 +99,10 @@ export function memoryMembers({ tables, now }: Session): Members {
     async findByUser(group, user) {
       return present().find((it) => it.group === group && sameUser(it.user, user));
     },
+    async placeIn(id, user) {
+      const group = tables().groups.get(id);
+      return group && { group, member: present().find((it) => it.group === id && sameUser(it.user, user)) };
+    },
     async of(group) {
       return present().filter((it) => it.group === group);
     },
