@@ -30,8 +30,7 @@ export interface Listening {
 export function createListening({ rest, registry, inbound, clock, log }: Needs): Listening {
   const { handle } = createInteractions({ rest, registry, inbound, clock });
   const threads = createThreads();
-  let inFlight = 0;
-  let waiting: (() => void)[] = [];
+  const work = { inFlight: 0, waiting: [] as (() => void)[] };
   // In two halves: taking the oldest out of one set, one by one, gets slow where there are many.
   let [seen, seenBefore] = [new Set<string>(), new Set<string>()];
   let me: string | undefined;
@@ -76,22 +75,18 @@ export function createListening({ rest, registry, inbound, clock, log }: Needs):
     track(handle(it));
   }
 
-  function track(work: Promise<unknown>): void {
-    inFlight += 1;
-    work.then(done, (cause: unknown) => {
-      log.error('discord.not-answered', cause);
-      done();
-    });
+  function track(promise: Promise<unknown>): void {
+    work.inFlight += 1;
+    promise.catch((cause: unknown) => log.error('discord.not-answered', cause)).finally(done);
   }
 
   function done(): void {
-    inFlight -= 1;
-    if (inFlight > 0) return;
-    for (const resolve of waiting) resolve();
-    waiting = [];
+    work.inFlight -= 1;
+    if (work.inFlight > 0) return;
+    for (const resolve of work.waiting.splice(0)) resolve();
   }
 
   async function settled(): Promise<void> {
-    while (inFlight > 0) await new Promise<void>((resolve) => waiting.push(resolve));
+    while (work.inFlight > 0) await new Promise<void>((resolve) => work.waiting.push(resolve));
   }
 }

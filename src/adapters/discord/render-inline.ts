@@ -1,18 +1,18 @@
 /** Text → lines of Markdown, in runs that may be cut between their units and nowhere else. */
 import type { Inline, Text } from '../../core/chat/card.ts';
 import { assertNever } from '../../core/kit/result.ts';
-import { graphemes, isBlank } from './render-clip.ts';
+import { isBlank } from './render-clip.ts';
 import { isTame, labelAndAddress, maskedAddress, webAddress } from './render-links.ts';
-import { escapedUnits, plainUnits } from './render-markdown.ts';
+import { escapedUnits, plainUnits, whole, type Units } from './render-markdown.ts';
 
 /** `open` and `close` stand or fall with the units between them; `calls` is whom it mentions. */
-export type Run = Readonly<{ open: string; units: readonly string[]; close: string; calls?: string }>;
+export type Run = Readonly<{ open: string; units: Units; close: string; calls?: string }>;
 export type Line = readonly Run[];
 
-export const literal = (markdown: string): Run => ({ open: markdown, units: [], close: '' });
+export const literal = (markdown: string): Run => ({ open: markdown, units: '', close: '' });
 export const lengthOf = (line: Line): number => markdownOf(line).length;
 export const markdownOf = (line: Line): string =>
-  line.map(({ open, units, close }) => open + units.join('') + close).join('');
+  line.map(({ open, units, close }) => open + whole(units) + close).join('');
 
 export const linesOf = (text: Text): readonly Line[] => splitAtLineEnds(text).map((line) => lineOf(settled(line)));
 
@@ -128,6 +128,6 @@ function linkRuns(label: string, url: string, before: string): readonly Run[] {
   if (address === undefined) return [plain(oneLine(labelAndAddress(label, url)), before)];
   const bare = literal(`<${address}>`);
   if (isBlank(label) || label === url.trim()) return [bare];
-  if (isTame(label)) return [{ open: '[', units: graphemes(label), close: `](<${maskedAddress(url)}>)` }];
+  if (isTame(label)) return [{ open: '[', units: label, close: `](<${maskedAddress(url)}>)` }];
   return [plain(`${label} (`, before), bare, plain(')', `${before}x`)];
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { clip, graphemes, isBlank } from './render-clip.ts';
-import { escapedUnits, plainUnits } from './render-markdown.ts';
+import { each, escapedUnits, plainUnits, whole } from './render-markdown.ts';
 
-const plain = (words: string, before?: string): string => plainUnits(words, before).join('');
+const plain = (words: string, before?: string): string => whole(plainUnits(words, before));
 
 describe('words as Markdown', () => {
   it.each([
@@ -46,11 +46,12 @@ describe('words as Markdown', () => {
     expect(plain('. tea', '1')).toBe('\\. tea');
     expect(plain('. tea', 'one')).toBe('. tea');
     expect(plain('(b)', '[a]')).toBe('\\(b)');
-    expect(escapedUnits('https://a.example').join('')).toBe('https\\://a.example');
+    expect(whole(escapedUnits('https://a.example'))).toBe('https\\://a.example');
   });
 
   it('comes in characters as people see them, each with its backslashes', () => {
     expect(plainUnits('*👩‍👩‍👧e\u0301')).toEqual(['\\*', '👩‍👩‍👧', 'e\u0301']);
+    expect(each(plainUnits('e\u0301a'))).toEqual(['e\u0301', 'a']);
     expect(plainUnits('a https://b.example')).toEqual(['a', ' ', '<https://b.example>']);
   });
 });

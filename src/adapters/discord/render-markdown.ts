@@ -21,25 +21,34 @@ const meaningful = new RegExp(
   'gu',
 );
 
+const anyMeaningful = new RegExp(meaningful.source, 'u');
+
 /** A web address in plain words, without what RFC 3986 keeps out of addresses and what would mean more than an address. */
 const bareAddress = /https?:\/\/(?:[^\s\p{Cc}\p{Cf}<>"\\^`{}|\]@]|\](?!\()|@(?!everyone|here))+/gu;
+
+/** Words as they are where nothing in them means anything, which may be parted between any two characters. */
+export type Units = string | readonly string[];
+export const whole = (units: Units): string => (typeof units === 'string' ? units : units.join(''));
+export const each = (units: Units): readonly string[] => (typeof units === 'string' ? graphemes(units) : units);
 
 /**
  * One line of words as Markdown, in units that must stay whole: characters as people see them, each with its
  * backslashes, and web addresses, which stay clickable. `before` is what stands on the line already.
  */
-export function plainUnits(words: string, before = ''): readonly string[] {
+export function plainUnits(words: string, before = ''): Units {
+  if (!words.includes('://')) return escapedUnits(words, before);
   const units: string[] = [];
   let done = 0;
   for (const { index, address } of addressesIn(words)) {
-    units.push(...escapedUnits(words.slice(done, index), before + words.slice(0, done)), `<${address}>`);
+    units.push(...each(escapedUnits(words.slice(done, index), before + words.slice(0, done))), `<${address}>`);
     done = index + address.length;
   }
-  return [...units, ...escapedUnits(words.slice(done), before + words.slice(0, done))];
+  return [...units, ...each(escapedUnits(words.slice(done), before + words.slice(0, done)))];
 }
 
 /** The same without clickable addresses, for words within emphasis, where some parsers see a line's beginning. */
-export function escapedUnits(words: string, before = ''): readonly string[] {
+export function escapedUnits(words: string, before = ''): Units {
+  if (!anyMeaningful.test(before + words) && !anyMeaningful.test(words)) return words;
   const escaped = new Set([
     ...Array.from((before + words).matchAll(meaningful), ({ index }) => index - before.length),
     ...Array.from(words.matchAll(meaningful), ({ index }) => index),

@@ -1,6 +1,7 @@
 /** When escaping has made a card longer than Discord takes: the longest texts give way, between characters. */
 import { ellipsis } from './render-clip.ts';
 import { lengthOf, literal, type Line, type Run } from './render-inline.ts';
+import { each } from './render-markdown.ts';
 
 /** How long each may be so that together they are within `budget`: short ones stay whole. */
 export function longest(lengths: readonly number[], budget: number): number {
@@ -40,7 +41,7 @@ const isEmptyLine = (run: Run | undefined): boolean =>
 function started({ open, units, close, ...rest }: Run, most: number): Line {
   let left = most - open.length - close.length;
   const kept: string[] = [];
-  for (const unit of units) {
+  for (const unit of each(units)) {
     if (unit.length > left) break;
     kept.push(unit);
     left -= unit.length;

@@ -5,5 +5,7 @@ import type { Pool } from './pool.ts';
 export type Connection = Readonly<{
   dialect: Dialect;
   pool: Pool;
+  /** For statements that stand alone, where there are many lines. */
+  singles?: Dialect;
   close(): Promise<void>;
 }>;

@@ -43,6 +43,10 @@ export async function openDatabase(settings: DatabaseSettings, { log }: Readonly
 
   const ours = db.withSchema('app');
   const isServer = settings.kind === 'server';
+  const { singles } = backend.connection;
+  const single = (singles === undefined ? ours : new Kysely<Schema>({ dialect: singles }).withSchema('app')).withPlugin(
+    onlyOnce(guard),
+  );
   /** One snapshot for all its queries; and a look that tries to change something is a mistake on every backend. */
   const look = () => ours.transaction().setIsolationLevel('repeatable read').setAccessMode('read only');
   return {
@@ -58,10 +62,7 @@ export async function openDatabase(settings: DatabaseSettings, { log }: Readonly
     ),
     read: (work) => transaction('read', isServer ? work : asLook(work)),
     write: (work) => transaction('write', isServer ? work : checkingReferences(work)),
-    single: (work) =>
-      guarded('single', () =>
-        ours.connection().execute((one) => guard.inside('single', () => work(one.withPlugin(onlyOnce())))),
-      ),
+    single: (work) => guarded('single', () => alone(work)),
     healthy: async () => availability.isUp() && (await soon(answers())),
     refuseInside: (what) => guard.refuseInside(what),
     unplug: () => availability.unplug(),
@@ -74,6 +75,11 @@ export async function openDatabase(settings: DatabaseSettings, { log }: Readonly
       await backend.connection.close();
     },
   };
+
+  function alone<T>(work: Work<T>): Promise<T> {
+    if (isServer) return guard.inside('single', () => work(single));
+    return single.connection().execute((one) => guard.inside('single', () => work(one)));
+  }
 
   async function connect(): Promise<void> {
     const ran = await prepare();

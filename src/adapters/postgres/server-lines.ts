@@ -13,7 +13,7 @@ const knock = 3_000;
 const farewell = 1_000;
 
 /** The pool waits for every connection that was taken; one that nobody gives back is cut under its taker. */
-export async function endPool(pool: ServerPool, lines: Lines): Promise<void> {
+export async function endPool(pool: Readonly<{ end(): Promise<unknown> }>, lines: Lines): Promise<void> {
   const late = Promise.withResolvers<void>();
   const timer = setTimeout(() => {
     lines.cut();

@@ -1,20 +1,28 @@
 /** Opens a pool on a PostgreSQL server; whether the server is there shows only when it is asked. */
-import { Pool as ServerPool } from 'pg';
+import { Client, Pool as ServerPool } from 'pg';
 import type { Connection } from './connection.ts';
 import { EagerDialect } from './eager-driver.ts';
 import type { Pool } from './pool.ts';
 import { addressed, createLines, endPool, parserOf, patience } from './server-lines.ts';
+import { sharedLine, SinglesDialect } from './singles-dialect.ts';
 
 export function openServer(url: string, size: number, onBrokenLine: (cause: unknown) => void): Connection {
   const lines = createLines();
-  const pool = new ServerPool({
+  const settings = {
     ...addressed(url, lines),
-    max: size,
     pipeline: true,
     query_timeout: patience,
     statement_timeout: patience,
     idle_in_transaction_session_timeout: patience,
     types: { getTypeParser: parserOf },
+  };
+  const pool = new ServerPool({ ...settings, max: size });
+  const shared = sharedLine(async () => {
+    const client = new Client(settings);
+    client.on('error', onBrokenLine);
+    await client.connect();
+    // It is everybody's, so nobody gives it back.
+    return Object.assign(client, { release: () => {} });
   });
   pool.on('error', onBrokenLine);
   pool.on('connect', (client) => {
@@ -25,6 +33,7 @@ export function openServer(url: string, size: number, onBrokenLine: (cause: unkn
     dialect: new EagerDialect({ pool }),
     // Structurally all that the queue library asks of a pool.
     pool: pool as unknown as Pool,
-    close: () => endPool(pool, lines),
+    singles: new SinglesDialect({ pool, shared }),
+    close: () => endPool({ end: () => Promise.all([pool.end(), shared.end()]) }, lines),
   };
 }

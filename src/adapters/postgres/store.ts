@@ -21,9 +21,11 @@ export function createPostgresStore(
   database: Database,
   onErased: (erasures: readonly Erasure[]) => void = () => {},
 ): Store {
+  // An erasure is more than one statement, so there is none to note.
+  const singlesOf = memoised((db) => storesOf(db, () => {}));
   return {
     read: (work) => database.read((db) => work(storesOf(db, () => {}))),
-    single: (work) => database.single((db) => work(storesOf(db, () => {}))),
+    single: (work) => database.single((db) => work(singlesOf(db))),
     async write(work) {
       const erased: Erasure[] = [];
       const result = await database.write((db) => work(storesOf(db, (it) => erased.push(it))));
@@ -32,6 +34,16 @@ export function createPostgresStore(
     },
     healthy: () => database.healthy(),
     [Symbol.asyncDispose]: () => database[Symbol.asyncDispose](),
+  };
+}
+
+/** Where the handle stays the same, so do the stores. */
+function memoised(make: (db: Kysely<Schema>) => Stores): (db: Kysely<Schema>) => Stores {
+  const made = new WeakMap<Kysely<Schema>, Stores>();
+  return (db) => {
+    const stores = made.get(db) ?? make(db);
+    made.set(db, stores);
+    return stores;
   };
 }
 

@@ -7,13 +7,21 @@ export interface TransactionGuard {
   inside<T>(name: 'read' | 'write' | 'single', work: () => Promise<T>): Promise<T>;
   /** Throws `NestedTransaction` at once when called inside one; `what` names the offence. */
   refuseInside(what: string): void;
+  /** How many answers were noted inside the one at hand; 0 outside. */
+  answered(): number;
+  noteAnswer(): void;
 }
 
 export function createTransactionGuard(): TransactionGuard {
-  const context = new AsyncLocalStorage<{ readonly name: string; open: boolean }>();
+  const context = new AsyncLocalStorage<{ readonly name: string; open: boolean; answered: number }>();
   return {
+    answered: () => context.getStore()?.answered ?? 0,
+    noteAnswer() {
+      const around = context.getStore();
+      if (around !== undefined) around.answered += 1;
+    },
     async inside(name, work) {
-      const around = { name, open: true };
+      const around = { name, open: true, answered: 0 };
       try {
         return await context.run(around, work);
       } finally {

@@ -94,10 +94,7 @@ export interface Members {
   /** The present member with this account. */
   findByUser(group: GroupId, user: UserRef): Promise<Member | undefined>;
   /** A group, open or closed, and the present member of it with this account: one question. */
-  placeIn(
-    group: GroupId,
-    user: UserRef,
-  ): Promise<Readonly<{ group: Group; member: Member | undefined }> | undefined>;
+  placeIn(group: GroupId, user: UserRef): Promise<Readonly<{ group: Group; member: Member | undefined }> | undefined>;
   /** Present members of a group, in order of joining. */
   of(group: GroupId): Promise<readonly Member[]>;
   /** Every place this account holds, past ones included. */
