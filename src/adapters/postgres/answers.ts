@@ -1,8 +1,9 @@
 /** Answers to check-ins, each under its author. */
-import type { Kysely } from 'kysely';
+import type { Insertable, Kysely } from 'kysely';
 import type { Answer } from '../../core/check-in/check-in.ts';
 import type { CheckIns } from '../../core/ports/stores.ts';
 import { answerOf } from './check-in-rows.ts';
+import { prepared } from './prepared.ts';
 import { atText, messagesText, moment, savedOrStale } from './rows.ts';
 import type { Schema } from './schema.ts';
 
@@ -46,18 +47,25 @@ async function saveAnswer(db: Kysely<Schema>, answer: Answer): Promise<Answer> {
     words: answer.words,
     shown: messagesText(answer.shown),
   };
-  const touched =
+  const [touched] =
     answer.version === 0
-      ? db
-          .insertInto('answers')
-          .values({ id: answer.id, version: 1, ...columns })
-          .onConflict((on) => on.doNothing())
-          .returning('id')
-      : db
+      ? await insert(db, { id: answer.id, ...columns })
+      : await db
           .updateTable('answers')
           .set({ version: answer.version + 1, ...columns })
           .where('id', '=', answer.id)
           .where('version', '=', answer.version)
-          .returning('id');
-  return savedOrStale(answer, await touched.executeTakeFirst());
+          .returning('id')
+          .execute();
+  return savedOrStale(answer, touched);
 }
+
+const insert = prepared(
+  ['id', 'group_id', 'member_id', 'check_in_id', 'at', 'visibility', 'pass', 'words', 'shown'],
+  (db, given: Omit<Insertable<Schema['answers']>, 'version'>) =>
+    db
+      .insertInto('answers')
+      .values({ ...given, version: 1 })
+      .onConflict((on) => on.doNothing())
+      .returning('id'),
+);

@@ -8,7 +8,7 @@ type Build<Given, R> = (db: Kysely<Schema>, given: Given) => Readonly<{ compile(
  * `build` is called once with a stand-in for each value, so it must not look at them: they may only become parameters.
  * A value that is used under another name or not at all throws then.
  */
-export function prepared<Given extends Readonly<Record<string, string>>, R>(
+export function prepared<Given extends object, R>(
   names: readonly (keyof Given & string)[],
   build: Build<Given, R>,
 ): (db: Kysely<Schema>, given: Given) => Promise<readonly R[]> {
