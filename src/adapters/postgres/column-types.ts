@@ -23,7 +23,7 @@ function remembering(read: (text: string) => unknown): (text: string) => unknown
   };
 }
 const rememberedAtMost = 500;
-const longestRemembered = 2_000;
+const longestRemembered = 10_000;
 
 /** Whoever changed it would change it for the next reader. */
 function frozen(value: unknown): unknown {

@@ -2,41 +2,23 @@
 import type { Kysely } from 'kysely';
 import type { Members } from '../../core/ports/stores.ts';
 import { groupOf } from './group-rows.ts';
+import { wholeRow, wholeRowReader } from './json-rows.ts';
 import { memberOf } from './member-rows.ts';
 import { prepared } from './prepared.ts';
-import type { Row } from './rows.ts';
 import type { Schema } from './schema.ts';
-
-const memberColumns = [
-  'id',
-  'version',
-  'group_id',
-  'platform',
-  'community',
-  'user_id',
-  'role',
-  'holds_by_role',
-  'noticing',
-  'paging',
-  'pace',
-  'prompt',
-  'visibility',
-  'joined_at',
-  'left_at',
-] as const satisfies readonly (keyof Row<'members'>)[];
 
 export function createPlaces(db: Kysely<Schema>): Pick<Members, 'placeIn'> {
   return {
-    async placeIn(group, { platform, community, user }) {
-      const [row] = await ask(db, { group, platform, community, user });
-      if (row === undefined) return undefined;
-      if (row.member_id === null) return { group: groupOf(row), member: undefined };
-      // Every column of the table is asked for, each under its name with `member_` before it.
-      const columns = Object.fromEntries(memberColumns.map((it) => [it, row[`member_${it}`]]));
-      return { group: groupOf(row), member: memberOf(columns as Row<'members'>) };
+    async placeIn(id, { platform, community, user }) {
+      const [row] = await ask(db, { group: id, platform, community, user });
+      const group = groupIn(row?.group);
+      return group && { group, member: memberIn(row?.member) };
     },
   };
 }
+
+const groupIn = wholeRowReader('groups', ['created_at', 'closed_at'], groupOf);
+const memberIn = wholeRowReader('members', ['joined_at', 'left_at'], memberOf);
 
 type Given = Readonly<{ group: string; platform: string; community: string; user: string }>;
 const ask = prepared(['group', 'platform', 'community', 'user'], (db, given: Given) =>
@@ -51,6 +33,5 @@ const ask = prepared(['group', 'platform', 'community', 'user'], (db, given: Giv
         .on('members.user_id', '=', given.user),
     )
     .where('groups.id', '=', given.group)
-    .selectAll('groups')
-    .select(memberColumns.map((it) => `members.${it} as member_${it}` as const)),
+    .select([wholeRow('groups').as('group'), wholeRow('members').as('member')]),
 );

@@ -54,33 +54,23 @@ export function createLines(): Lines {
 }
 
 /**
- * What is asked while an answer is on its way waits for it, and leaves together: most of what a small question costs is
- * its packet and the waking of whoever reads it (the rule of RFC 896, which the kernel would follow packet by packet).
- * Where nothing is on its way, what is written within one turn of the loop leaves at its end, so nothing is held up.
- * A line made safe with TLS writes past this.
+ * What is written within one turn of the loop leaves together: most of what a small question costs is its packet, and
+ * the waking of whoever reads it. A line made safe with TLS writes past this.
  */
 function gather(socket: Socket): void {
   const write = socket.write.bind(socket);
-  let [isGathering, isAwaiting, isLeaving] = [false, false, false];
+  let isGathering = false;
   socket.write = ((...given: Parameters<typeof write>) => {
-    if (!isGathering) socket.cork();
-    isGathering = true;
-    if (!isAwaiting) leave();
+    if (!isGathering) {
+      isGathering = true;
+      socket.cork();
+      setImmediate(() => {
+        isGathering = false;
+        socket.uncork();
+      });
+    }
     return write(...given);
   }) as typeof write;
-  socket.on('data', () => {
-    isAwaiting = false;
-    if (isGathering) leave();
-  });
-
-  function leave(): void {
-    if (isLeaving) return;
-    isLeaving = true;
-    setImmediate(() => {
-      [isGathering, isAwaiting, isLeaving] = [false, true, false];
-      socket.uncork();
-    });
-  }
 }
 
 export function quietPool(url: string, lines: Lines): ServerPool {

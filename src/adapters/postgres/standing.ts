@@ -2,8 +2,9 @@
 import type { Kysely } from 'kysely';
 import type { CheckIns } from '../../core/ports/stores.ts';
 import { answerOf } from './check-in-rows.ts';
+import { wholeRow, wholeRowReader } from './json-rows.ts';
 import { prepared } from './prepared.ts';
-import { known, type Row } from './rows.ts';
+import { known } from './rows.ts';
 import type { Schema } from './schema.ts';
 
 export function createStanding(db: Kysely<Schema>): Pick<CheckIns, 'standing'> {
@@ -19,14 +20,15 @@ export function createStanding(db: Kysely<Schema>): Pick<CheckIns, 'standing'> {
         };
       return {
         key: row.wrapped === null ? undefined : { owner: member, wrapped: row.wrapped },
-        // All of an answer's columns are there, or none.
-        before: row.id === null ? undefined : answerOf(row as Row<'answers'>),
+        before: answerIn(row.before),
         unansweredPrompts: row.unanswered_prompts ?? 0,
         agreed: { current: known(row.current), agreed: known(row.agreed) },
       };
     },
   };
 }
+
+const answerIn = wholeRowReader('answers', ['at'], answerOf);
 
 const ask = prepared(['member', 'answer'], (db, given: Readonly<{ member: string; answer: string }>) =>
   db
@@ -41,8 +43,12 @@ const ask = prepared(['member', 'answer'], (db, given: Readonly<{ member: string
     )
     .leftJoin('answers', (on) => on.on('answers.id', '=', given.answer))
     .where('members.id', '=', given.member)
-    .selectAll('answers')
-    .select(['keys.wrapped', 'people.unanswered_prompts', 'agreements.version as agreed'])
+    .select([
+      'keys.wrapped',
+      'people.unanswered_prompts',
+      'agreements.version as agreed',
+      wholeRow('answers').as('before'),
+    ])
     .select((members) =>
       members
         .selectFrom('guideline_sets')
