@@ -1,38 +1,45 @@
-/** Starts the bot: read the configuration, compose, wait for a signal, dispose. */
+/** Runs the bot: read the configuration, compose, wait for a signal, dispose. `npm start` comes here through start.js. */
 import { ConfigProblem, processEnvironment, readConfig } from '../config/environment.ts';
-import { compose, writeLastWords } from './compose.ts';
+import { compose, loadEverything, writeLastWords } from './compose.ts';
 
 /** A shutdown that takes longer than this, in milliseconds, is cut: the ledger's leases settle what was left. */
 const stopWithin = 5_000;
 
-const broken = breaking();
 let isRunning = false;
 
-try {
-  const running = await compose(readConfig(processEnvironment()));
-  isRunning = true;
-  const stop = Promise.race([stopSignal(), broken]);
-  if (running.http !== undefined) say(running.isRehearsal ? rehearsing(running.http.url) : working(running.http.url));
-  const why = await stop;
-  say(`Stopping (${why}).`);
-  setTimeout(() => process.kill(process.pid, 'SIGKILL'), stopWithin).unref();
-  await running[Symbol.asyncDispose]();
-  // What broke may have left something behind that would keep the process.
-  if (process.exitCode !== undefined) process.exit();
-  say('Stopped. Nothing was left half-sent.');
-} catch (cause) {
-  if (cause instanceof ConfigProblem)
-    say(
-      ['Circlekeeper cannot start; please correct:', ...cause.lines.map((line) => `  ${line}`)].join('\n'),
-      process.stderr,
-    );
-  else
-    say(
-      cause instanceof Error ? `Circlekeeper cannot start: ${cause.message}` : 'Circlekeeper cannot start.',
-      process.stderr,
-    );
-  process.exitCode = 1;
+export async function run(): Promise<void> {
+  const broken = breaking();
+  try {
+    const running = await compose(readConfig(processEnvironment()));
+    isRunning = true;
+    const stop = Promise.race([stopSignal(), broken]);
+    if (running.http !== undefined) say(running.isRehearsal ? rehearsing(running.http.url) : working(running.http.url));
+    const why = await stop;
+    say(`Stopping (${why}).`);
+    setTimeout(() => process.kill(process.pid, 'SIGKILL'), stopWithin).unref();
+    await running[Symbol.asyncDispose]();
+    // What broke may have left something behind that would keep the process.
+    if (process.exitCode !== undefined) process.exit();
+    say('Stopped. Nothing was left half-sent.');
+  } catch (cause) {
+    if (cause instanceof ConfigProblem)
+      say(
+        ['Circlekeeper cannot start; please correct:', ...cause.lines.map((line) => `  ${line}`)].join('\n'),
+        process.stderr,
+      );
+    else
+      say(
+        cause instanceof Error ? `Circlekeeper cannot start: ${cause.message}` : 'Circlekeeper cannot start.',
+        process.stderr,
+      );
+    process.exitCode = 1;
+  }
 }
+
+/** Reads what is otherwise loaded only where it is used (start.js). */
+export const readSources = loadEverything;
+
+if (import.meta.main) await run();
 
 function rehearsing(url: string): string {
   return `Circlekeeper is running. Open ${url} in a browser; Ctrl-C stops it.`;

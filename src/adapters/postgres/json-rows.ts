@@ -6,7 +6,7 @@ import type { Schema } from './schema.ts';
 type Moments<T extends keyof Schema> = readonly (keyof Row<T> & string)[];
 
 /** The whole row of a table of the question; null where an outer join found none. */
-export const wholeRow = <T extends keyof Schema>(table: T): RawBuilder<unknown> => sql`to_jsonb(${sql.ref(table)})`;
+export const wholeRow = (table: keyof Schema): RawBuilder<unknown> => sql`to_jsonb(${sql.ref(table)})`;
 
 /**
  * Reads what `wholeRow` gave. The same JSON is the same object (column-types.ts), and is read once: rows that people

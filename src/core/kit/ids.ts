@@ -38,4 +38,6 @@ export type IncidentId = Brand<string, 'IncidentId'>;
 export type RuleId = Brand<string, 'RuleId'>;
 
 /** Does this string look like an id with the given prefix? */
-export const isId = (prefix: string, value: string): boolean => new RegExp(`^${prefix}_[0-9a-z]{16}$`).test(value);
+export const isId = (prefix: string, value: string): boolean =>
+  value.length === prefix.length + 1 + 16 && value.startsWith(`${prefix}_`) && rest.test(value.slice(prefix.length));
+const rest = /^_[0-9a-z]{16}$/;
