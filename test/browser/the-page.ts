@@ -96,6 +96,10 @@ export function thePage(stage: () => Stage): void {
     expect(await box.getAttribute('aria-activedescendant')).toBe(await option.getAttribute('id'));
     await page.keyboard.press('Enter');
     await page.locator('form[aria-label="/help"]').waitFor();
+    // The keyboard goes where the form puts it, a moment after it stands.
+    await expect
+      .poll(() => page.evaluate('document.activeElement.closest("form")?.getAttribute("aria-label")'))
+      .toBe('/help');
     const before = await page.locator('.message-private').count();
     await page.keyboard.press('Enter');
     const card = page.locator('.message-private').nth(before);
