@@ -8,6 +8,7 @@ import { guardedDialect } from './guarded-dialect.ts';
 import { guardedPool } from './guarded-pool.ts';
 import { onlyOnce } from './only-once.ts';
 import { migrate } from './migrator.ts';
+import { giveLane } from './prepared.ts';
 import { DatabaseAway, isConnectionProblem } from './problems.ts';
 import { keepTrying } from './retry.ts';
 import type { Schema } from './schema.ts';
@@ -24,7 +25,8 @@ export async function openDatabase(settings: DatabaseSettings, { log }: Readonly
   const closing = new AbortController();
   const backend = await openBackend(settings);
   const check = (): void => {
-    guard.refuseInside('a query on the root handle');
+    // There the root handle is all there is, since one statement needs no connection held for it.
+    if (!guard.isSingle()) guard.refuseInside('a query on the root handle');
     availability.check();
   };
   const db = new Kysely<Schema>({
@@ -43,10 +45,14 @@ export async function openDatabase(settings: DatabaseSettings, { log }: Readonly
 
   const ours = db.withSchema('app');
   const isServer = settings.kind === 'server';
-  const { singles } = backend.connection;
-  const single = (singles === undefined ? ours : new Kysely<Schema>({ dialect: singles }).withSchema('app')).withPlugin(
-    onlyOnce(guard),
-  );
+  const single = ours.withPlugin(onlyOnce(guard));
+  const { lane } = backend.connection;
+  if (lane !== undefined)
+    giveLane(single, (query) => {
+      guard.refuseSecond();
+      guard.countOne();
+      return lane(query);
+    });
   /** One snapshot for all its queries; and a look that tries to change something is a mistake on every backend. */
   const look = () => ours.transaction().setIsolationLevel('repeatable read').setAccessMode('read only');
   return {

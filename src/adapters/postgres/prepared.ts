@@ -1,6 +1,11 @@
 /** Questions that are asked all the time: put together and compiled once, and filled in each time. */
 import type { CompiledQuery, Kysely } from 'kysely';
+import type { Lane } from './lane.ts';
 import type { Schema } from './schema.ts';
+
+const lanes = new WeakMap<Kysely<Schema>, Lane>();
+/** What is prepared goes by this lane where it is asked on that handle: the way through the library costs as much again. */
+export const giveLane = (handle: Kysely<Schema>, lane: Lane): void => void lanes.set(handle, lane);
 
 type Build<Given, R> = (db: Kysely<Schema>, given: Given) => Readonly<{ compile(): CompiledQuery<R> }>;
 
@@ -20,7 +25,10 @@ export function prepared<Given extends object, R>(
       const name = standIns.get(String(it));
       return name === undefined ? it : given[name];
     });
-    return (await db.executeQuery<R>({ ...compiled, parameters })).rows;
+    const query = { ...compiled, parameters };
+    const lane = lanes.get(db);
+    // What comes back is what the statement asks for, whoever carries it.
+    return lane === undefined ? (await db.executeQuery<R>(query)).rows : ((await lane(query)) as readonly R[]);
   };
 
   function compile(db: Kysely<Schema>): CompiledQuery<R> {

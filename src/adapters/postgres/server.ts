@@ -2,9 +2,9 @@
 import { Client, Pool as ServerPool } from 'pg';
 import type { Connection } from './connection.ts';
 import { EagerDialect } from './eager-driver.ts';
+import { createLane } from './lane.ts';
 import type { Pool } from './pool.ts';
 import { addressed, createLines, endPool, parserOf, patience } from './server-lines.ts';
-import { sharedLine, SinglesDialect } from './singles-dialect.ts';
 
 export function openServer(url: string, size: number, onBrokenLine: (cause: unknown) => void): Connection {
   const lines = createLines();
@@ -17,12 +17,11 @@ export function openServer(url: string, size: number, onBrokenLine: (cause: unkn
     types: { getTypeParser: parserOf },
   };
   const pool = new ServerPool({ ...settings, max: size });
-  const shared = sharedLine(async () => {
+  const lane = createLane(pool, async () => {
     const client = new Client(settings);
     client.on('error', onBrokenLine);
     await client.connect();
-    // It is everybody's, so nobody gives it back.
-    return Object.assign(client, { release: () => {} });
+    return client;
   });
   pool.on('error', onBrokenLine);
   pool.on('connect', (client) => {
@@ -33,7 +32,7 @@ export function openServer(url: string, size: number, onBrokenLine: (cause: unkn
     dialect: new EagerDialect({ pool }),
     // Structurally all that the queue library asks of a pool.
     pool: pool as unknown as Pool,
-    singles: new SinglesDialect({ pool, shared }),
-    close: () => endPool({ end: () => Promise.all([pool.end(), shared.end()]) }, lines),
+    lane: lane.ask,
+    close: () => endPool({ end: () => Promise.all([pool.end(), lane.end()]) }, lines),
   };
 }

@@ -7,21 +7,26 @@ export interface TransactionGuard {
   inside<T>(name: 'read' | 'write' | 'single', work: () => Promise<T>): Promise<T>;
   /** Throws `NestedTransaction` at once when called inside one; `what` names the offence. */
   refuseInside(what: string): void;
-  /** How many answers were noted inside the one at hand; 0 outside. */
-  answered(): number;
-  noteAnswer(): void;
+  /** Is it inside a `single`? */
+  isSingle(): boolean;
+  /** Throws where another statement was counted already inside the same `single`. */
+  refuseSecond(): void;
+  countOne(): void;
 }
 
 export function createTransactionGuard(): TransactionGuard {
-  const context = new AsyncLocalStorage<{ readonly name: string; open: boolean; answered: number }>();
+  const context = new AsyncLocalStorage<{ readonly name: string; open: boolean; asked: number }>();
   return {
-    answered: () => context.getStore()?.answered ?? 0,
-    noteAnswer() {
+    isSingle: () => context.getStore()?.name === 'single',
+    refuseSecond() {
+      if ((context.getStore()?.asked ?? 0) > 0) throw new Error('a second thing was asked for inside `single`');
+    },
+    countOne() {
       const around = context.getStore();
-      if (around !== undefined) around.answered += 1;
+      if (around !== undefined) around.asked += 1;
     },
     async inside(name, work) {
-      const around = { name, open: true, answered: 0 };
+      const around = { name, open: true, asked: 0 };
       try {
         return await context.run(around, work);
       } finally {
