@@ -1,10 +1,11 @@
 /** A lane for prepared statements that stand alone: questions share one line, and each change has one of its own. */
 import type { CompiledQuery } from 'kysely';
 
-/** Rows, as the statement asks for them. */
-export type Lane = (query: CompiledQuery) => Promise<readonly unknown[]>;
+/** Rows, as the statement asks for them. By its name a line knows the statement again, and plans it once. */
+export type Lane = (name: string, query: CompiledQuery) => Promise<readonly unknown[]>;
 
-type Asked = Readonly<{ query(text: string, parameters: unknown[]): Promise<Readonly<{ rows: unknown[] }>> }>;
+type Question = { name: string; text: string; values: unknown[] };
+type Asked = Readonly<{ query(question: Question): Promise<Readonly<{ rows: unknown[] }>> }>;
 type Line = Asked & Readonly<{ end(): Promise<void>; once(event: 'end', listener: () => void): unknown }>;
 
 /**
@@ -15,9 +16,9 @@ type Line = Asked & Readonly<{ end(): Promise<void>; once(event: 'end', listener
 export function createLane(changes: Asked, dial: () => Promise<Line>): Readonly<{ ask: Lane; end(): Promise<void> }> {
   let line: Promise<Line> | undefined;
   return {
-    async ask({ sql, parameters, query: { kind } }) {
+    async ask(name, { sql: text, parameters, query: { kind } }) {
       const asked = kind === 'SelectQueryNode' ? await (line ??= open()) : changes;
-      return (await asked.query(sql, [...parameters])).rows;
+      return (await asked.query({ name, text, values: [...parameters] })).rows;
     },
     async end() {
       const last = line;

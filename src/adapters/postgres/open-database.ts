@@ -48,10 +48,10 @@ export async function openDatabase(settings: DatabaseSettings, { log }: Readonly
   const single = ours.withPlugin(onlyOnce(guard));
   const { lane } = backend.connection;
   if (lane !== undefined)
-    giveLane(single, (query) => {
+    giveLane(single, (name, query) => {
       guard.refuseSecond();
       guard.countOne();
-      return lane(query);
+      return lane(name, query);
     });
   /** One snapshot for all its queries; and a look that tries to change something is a mistake on every backend. */
   const look = () => ours.transaction().setIsolationLevel('repeatable read').setAccessMode('read only');
