@@ -11,6 +11,24 @@ import type { CheckInVisibility } from './check-in.ts';
 
 /** Thanks, who sees it, a way to change that, and one step that fits; help comes first where the words called for it. */
 export function receiptCard(it: Receipt, copy: Copy): Card {
+  if (!isPlainPass(it)) return written(it, copy);
+  const card = plainPasses.get(copy) ?? written(it, copy);
+  plainPasses.set(copy, card);
+  return card;
+}
+
+/** Most who pass are told the very same, and a service may render that once. */
+const plainPasses = new WeakMap<Copy, Card>();
+const isPlainPass = ({ answer, placed, offer, changed, takenBack, closedMeanwhile, guidelines }: Receipt): boolean =>
+  answer.pass &&
+  placed === 'as-it-was' &&
+  offer === undefined &&
+  guidelines !== 'changed' &&
+  !changed &&
+  !takenBack &&
+  !closedMeanwhile;
+
+function written(it: Receipt, copy: Copy): Card {
   const t = copy.checkIn;
   const hasTyped = Boolean(it.words.line) || Boolean(it.words.okay);
   const step = it.offer === undefined && !it.answer.pass ? stepFor(it, copy) : undefined;
