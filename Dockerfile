@@ -2,7 +2,7 @@
 FROM node:26-slim AS packages
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
-RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund
+RUN npm ci --omit=dev --no-audit --no-fund
 
 FROM node:26-slim
 ENV NODE_ENV=production \
@@ -17,14 +17,11 @@ COPY --from=packages /app/node_modules ./node_modules
 COPY package.json LICENSE ./
 COPY config ./config
 COPY src ./src
-RUN install --directory --owner=node --group=node node_modules/.cache
 USER node
-# What Node makes of the sources, for a start that takes less time and memory; npm does it elsewhere.
-RUN ["node", "--disable-warning=ExperimentalWarning", "src/start.js", "--read-sources"]
 VOLUME /data
 EXPOSE 8080
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then((it) => process.exit(it.ok ? 0 : 1), () => process.exit(1))"]
 STOPSIGNAL SIGTERM
 # As npm start does, with no npm in between: the signal reaches the bot, which stops within five seconds.
-CMD ["node", "--max-semi-space-size=4", "--disable-warning=ExperimentalWarning", "src/start.js"]
+CMD ["node", "--expose-gc", "--max-semi-space-size=16", "--disable-warning=ExperimentalWarning", "src/main.ts"]

@@ -10,7 +10,6 @@ import {
   backup,
   hasDatabase,
   keysFileOf,
-  loadBackends,
   openPostgresStore,
   restore,
   type Database,
@@ -85,11 +84,6 @@ export const operatorTools = {
     });
   },
 } as const;
-
-/** What is otherwise loaded only where it is used, so that it can be read beforehand (start.js). */
-export async function loadEverything(): Promise<void> {
-  await Promise.all([import('./adapters/discord/index.ts'), loadBackends()]);
-}
 
 /** Shutdown is startup reversed: stop listening → drain interactions → stop the worker → close queue → close database. */
 export async function compose(config: Config, overrides: Overrides = {}): Promise<Running> {

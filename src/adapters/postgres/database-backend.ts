@@ -25,8 +25,3 @@ export async function prepareBackend(url: string, givenUp: AbortSignal): Promise
   const { prepareServer } = await import('./server-preparation.ts');
   return prepareServer(url, givenUp);
 }
-
-/** Reads what is otherwise loaded only where it is used. */
-export async function loadBackends(): Promise<void> {
-  await Promise.all([import('./embedded.ts'), import('./server.ts'), import('./server-preparation.ts')]);
-}

@@ -2,7 +2,6 @@
 
 export { openDatabase } from './open-database.ts';
 export type { Database, DatabaseSettings } from './database.ts';
-export { loadBackends } from './database-backend.ts';
 export { FolderInUse } from './problems.ts';
 export { backup, hasDatabase } from './backup.ts';
 export { restore } from './restore.ts';
