@@ -10,7 +10,8 @@ import type { Card } from '../../core/chat/card.ts';
 import type { Replies, Reply } from '../../core/chat/spec.ts';
 import type { NudgeId } from '../../core/kit/ids.ts';
 import { privately, rawFiles, shown } from './outbound-messages.ts';
-import type { Rest } from './rest.ts';
+import { answerBytes } from './inbound-answer-bytes.ts';
+import type { Request, Rest } from './rest.ts';
 import { timing } from './timing.ts';
 
 /** What is answered, and what may be done with it. */
@@ -25,7 +26,7 @@ export type Asked = Readonly<{
   /** Whoever asked is somewhere we were not invited to: nothing is shown there to others. */
   isGuest: boolean;
 }>;
-type Cards = Readonly<{
+export type Cards = Readonly<{
   form(reply: Extract<Reply, { kind: 'form' }>): APIModalInteractionResponseCallbackData;
   /** Said when a form took too long to open: Discord takes none any more. */
   late: Card;
@@ -99,12 +100,14 @@ export async function answer(rest: Rest, asked: Asked, work: Promise<Reply>, car
   }
 
   function message(kind: number, card: Card, flags: number, marker?: NudgeId) {
-    const { body, files } = shown(card, marker);
+    const rendered = shown(card, marker);
+    const { body, files } = rendered;
+    if (files.length === 0) return { json: answerBytes(kind, rendered, flags) };
     return { body: { type: kind, data: { ...body, flags: body.flags | flags } }, files: rawFiles(files) };
   }
 
   /** False when Discord no longer waits for it. Asking again after a broken line is refused as answered already, which is well. */
-  async function callback(request: Readonly<{ body: object; files?: ReturnType<typeof rawFiles> }>): Promise<boolean> {
+  async function callback(request: Pick<Request, 'body' | 'json' | 'files'>): Promise<boolean> {
     return quietly(() =>
       rest.call('post', Routes.interactionCallback(id, token), {
         ...request,

@@ -14,12 +14,13 @@ import {
 import { decodeActionId } from '../../core/chat/action-id.ts';
 import { text, type Card } from '../../core/chat/card.ts';
 import type { Registry, Replies, Reply } from '../../core/chat/spec.ts';
-import { languageFor, languages } from '../../core/copy/languages.ts';
+import type { Language } from '../../core/copy/language.ts';
+import { languageFor, languages, type Copy } from '../../core/copy/languages.ts';
 import { aboutRef } from '../../core/nudge/nudge-cards.ts';
 import type { Inbound, Interaction } from '../../core/ports/chat-platform.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import { messageRef } from './addresses.ts';
-import { answer, type Asked } from './inbound-answer.ts';
+import { answer, type Asked, type Cards } from './inbound-answer.ts';
 import { conversationOf, isGuest, originOf } from './inbound-origin.ts';
 import { privately, shown } from './outbound-messages.ts';
 import { markerIn, readCustomId } from './render-card.ts';
@@ -34,6 +35,8 @@ type Needs = Readonly<{ rest: Rest; registry: Registry; inbound: Inbound; clock:
 type Question = Readonly<{ replies: Replies; work: Promise<Reply>; on?: Asked['on'] }>;
 
 export function createInteractions({ rest, registry, inbound, clock }: Needs) {
+  /** The same with every question, so made once. */
+  const cardsIn: Partial<Record<Language, Cards>> = {};
   return { handle };
 
   /** Resolves when it is answered, or Discord no longer waits. */
@@ -118,8 +121,14 @@ export function createInteractions({ rest, registry, inbound, clock }: Needs) {
     });
   }
 
-  function cardsFor({ locale }: Interaction) {
-    const { common } = languages[languageFor(locale)];
+  function cardsFor({ locale }: Interaction): Cards {
+    const language = languageFor(locale);
+    const cards = cardsIn[language] ?? cardsOf(languages[language]);
+    cardsIn[language] = cards;
+    return cards;
+  }
+
+  function cardsOf({ common }: Copy): Cards {
     const says = (words: string): Card => ({ body: [text(words)] });
     const notShown: Card = { tone: 'attentive', ...says(common.notShown) };
     return { form: formOf, late: says(common.late), done: says(common.done), notShown };
@@ -132,7 +141,7 @@ export function createInteractions({ rest, registry, inbound, clock }: Needs) {
   }
 
   /** Our own mistake: whoever asked is not left without a word. Where something was said already, that stands. */
-  async function apologise({ id, token }: Asked, { notShown }: ReturnType<typeof cardsFor>): Promise<void> {
+  async function apologise({ id, token }: Asked, { notShown }: Cards): Promise<void> {
     const { body } = shown(notShown, undefined);
     const data = { ...body, flags: body.flags | privately };
     await rest

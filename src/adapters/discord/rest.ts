@@ -19,6 +19,8 @@ type Repeatable = 'yes' | 'by-nonce' | 'no';
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 export type Request = Readonly<{
   body?: unknown;
+  /** In the place of a body: what is JSON already. */
+  json?: Uint8Array;
   files?: readonly RawFile[];
   query?: URLSearchParams;
   /** Interaction tokens speak for themselves. */
@@ -72,11 +74,12 @@ export function createRest({ token, apiUrl }: Options): Rest {
   }
 
   async function call<T>(method: Method, route: RouteLike, request: Request = {}): Promise<T> {
-    const { body, files, query, auth = true, repeatable = method === 'post' ? 'no' : 'yes', prompt } = request;
+    const { body, json, files, query, auth = true, repeatable = method === 'post' ? 'no' : 'yes', prompt } = request;
     const through = auth ? library : prompt === true ? firstAnswers : answers;
     const options = {
       auth,
       ...(body === undefined ? {} : { body }),
+      ...(json === undefined ? {} : { body: json, passThroughBody: true, headers: jsonType }),
       ...(files === undefined || files.length === 0 ? {} : { files: [...files] }),
       ...(query === undefined ? {} : { query }),
     };
@@ -95,6 +98,8 @@ export function createRest({ token, apiUrl }: Options): Rest {
     }
   }
 }
+
+const jsonType = { 'Content-Type': 'application/json' };
 
 /** Discord stumbled, or the line did: 5xx, timeouts, broken connections. */
 export const isPassing = (cause: unknown): boolean =>

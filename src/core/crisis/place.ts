@@ -40,7 +40,7 @@ export function createPlaces({
     if (theme === 'danger-from-others') audience.push('abuse');
     if (theme === 'eating') audience.push('eating');
     const now = clock.now();
-    return once(now, JSON.stringify([country?.code, audience, isUnsure, isNew]), () => {
+    return once(now, `${country?.code} ${audience.join()} ${isUnsure} ${isNew}`, () => {
       const wish = { now, audience, withoutVoice: false, languages: [] };
       const choice = chooseResources(resources.near(country?.code, 'crisis'), wish);
       return { country, choice, countries, isUnsure, isNew };
