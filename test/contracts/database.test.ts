@@ -9,7 +9,7 @@ import { sql } from 'kysely';
 import { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openNudgeScheduler, prepareQueue } from '../../src/adapters/bullmq/index.ts';
-import { FolderInUse, openDatabase } from '../../src/adapters/postgres/index.ts';
+import { FolderInUse, openDatabase, openPostgresStore } from '../../src/adapters/postgres/index.ts';
 import type { Database } from '../../src/adapters/postgres/index.ts';
 import type { NudgeId } from '../../src/core/kit/ids.ts';
 import { NestedTransaction, StoreUnavailable } from '../../src/core/ports/stores.ts';
@@ -17,6 +17,7 @@ import { createRecordingLog } from '../fakes/recording-log.ts';
 import { openTemplateDatabase } from '../kit/database.ts';
 import { createTestDatabase, describeWith, findPostgres } from '../kit/services.ts';
 import { openTcpProxy } from '../kit/tcp-proxy.ts';
+import { aGroup, aUser } from './store-samples.ts';
 
 const postgres = await findPostgres();
 const one = sql<{ one: number }>`SELECT 1 AS one`;
@@ -229,6 +230,25 @@ describeWith(postgres, 'an outage', (url) => {
     await expect(database.read((db) => one.execute(db))).rejects.toBeInstanceOf(StoreUnavailable);
     expect(performance.now() - began).toBeLessThan(7_000);
   }, 20_000);
+
+  it('breaks the line that single questions share, and the next opens another', async () => {
+    await using own = await createTestDatabase(url);
+    await using proxy = await openTcpProxy(own.url);
+    const { store } = await openPostgresStore({ kind: 'server', url: proxy.url }, { log: createRecordingLog() });
+    await using _ = store;
+    const ask = () => store.single((s) => s.members.placeIn(aGroup().id, aUser()));
+    const together = () => Promise.allSettled(Array.from({ length: 20 }, ask));
+    expect((await together()).map((it) => it.status)).toEqual(Array(20).fill('fulfilled'));
+    const asked = together();
+    await proxy.cut();
+    const isStrange = (it: PromiseSettledResult<unknown>) =>
+      it.status === 'rejected' && !(it.reason instanceof StoreUnavailable);
+    expect((await asked).filter(isStrange)).toEqual([]);
+    await expect(ask()).rejects.toBeInstanceOf(StoreUnavailable);
+    await proxy.mend();
+    await expect.poll(() => store.healthy(), { timeout: 10_000 }).toBe(true);
+    expect(await ask()).toBeUndefined();
+  });
 
   it('in the middle of a transaction is the same as before it', async () => {
     await using own = await createTestDatabase(url);

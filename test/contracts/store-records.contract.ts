@@ -198,7 +198,26 @@ function groups({ read, write }: Tried): void {
   });
 }
 
-function members({ read, write }: Tried): void {
+function members({ read, write, store }: Tried): void {
+  it('and their group are found in one question, as they are at the time', async () => {
+    const group = aGroup({ closedAt: noon.add({ hours: 9 }), state: 'closed' });
+    const [ada, gone] = [aMember(group.id), aMember(group.id, { leftAt: noon.add({ hours: 1 }) })];
+    const look = (user: typeof ada.user) => store().single((s) => s.members.placeIn(group.id, user));
+    expect(await look(ada.user)).toBeUndefined();
+    const saved = await write(async (s) => ({
+      group: await s.groups.save(group),
+      ada: await s.members.save(ada),
+      gone: await s.members.save(gone),
+    }));
+    expect(await look(ada.user)).toEqual({ group: saved.group, member: saved.ada });
+    expect(await look(ada.user)).toEqual({ group: saved.group, member: saved.ada });
+    for (const user of [gone.user, aUser()])
+      expect(await look(user)).toEqual({ group: saved.group, member: undefined });
+    const renamed = await write((s) => s.groups.save({ ...saved.group, name: `"Willow" ${anyText}` }));
+    const back = await write((s) => s.members.save({ ...saved.gone, leftAt: undefined }));
+    expect(await look(gone.user)).toEqual({ group: renamed, member: back });
+  });
+
   it('come back whole, and versions hold', async () => {
     const group = aGroup();
     const full = aMember(group.id, { role: 'facilitator', holdsByRole: true, leftAt: noon.add({ hours: 1 }) });
@@ -298,7 +317,7 @@ function keys({ read, write }: Tried): void {
   });
 }
 
-function checkIns({ read, write }: Tried): void {
+function checkIns({ read, write, store }: Tried): void {
   it('come back whole, are replaced, and are found by day', async () => {
     const group = aGroup();
     const checkIn = aCheckIn(group.id, { on: on('2028-02-29') });
@@ -359,6 +378,40 @@ function checkIns({ read, write }: Tried): void {
     await write((s) => s.checkIns.eraseAnswer(first.id));
     expect(await read((s) => s.checkIns.findAnswer(first.id))).toBeUndefined();
     await expect(write((s) => s.checkIns.saveAnswer(changed))).rejects.toThrow(StaleVersion);
+  });
+
+  it('say in one question what an answer would stand on', async () => {
+    const group = aGroup();
+    const ada = aMember(group.id);
+    const answer = anAnswer(ada, { words: sealed(anyText), shown: [aMessage()] });
+    const look = () => store().single((s) => s.checkIns.standing(ada.id, answer.id));
+    const nothing = { key: undefined, before: undefined, unansweredPrompts: 0 };
+    expect(await look()).toEqual({ ...nothing, agreed: { current: undefined, agreed: undefined } });
+    await write(async (s) => {
+      await s.groups.save(group);
+      await s.members.save(ada);
+      for (const version of [1, 2]) await s.guidelines.publish(aSet(group.id, version));
+      // Another group’s count for nothing here.
+      const elsewhere = await s.groups.save(aGroup());
+      for (const version of [1, 2, 3]) await s.guidelines.publish(aSet(elsewhere.id, version));
+    });
+    expect(await look()).toEqual({ ...nothing, agreed: { current: 2, agreed: undefined } });
+    const kept = await write(async (s) => {
+      await s.keys.save({ owner: ada.id, wrapped: 'wrapped-ada' });
+      await s.people.save(aPerson({ user: ada.user, unansweredPrompts: 2 }));
+      await s.guidelines.saveAgreement({ group: group.id, member: ada.id, version: 1, at: noon });
+      return s.checkIns.saveAnswer(answer);
+    });
+    const all = {
+      key: { owner: ada.id, wrapped: 'wrapped-ada' },
+      before: kept,
+      unansweredPrompts: 2,
+      agreed: { current: 2, agreed: 1 },
+    };
+    expect(await look()).toEqual(all);
+    // Asked again it is what it has become, and not what it was.
+    const changed = await write((s) => s.checkIns.saveAnswer({ ...kept, visibility: 'me', shown: [] }));
+    expect(await look()).toEqual({ ...all, before: changed });
   });
 
   it('release unlinked copies: no author, no time, an order that tells nothing, and originals like any other', async () => {

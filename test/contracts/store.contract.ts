@@ -98,8 +98,31 @@ function transactions({ store, read, write }: Tried): void {
     expect(await read((s) => s.members.find(dangling.id))).toBeUndefined();
   });
 
-  it.each(['read', 'write'] as const)('throws at once when nested, and %s goes on afterwards', async (outer) => {
-    for (const inner of ['read', 'write'] as const) {
+  it('answers one question and keeps one change by itself, and refuses a second thing', async () => {
+    const group = aGroup();
+    expect(await store().single((s) => s.groups.save(group))).toMatchObject({ version: 1 });
+    expect(await store().single((s) => s.groups.find(group.id))).toMatchObject({ id: group.id });
+    await expect(store().single((s) => s.groups.save(group))).rejects.toThrow(StaleVersion);
+    const dangling = aMember(aGroup().id);
+    await expect(store().single((s) => s.members.save(dangling))).rejects.toThrow();
+    expect(await store().single((s) => s.members.find(dangling.id))).toBeUndefined();
+    const second = 'a second thing was asked for';
+    const twice = store().single(async (s) => {
+      await s.groups.find(group.id);
+      return s.groups.find(group.id);
+    });
+    await expect(twice).rejects.toThrow(second);
+    // What is compiled beforehand counts as well.
+    const prepared = store().single(async (s) => {
+      await s.members.placeIn(group.id, dangling.user);
+      return s.members.placeIn(group.id, dangling.user);
+    });
+    await expect(prepared).rejects.toThrow(second);
+    expect(await store().single(async () => 'nothing at all')).toBe('nothing at all');
+  });
+
+  it.each(['read', 'write', 'single'] as const)('throws at once when nested, and %s goes on', async (outer) => {
+    for (const inner of ['read', 'write', 'single'] as const) {
       const nested = store()[outer](() => store()[inner](async () => 'never'));
       await expect(nested).rejects.toThrow(NestedTransaction);
     }
@@ -136,6 +159,7 @@ function outages({ store, read, write }: Tried, opened: () => TriedStore): void 
     try {
       await expect(read((s) => s.groups.find(group.id))).rejects.toThrow(StoreUnavailable);
       await expect(write((s) => s.groups.save(aGroup()))).rejects.toThrow(StoreUnavailable);
+      await expect(store().single((s) => s.groups.find(group.id))).rejects.toThrow(StoreUnavailable);
       expect(await store().healthy()).toBe(false);
     } finally {
       opened().plug();

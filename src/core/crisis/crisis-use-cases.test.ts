@@ -489,6 +489,31 @@ const answerOf = (it: Circle, user: UserRef) => ({
   told: 'onlyMe' as const,
 });
 
+describe('the card of help', () => {
+  const help = (it: Circle, user: UserRef, country?: string) =>
+    it.core.use.crisis.help({ user, language: 'en' }, country);
+
+  it('is put together once a minute for all whom it looks the same', async () => {
+    const it = await openCircle();
+    const [first, again, other] = await Promise.all([help(it, it.bao), help(it, it.bao), help(it, it.caro)]);
+    expect(again).toBe(first);
+    expect(other).toBe(first);
+    expect(await help(it, it.bao, 'JP')).not.toBe(first);
+    expect(plainText(await help(it, it.bao, 'JP'))).toContain('Japan');
+    expect(await help(it, it.bao)).toBe(first);
+    it.clock.set(it.clock.now().add({ minutes: 1 }));
+    expect(await help(it, it.bao)).not.toBe(first);
+  });
+
+  it('says when a line is open as it is in that minute', async () => {
+    // Befrienders in Tokyo answer from 16:00, local time; 2026-03-02 is a Monday.
+    const it = await openCircle({ at: '2026-03-02T06:59:59Z' });
+    const before = plainText(await help(it, it.dov, 'JP'));
+    it.clock.set(Temporal.Instant.from('2026-03-02T07:00:00Z'));
+    expect(plainText(await help(it, it.dov, 'JP'))).not.toBe(before);
+  });
+});
+
 describe('somebody elsewhere', () => {
   const elsewhere = (it: Circle) => it.chat.command(it.bao, it.lobby, 'crisis', { country: 'United States' });
 
