@@ -256,13 +256,20 @@ function chatOf(platforms: readonly ChatPlatform[]): (id: PlatformId) => ChatPla
   };
 }
 
-async function openLibraries({ detector }: Overrides): Promise<Pick<CorePorts, 'detector' | 'resources' | 'packs'>> {
-  return {
-    detector: detector ?? (await openLexicon()),
-    resources: openResourceLibrary(),
-    packs: openPackLibrary(),
-  };
+type Libraries = Pick<CorePorts, 'detector' | 'resources' | 'packs'>;
+
+async function openLibraries({ detector }: Overrides): Promise<Libraries> {
+  shipped ??= openShipped();
+  return { ...(await shipped), ...(detector === undefined ? {} : { detector }) };
 }
+
+/** What comes with the project, read once for a process: nothing in it changes while it lives. */
+let shipped: Promise<Libraries> | undefined;
+const openShipped = async (): Promise<Libraries> => ({
+  detector: await openLexicon(),
+  resources: openResourceLibrary(),
+  packs: openPackLibrary(),
+});
 
 function lendHooks(sandbox: Sandbox, core: Core, database: Database): void {
   sandbox.setHooks({
