@@ -3,7 +3,6 @@ import type { Watcher } from '../core/dispatcher/handlers.ts';
 
 export const eventWatch: Watcher = {
   name: 'event-watch',
-  async watch(event, { meetings }) {
-    if (event.kind === 'scheduled-event-changed') await meetings.eventChanged(event.channel);
-  },
+  watch: (event, { meetings }) =>
+    event.kind === 'scheduled-event-changed' ? meetings.eventChanged(event.channel) : undefined,
 };

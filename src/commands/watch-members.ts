@@ -3,7 +3,7 @@ import type { Watcher } from '../core/dispatcher/handlers.ts';
 
 export const memberWatch: Watcher = {
   name: 'member-watch',
-  async watch(event, { groups: { ending, roles } }) {
+  watch(event, { groups: { ending, roles } }) {
     switch (event.kind) {
       case 'member-left':
         return ending.memberGone(event.actor, event.scope, event.channel);
@@ -23,7 +23,8 @@ export const memberWatch: Watcher = {
       case 'message-edited':
       case 'message-removed':
       case 'scheduled-event-changed':
-        return undefined;
+        break;
     }
+    return undefined;
   },
 };

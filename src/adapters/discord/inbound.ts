@@ -42,7 +42,7 @@ export function createListening({ rest, registry, inbound, clock, log }: Needs):
     if (isStopped) return;
     if (payload.t === GatewayDispatchEvents.Ready) {
       me = payload.d.user.id;
-      track(tellAbsent(payload.d, { rest, inbound, clock }));
+      void track(tellAbsent(payload.d, { rest, inbound, clock }));
     }
     threads.hear(payload);
     if (payload.t === GatewayDispatchEvents.InteractionCreate) {
@@ -51,11 +51,11 @@ export function createListening({ rest, registry, inbound, clock, log }: Needs):
     }
     const event = eventFrom(payload, { clock, threads, me: () => me });
     if (event === undefined) return;
-    if (event.kind === 'channel-gone') track(goneForSure(event));
+    if (event.kind === 'channel-gone') void track(goneForSure(event));
     else if (inTurn.has(event.kind)) {
       comings = comings.then(() => inbound.event(event));
-      track(comings);
-    } else track(inbound.event(event));
+      void track(comings);
+    } else void track(inbound.event(event));
   }
 
   /** A channel that was only hidden from us is none that is gone, and its group is not closed for it. */
@@ -72,18 +72,18 @@ export function createListening({ rest, registry, inbound, clock, log }: Needs):
     if (seen.has(it.id) || seenBefore.has(it.id)) return;
     if (seen.size >= remembered) [seen, seenBefore] = [new Set(), seen];
     seen.add(it.id);
-    track(handle(it));
+    void track(handle(it));
   }
 
-  function track(promise: Promise<unknown>): void {
+  async function track(promise: Promise<unknown>): Promise<void> {
     work.inFlight += 1;
-    promise.catch((cause: unknown) => log.error('discord.not-answered', cause)).finally(done);
-  }
-
-  function done(): void {
+    try {
+      await promise;
+    } catch (cause) {
+      log.error('discord.not-answered', cause);
+    }
     work.inFlight -= 1;
-    if (work.inFlight > 0) return;
-    for (const resolve of work.waiting.splice(0)) resolve();
+    if (work.inFlight === 0) for (const resolve of work.waiting.splice(0)) resolve();
   }
 
   async function settled(): Promise<void> {

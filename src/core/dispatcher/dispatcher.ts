@@ -115,7 +115,8 @@ export function createDispatcher(ports: Needs, handlers: Handlers, use: UseCases
   async function event(it: Parameters<Inbound['event']>[0]): Promise<void> {
     for (const watcher of handlers.watchers) {
       try {
-        await watcher.watch(it, use);
+        const work = watcher.watch(it, use);
+        if (work !== undefined) await work;
       } catch (cause) {
         if (cause instanceof StoreUnavailable) log.warn('dispatcher.watcher-without-store');
         else log.error('dispatcher.watcher-failed', cause);

@@ -83,7 +83,8 @@ export type Family = Pick<Handlers, 'commands' | 'actions' | 'forms'>;
 /** Something overheard. Watchers run in order; one that throws does not stop the next. */
 export interface Watcher {
   readonly name: string;
-  watch(event: ChatEvent, use: UseCases): Promise<void>;
+  /** Undefined for what does not concern it, as most of what is said does not. */
+  watch(event: ChatEvent, use: UseCases): Promise<void> | undefined;
 }
 
 /** Handlers of every shape, as the dispatcher keeps them. */

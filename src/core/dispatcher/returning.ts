@@ -25,7 +25,7 @@ export function noticingReturns(inbound: Inbound, { store, log }: Pick<CorePorts
     suggest: (it) => inbound.suggest(heardFrom(it)),
     home: (it) => inbound.home(heardFrom(it)),
     communities: (platform) => inbound.communities(platform),
-    async event(it) {
+    event(it) {
       if (it.kind === 'community-left') heard.delete(communityKey(it.community));
       else if (it.kind === 'community-joined') hear(it.community, it.at);
       else if ('channel' in it && !partings.includes(it.kind)) heardFrom(it);
