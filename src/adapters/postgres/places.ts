@@ -5,20 +5,22 @@ import { groupOf } from './group-rows.ts';
 import { wholeRow, wholeRowReader } from './json-rows.ts';
 import { memberOf } from './member-rows.ts';
 import { prepared } from './prepared.ts';
+import { remembering } from './remembering.ts';
 import type { Schema } from './schema.ts';
 
 export function createPlaces(db: Kysely<Schema>): Pick<Members, 'placeIn'> {
   return {
     async placeIn(id, { platform, community, user }) {
       const [row] = await ask(db, { group: id, platform, community, user });
-      const group = groupIn(row?.group);
-      return group && { group, member: memberIn(row?.member) };
+      if (row === undefined || row.group === null) return undefined;
+      return { group: groupIn(row.group), member: row.member === null ? undefined : memberIn(row.member) };
     },
   };
 }
 
-const groupIn = wholeRowReader('groups', ['created_at', 'closed_at'], groupOf);
-const memberIn = wholeRowReader('members', ['joined_at', 'left_at'], memberOf);
+// A group, and whoever takes part in it, are asked for again and again.
+const groupIn = remembering(wholeRowReader('groups', ['created_at', 'closed_at'], groupOf));
+const memberIn = remembering(wholeRowReader('members', ['joined_at', 'left_at'], memberOf));
 
 type Given = Readonly<{ group: string; platform: string; community: string; user: string }>;
 const ask = prepared(['group', 'platform', 'community', 'user'], (db, given: Given) =>

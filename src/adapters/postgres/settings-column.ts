@@ -46,16 +46,8 @@ const settingsSchema = z.object({
   roles: z.object({ facilitators: z.string().optional(), agreed: z.string().optional() }).optional(),
 });
 
-/** Throws when the column holds something else. The same column is read once: it never changes while it is held. */
+/** Throws when the column holds something else. */
 export function settingsOf(column: unknown): GroupSettings {
-  if (typeof column !== 'object' || column === null || !Object.isFrozen(column)) return checked(column);
-  const settings = read.get(column) ?? checked(column);
-  read.set(column, settings);
-  return settings;
-}
-const read = new WeakMap<object, GroupSettings>();
-
-function checked(column: unknown): GroupSettings {
   const it = settingsSchema.parse(column);
   return {
     ...it,

@@ -20,7 +20,7 @@ export function createStanding(db: Kysely<Schema>): Pick<CheckIns, 'standing'> {
         };
       return {
         key: row.wrapped === null ? undefined : { owner: member, wrapped: row.wrapped },
-        before: answerIn(row.before),
+        before: row.before === null ? undefined : answerIn(row.before),
         unansweredPrompts: row.unanswered_prompts ?? 0,
         agreed: { current: known(row.current), agreed: known(row.agreed) },
       };
