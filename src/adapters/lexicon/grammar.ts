@@ -6,14 +6,23 @@ import { slotReader } from './slots.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** Every pattern under the words it is looked for by. */
-export type Grammar = Readonly<{ byAnchor: ReadonlyMap<number, readonly Pattern[]>; patterns: number }>;
+export type Grammar = Readonly<{
+  byAnchor: ReadonlyMap<number, readonly Pattern[]>;
+  patterns: number;
+  /** Of words in a row, the one that is said least. */
+  rarest(words: readonly number[]): number;
+}>;
 
 /**
  * `#` any figure, `##` ten or more, `word`, `a|b`, `two_words|b`, `{slot}`, `x?` optional, `~` up to 3 words between (`~6` up to 6), `^` the start of a sentence, `$` the end of a clause.
  * Throws an error naming the rule for a slot that does not exist or a phrase without words.
  */
 export function compileGrammar(file: LexiconFile, vocabulary: Vocabulary): Grammar {
-  const common = new Set(file.common.map((word) => vocabulary.learn(word)));
+  // The longer a word, the less often it is said.
+  const common = new Map(file.common.map((word) => [vocabulary.learn(word), word.length]));
+  const rarest = (words: readonly number[]): number =>
+    words.find((word) => !common.has(word)) ??
+    words.reduce((a, b) => ((common.get(b) ?? 0) > (common.get(a) ?? 0) ? b : a), words[0] ?? 0);
   const byAnchor = new Map<number, Pattern[]>();
   let patterns = 0;
   const sequencesOf = slotReader(file.words, file.language, vocabulary);
@@ -21,22 +30,22 @@ export function compileGrammar(file: LexiconFile, vocabulary: Vocabulary): Gramm
     for (const source of rule.say) {
       const pattern = compilePattern(rule, source, sequencesOf);
       patterns++;
-      for (const anchor of anchorsOf(pattern, common)) byAnchor.set(anchor, [...(byAnchor.get(anchor) ?? []), pattern]);
+      for (const anchor of anchorsOf(pattern, rarest, common))
+        byAnchor.set(anchor, [...(byAnchor.get(anchor) ?? []), pattern]);
     }
   }
-  return { byAnchor, patterns };
+  return { byAnchor, patterns, rarest };
 }
 
 /** The words to look for: those of the needed part whose every sequence holds a rare word, the fewest first. */
-function anchorsOf(pattern: Pattern, common: ReadonlySet<number>): ReadonlySet<number> {
-  const candidates = pattern.parts
-    .filter((part) => !part.optional)
-    .map((part) =>
-      [...part.byFirst.values()]
-        .flat()
-        .map((sequence) => sequence.find((word) => !common.has(word)) ?? sequence[0] ?? 0),
-    )
-    .map((anchors) => ({ anchors: new Set(anchors), rare: anchors.every((word) => !common.has(word)) }));
+function anchorsOf(
+  { needs }: Pattern,
+  rarest: Grammar['rarest'],
+  common: Pick<ReadonlySet<number>, 'has'>,
+): ReadonlySet<number> {
+  const candidates = needs
+    .map((sequences) => new Set(sequences.map(rarest)))
+    .map((anchors) => ({ anchors, rare: [...anchors].every((word) => !common.has(word)) }));
   const rare = candidates.filter((it) => it.rare);
   const [best] = (rare.length > 0 ? rare : candidates).sort((a, b) => a.anchors.size - b.anchors.size);
   return best?.anchors ?? new Set();

@@ -22,7 +22,7 @@ export async function openLexicon(folder: URL = shippedFolder): Promise<Lexicon>
 }
 
 export function createLexicon(files: readonly LexiconFile[]): Lexicon {
-  const readers = files.map((file) => ({ language: file.language, look: compileReader(file) }));
+  const readers = files.map((file) => ({ language: file.language, ...compileReader(file) }));
   const look = (text: string, language?: Language): Reading => {
     const reader = readers.find((it) => it.language === language) ?? readers[0];
     return reader?.look(text) ?? { views: [], judged: [], signal: undefined };
@@ -32,7 +32,7 @@ export function createLexicon(files: readonly LexiconFile[]): Lexicon {
     explain: (text) => explain(look(text)),
     async read(text, { languages }) {
       const asked = readers.filter((it) => languages.includes(it.language));
-      const signals = (asked.length > 0 ? asked : readers).map((it) => it.look(text).signal);
+      const signals = (asked.length > 0 ? asked : readers).map((it) => it.signal(text));
       return signals.filter((it) => it !== undefined).sort((a, b) => b.level - a.level)[0];
     },
   };

@@ -1,6 +1,7 @@
 /** Finds every pattern of the grammar in a view: each anchor word costs a bounded amount of work, so the whole is linear. */
 import type { Grammar } from './grammar.ts';
 import type { Rule } from './lexicon-schema.ts';
+import type { Needs } from './needs.ts';
 import type { Skips } from './part-reach.ts';
 import { endOf } from './pattern-end.ts';
 import type { Pattern } from './pattern.ts';
@@ -12,16 +13,12 @@ export type Hit = Readonly<{ rule: Rule; source: string; view: View; from: numbe
 /** No phrase, gaps included, reaches further back than this from the word it was looked for by. */
 const reach = 22;
 
-/** Hits of a view, in the order of its words. `words` is how many numbers the vocabulary has given. */
-export function createMatcher(grammar: Grammar, skips: Skips, words: number): (view: View) => readonly Hit[] {
-  /** By number: is the word in the view at hand? Clean between views; one is made for all, because talk is constant. */
-  const said = new Uint8Array(words + 1);
-  const hasAll = ({ needs }: Pattern): boolean => needs.every((some) => some.some((word) => said[word] === 1));
+/** Hits of a view, in the order of its words. */
+export function createMatcher(grammar: Grammar, skips: Skips, needs: Needs): (view: View) => readonly Hit[] {
   return (view) => {
-    for (const id of view.ids) said[id] = 1;
-    const hits = findHits(view, grammar, skips, hasAll);
-    for (const id of view.ids) said[id] = 0;
-    return hits;
+    needs.begin();
+    for (const id of view.ids) needs.say(id);
+    return findHits(view, grammar, skips, needs.hasAll);
   };
 }
 

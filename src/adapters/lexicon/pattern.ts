@@ -11,8 +11,8 @@ export type Pattern = Readonly<{
   rule: Rule;
   source: string;
   parts: readonly Part[];
-  /** For each part that must be there, the words it begins with; the fewest first. */
-  needs: readonly (readonly number[])[];
+  /** The sequences of each part that must be there; the fewest first. */
+  needs: readonly (readonly (readonly number[])[])[];
   atStart: boolean;
   atEnd: boolean;
 }>;
@@ -46,7 +46,7 @@ export function compilePattern(
   if (needed < 0) throw new Error(`rule ${rule.id}: "${source}" has no word that must be there`);
   const needs = parts
     .filter((part) => !part.optional)
-    .map(({ byFirst }) => [...byFirst.keys()])
+    .map(({ byFirst }) => [...byFirst.values()].flat())
     .sort((a, b) => a.length - b.length);
   return {
     rule,

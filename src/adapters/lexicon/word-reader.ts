@@ -18,6 +18,8 @@ export type WordReader = Readonly<{
   read(chunk: string, previous?: string, next?: string): Spelt;
   /** Letters that were typed apart, as known words. */
   segment(letters: string): Words | undefined;
+  /** Every number that any word of a chunk can have, whatever stands beside it; without the number of unknown words. */
+  numbersOf(chunk: string): readonly number[];
 }>;
 
 /** `itself` where a spelling is a word of its own beside certain others. */
@@ -32,11 +34,18 @@ const longestRemembered = 24;
 
 export function createWordReader(repair: Repair, vocabulary: Vocabulary): WordReader {
   const remembered = new Map<string, Remembered>();
-  return { read, segment: (letters) => repair.segment(letters)?.map(wordOf) };
+  return { read, segment: (letters) => repair.segment(letters)?.map(wordOf), numbersOf };
 
   function read(chunk: string, previous?: string, next?: string): Spelt {
     const { usual, itself } = remembered.get(chunk) ?? lookUp(chunk);
     return itself !== undefined && isItself(itself.beside, previous, next) ? itself.as : usual;
+  }
+
+  function numbersOf(chunk: string): readonly number[] {
+    const { usual, itself } = remembered.get(chunk) ?? lookUp(chunk);
+    const words = [usual, itself?.as].flatMap((it) => (it === undefined ? [] : [...it.written, ...it.meant]));
+    const joined = words.flatMap(({ after }) => [...(after?.values() ?? [])]);
+    return [...new Set([...words, ...joined].map(({ id }) => id))].filter((id) => id !== 0);
   }
 
   function lookUp(chunk: string): Remembered {

@@ -1,0 +1,86 @@
+/** The words of a message as they come, and whether they could make a phrase. */
+import type { Needs } from './needs.ts';
+import { apostrophe, kinds } from './plain-text.ts';
+import type { WordReader } from './word-reader.ts';
+import { createWordTable, longestWord } from './word-table.ts';
+
+/** Single letters in a row that could be a word typed apart. */
+const lettersApart = 3;
+const numbersAtMost = 1_000;
+
+export type SaidWords = Readonly<{
+  begin(): void;
+  /** Letters, digits and apostrophes from here up to there. */
+  word(text: string, from: number, to: number): void;
+  /** A word of one character. */
+  picture(code: number): void;
+  mayHoldPhrase(): boolean;
+}>;
+
+export function createSaidWords({ numbersOf }: Pick<WordReader, 'numbersOf'>, needs: Needs): SaidWords {
+  const table = createWordTable();
+  const pictures = new Map<number, readonly number[]>();
+  const letters = new Uint8Array(longestWord);
+  const numbers = new Uint16Array(numbersAtMost);
+  let said = 0;
+  let singles = 0;
+  /** Longer words, or more of them, than are looked at here. */
+  let isTooMuch = false;
+  return { begin, word, picture, mayHoldPhrase };
+
+  function begin(): void {
+    needs.begin();
+    said = singles = 0;
+    isTooMuch = false;
+  }
+
+  function word(text: string, from: number, to: number): void {
+    if (to - from > longestWord) {
+      isTooMuch = true;
+      return;
+    }
+    let length = 0;
+    for (let at = from; at < to; at++) {
+      const letter = kinds[text.charCodeAt(at)] ?? 0;
+      // Around a word they are quotes.
+      if (length > 0 || letter !== apostrophe) letters[length++] = letter;
+    }
+    while (length > 0 && letters[length - 1] === apostrophe) length--;
+    if (length === 0) return;
+    count(length);
+    let known = table.find(letters, length);
+    if (known < 0) known = table.keep(letters, length, numbersOf(String.fromCharCode(...letters.subarray(0, length))));
+    say(table.numbers, table.from[known] ?? 0, table.from[known + 1] ?? 0);
+  }
+
+  function picture(code: number): void {
+    const character = String.fromCodePoint(code);
+    count(character.length);
+    let its = pictures.get(code);
+    if (its === undefined) pictures.set(code, (its = numbersOf(character)));
+    say(its, 0, its.length);
+  }
+
+  function count(characters: number): void {
+    singles = characters === 1 ? singles + 1 : 0;
+    if (singles === lettersApart) isTooMuch = true;
+  }
+
+  function say(its: ArrayLike<number>, from: number, to: number): void {
+    if (said + to - from > numbersAtMost) {
+      isTooMuch = true;
+      return;
+    }
+    for (let at = from; at < to; at++) {
+      const number = its[at] ?? 0;
+      needs.say(number);
+      numbers[said++] = number;
+    }
+  }
+
+  function mayHoldPhrase(): boolean {
+    if (isTooMuch) return true;
+    for (let at = 0; at < said; at++) if (needs.mayHold(numbers[at] ?? 0)) return true;
+    return false;
+  }
+}
