@@ -108,7 +108,10 @@ async function checkInsOfAWeek(ports: CorePorts, group: Group, { people }: Cast)
   const now = ports.clock.now();
   for (const [daysAgo, name, words] of week) {
     const at = now.subtract({ hours: 24 * daysAgo });
-    const then = createCore({ ...ports, clock: { now: () => at }, scheduler: nobodyWakes }, handlers);
+    const then = createCore(
+      { ...ports, clock: { now: () => at, milliseconds: () => at.epochMilliseconds }, scheduler: nobodyWakes },
+      handlers,
+    );
     await then.use.checkIns.answer({
       user: people[name],
       group: group.id,

@@ -91,7 +91,8 @@ const nameOf = (cause: unknown): string => (cause instanceof Error ? `${cause.na
 /** Runs at ordinary speed from the given moment, so that a story happens on the same days whenever it is told. */
 function clockFrom(start: Temporal.Instant): Clock {
   const began = performance.now();
-  return { now: () => start.add({ milliseconds: Math.round(performance.now() - began) }) };
+  const milliseconds = () => start.epochMilliseconds + Math.round(performance.now() - began);
+  return { milliseconds, now: () => Temporal.Instant.fromEpochMilliseconds(milliseconds()) };
 }
 
 /** How long anything may take to be seen, in milliseconds; nothing waits longer than it has to. */

@@ -12,6 +12,7 @@ export function createFakeClock(start: Temporal.Instant | string = '2026-03-02T0
   let now = Temporal.Instant.from(start);
   return {
     now: () => now,
+    milliseconds: () => now.epochMilliseconds,
     advance(by) {
       // A day here is 24 hours: an instant knows no calendar.
       now = now.add({ nanoseconds: Temporal.Duration.from(by).total({ unit: 'nanoseconds' }) });

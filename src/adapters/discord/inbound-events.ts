@@ -1,32 +1,19 @@
 /** What we overhear → chat events: words of people in servers and in direct messages, who comes and goes, what is no more. */
-import {
-  GatewayDispatchEvents as event,
-  MessageType,
-  type GatewayDispatchPayload,
-  type GatewayMessageCreateDispatchData,
-} from 'discord.js';
+import { GatewayDispatchEvents as event, type GatewayDispatchPayload } from 'discord.js';
 import type { ChatEvent } from '../../core/ports/chat-platform.ts';
-import type { Clock } from '../../core/ports/clock.ts';
-import { channelRef, communityRef, madeAt, messageRef, userRef } from './addresses.ts';
+import { channelRef, communityRef, userRef } from './addresses.ts';
+import { edited, named, said, whereOf, type Needs } from './inbound-said.ts';
 import { isThread } from './outbound-asking.ts';
 import { marksOf } from './outbound-events.ts';
-import type { Threads } from './inbound-threads.ts';
-
-type Needs = Readonly<{ clock: Clock; threads: Threads; me(): string | undefined }>;
-type Message = Partial<Pick<GatewayMessageCreateDispatchData, 'poll'>> &
-  Pick<
-    GatewayMessageCreateDispatchData,
-    'id' | 'channel_id' | 'guild_id' | 'author' | 'content' | 'type' | 'webhook_id'
-  >;
 
 type Data<T> = Extract<GatewayDispatchPayload, Readonly<{ t: T }>>['d'];
 type Reader<T> = (data: Data<T>, needs: Needs) => ChatEvent | undefined;
 
 /** What is listened to; everything else concerns nobody here. */
 const readers = {
-  [event.MessageCreate]: (d, needs) => said(d, 'message', needs),
+  [event.MessageCreate]: said,
   // Discord also says so when it adds a preview of a link, which nobody wrote.
-  [event.MessageUpdate]: (d, needs) => (d.edited_timestamp === null ? undefined : said(d, 'message-edited', needs)),
+  [event.MessageUpdate]: (d, needs) => (d.edited_timestamp === null ? undefined : edited(d, needs)),
   [event.ThreadCreate]: named,
   [event.MessageDelete]: (d, needs) => ({
     kind: 'message-removed',
@@ -72,42 +59,3 @@ function mirrored(
   const channel = channelRef(guild, marksOf(description).channel);
   return { kind: 'scheduled-event-changed', at: clock.now(), channel, event: { ...channel, event: id } };
 }
-
-/** People's own words: not ours, no bot's, no webhook's, none of Discord's notices (Resources, "Message", types). */
-function said(message: Message, kind: 'message' | 'message-edited', needs: Needs): ChatEvent | undefined {
-  const { author, guild_id: guild, channel_id: channel, id, type, webhook_id: webhook } = message;
-  if (author === undefined || author.bot === true || webhook !== undefined || author.id === needs.me())
-    return undefined;
-  if (type !== MessageType.Default && type !== MessageType.Reply) return undefined;
-  const text = wordsIn(message);
-  if (text === '') return undefined;
-  const origin = { actor: userRef(author.id), at: kind === 'message' ? madeAt(id) : needs.clock.now() };
-  return { kind, ...origin, text, direct: guild === undefined, ...whereOf(guild, channel, id, needs) };
-}
-
-/** A poll's question and answers are words, too. */
-function wordsIn({ content, poll }: Message): string {
-  if (poll === undefined) return content ?? '';
-  const asked = [poll.question.text, ...poll.answers.map(({ poll_media: it }) => it.text)];
-  return [content, ...asked].filter((it) => it !== undefined && it !== '').join('\n');
-}
-
-/** What somebody calls a thread or a post is said before anything is said in it; it bears the thread's own id. */
-function named(d: Data<event.ThreadCreate>, needs: Needs): ChatEvent | undefined {
-  const { id, owner_id: owner, guild_id: guild, name } = d;
-  const isNew = 'newly_created' in d && d.newly_created;
-  if (!isNew || owner === undefined || owner === needs.me() || name === null || name === '') return undefined;
-  return {
-    kind: 'message',
-    actor: userRef(owner),
-    at: madeAt(id),
-    text: name,
-    direct: false,
-    ...whereOf(guild, id, id, needs),
-  };
-}
-
-const whereOf = (guild: string | undefined, channel: string, message: string, { threads }: Pick<Needs, 'threads'>) => ({
-  channel: channelRef(guild, threads.channelOf(channel)),
-  message: messageRef(channelRef(guild, channel), message),
-});

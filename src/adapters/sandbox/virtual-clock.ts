@@ -30,6 +30,7 @@ export function createVirtualClock({ machine, ahead, onMove }: ClockPorts): Virt
   };
   return {
     now,
+    milliseconds: () => machine.milliseconds() + ahead.get(),
     get isMoving() {
       return isMoving;
     },

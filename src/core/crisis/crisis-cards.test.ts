@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createFakeClock } from '../../../test/fakes/fake-clock.ts';
 import { resources } from '../../../test/fakes/a-circle.ts';
 import { decodeActionId } from '../chat/action-id.ts';
 import type { PlatformId, UserRef } from '../chat/address.ts';
@@ -59,7 +60,7 @@ function makePlaces(ages: '18+' | '16+', country: string | undefined, own: strin
   const member = newMember('mem_0000000000000001' as MemberId, group.id, user, now);
   const person = { ...newPerson('per_0000000000000001' as PersonId, user, now), country: own };
   known.replace({ groups: [group], members: [member], people: [person] });
-  return createPlaces({ resources, clock: { now: () => now }, known });
+  return createPlaces({ resources, clock: createFakeClock(now), known });
 }
 
 const offer = (theme: CrisisTheme, wished: Wished, ages: '18+' | '16+' = '18+') =>

@@ -1,5 +1,6 @@
 /** A community that let us in again is noticed, at no cost to its talk. */
 import { describe, expect, it } from 'vitest';
+import { createFakeClock } from '../../../test/fakes/fake-clock.ts';
 import { createMemoryStore } from '../../../test/fakes/memory-store.ts';
 import { createRecordingLog } from '../../../test/fakes/recording-log.ts';
 import type { PlatformId } from '../chat/address.ts';
@@ -26,12 +27,13 @@ async function open() {
     event: async () => {},
     communities: async () => [],
   };
-  const inbound = noticingReturns(inner, { store, log });
+  const clock = createFakeClock(start);
+  const inbound = noticingReturns(inner, { store, clock, log });
   await memory.write((s) => s.communities.setLeft(community, start));
   const from = (hours: number): Interaction => ({
     actor: { ...community, user: 'bao' },
     channel,
-    at: start.add({ minutes: Math.round(hours * 60) }),
+    at: clock.set(start.add({ minutes: Math.round(hours * 60) })),
     locale: undefined,
   });
   const event = (kind: string, hours: number): ChatEvent => ({ ...from(hours), kind, community }) as never;

@@ -11,11 +11,14 @@ const lookAgain = 3_600_000;
 const partings: readonly ChatEvent['kind'][] = ['community-left', 'channel-gone', 'member-left'];
 
 /** Nobody waits for the looking: a crisis is answered with the stores away. */
-export function noticingReturns(inbound: Inbound, { store, log }: Pick<CorePorts, 'store' | 'log'>): Inbound {
+export function noticingReturns(
+  inbound: Inbound,
+  { store, clock, log }: Pick<CorePorts, 'store' | 'clock' | 'log'>,
+): Inbound {
   /** When each was last looked up, in milliseconds: this is asked with every word that is said. */
   const heard = new Map<string, number>();
   const heardFrom = <I extends Readonly<{ channel: CommunityRef; at: Temporal.Instant }>>(it: I): I => {
-    hear(it.channel, it.at);
+    hear(it.channel, it);
     return it;
   };
   return {
@@ -27,20 +30,21 @@ export function noticingReturns(inbound: Inbound, { store, log }: Pick<CorePorts
     communities: (platform) => inbound.communities(platform),
     event(it) {
       if (it.kind === 'community-left') heard.delete(communityKey(it.community));
-      else if (it.kind === 'community-joined') hear(it.community, it.at);
+      else if (it.kind === 'community-joined') hear(it.community, it);
       else if ('channel' in it && !partings.includes(it.kind)) heardFrom(it);
       return inbound.event(it);
     },
   };
 
-  function hear({ platform, community }: CommunityRef, at: Temporal.Instant): void {
+  function hear({ platform, community }: CommunityRef, it: Readonly<{ at: Temporal.Instant }>): void {
     const from = { platform, community };
     const key = communityKey(from);
     const last = heard.get(key);
-    const now = at.epochMilliseconds;
+    const now = clock.milliseconds();
     if (last !== undefined && now < last + lookAgain) return;
     heard.set(key, now);
-    look(from, at).catch((cause: unknown) => {
+    // Asked for only now: with talk, it is worked out when somebody asks.
+    look(from, it.at).catch((cause: unknown) => {
       heard.delete(key);
       if (!(cause instanceof StoreUnavailable)) log.error('community.return-not-noted', cause);
     });

@@ -128,8 +128,7 @@ export function createGuidelineJobs(
     const it = talk.get(group.id);
     const { messages, minutes } = group.settings.livingCard;
     if (it?.postedAt === undefined || it.messages < messages || it.isMovePlanned) return undefined;
-    const now = clock.now();
-    if (now.epochMilliseconds < it.postedAt.epochMilliseconds + minutes * 60_000) return undefined;
+    if (clock.milliseconds() < it.postedAt.epochMilliseconds + minutes * 60_000) return undefined;
     const occurrence = it.postedAt.toString();
     // A quiet moment: a while after the talk that made it due.
     return postNudge(
@@ -139,7 +138,7 @@ export function createGuidelineJobs(
         subject: 'living',
         occurrence,
         revision: 0,
-        due: now.add(calmFor),
+        due: clock.now().add(calmFor),
         useful: { hours: 12 },
       },
       ids,
