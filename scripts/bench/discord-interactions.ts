@@ -4,19 +4,23 @@ import { passRef } from '../../src/core/check-in/check-in-actions.ts';
 import type { Answer, StoredMessage } from '../../test/doubles/discord/index.ts';
 import { spent } from './children.ts';
 import type { Both, Side } from './discord.ts';
-import { inFlight, inPairs } from './pairs.ts';
+import { inFlight, inPairs, turns } from './pairs.ts';
 import { compared, type Finding } from './report.ts';
 import { asBot, offerOf, type Place } from './stage.ts';
 
 /** So many answers are waited for at once. */
 const waiting = 20;
 
-/** Each round begins with a part of itself that is not measured: meanwhile the other bot had the caches. */
+/** Each turn begins with a part of itself that is not measured: meanwhile the other bot had the caches. */
 const warming = 10;
+
+/** The bare bot is pressed so many times as often, which it does not mind, so that both are watched for about as long. */
+const oftener = 3;
 
 type Counts = Readonly<{ pairs: number; each: number }>;
 
 export async function measureCrisis({ bare, ours }: Both, { pairs, each }: Counts): Promise<Finding> {
+  const inTurn = each / turns;
   const round = async (side: Side, isRight: (it: Answer) => boolean): Promise<number> => {
     const { place } = side;
     const work = (count: number) => () =>
@@ -24,20 +28,22 @@ export async function measureCrisis({ bare, ours }: Both, { pairs, each }: Count
         const answer = await memberOf(place, at).command(place.circle, 'crisis');
         if (!isRight(answer)) throw new Error(`/crisis was not answered as it should be (${answer.kind})`);
       });
-    await spent(side, work(each / warming));
-    return ((await spent(side, work(each))) / each) * 1_000;
+    await spent(side, work(inTurn / warming));
+    return ((await spent(side, work(inTurn))) / inTurn) * 1_000;
   };
-  const measured = await inPairs(
-    { pairs, warmUps: 4 },
-    { bare: () => round(bare, isConstant), ours: () => round(ours, (it) => hasButtons(it)) },
-  );
+  const measured = await inPairs({ pairs, warmUps: 4 }, async () => ({
+    bare: () => round(bare, isConstant),
+    ours: () => round(ours, hasButtons),
+  }));
   return compared({
     what: '/crisis',
     unit: 'µs',
     digits: 0,
     target: 1.4,
     pairs: measured,
-    behind: [`${each} commands a round, ${pairs} rounds each, ${waiting} waiting at once; CPU each, user and system`],
+    behind: [
+      `${each} commands in each of ${pairs} pairs, in ${turns} turns, ${waiting} waiting at once; CPU each, user and system`,
+    ],
   });
 }
 
@@ -47,39 +53,40 @@ export async function measureCheckIn({ bare, ours, database }: Both, { pairs, ea
   try {
     const written = async (): Promise<number> =>
       Number((await counting.query<{ all: string }>('SELECT count(*) AS all FROM app.answers')).rows[0]?.all);
-    let rows = 0;
+    const inTurn = each / turns;
+    const warm = inTurn / warming;
+    const all = warm + inTurn;
     const first = await invitations(ours.place, 1);
-    const press = async (side: Side, cards: readonly StoredMessage[]): Promise<number> => {
+    const press = async (side: Side, cards: readonly StoredMessage[], again = 1): Promise<number> => {
       const { place } = side;
       const work = (from: number, count: number) => () =>
         inFlight(count, waiting, async (nth) => {
           const at = from + nth;
-          const card = cards[at];
+          const card = cards[at % cards.length];
           if (card === undefined) throw new Error('there is no card left to press');
           const answer = await memberOf(place, at).press(place.circle, card.id, offerOf(card, passRef.name).customId);
           // On a busy machine the answer may come after an acknowledgement; it counts when it is there.
           const message = await answer.final();
           if (message === undefined) throw new Error(`a press was not answered (${answer.kind})`);
         });
-      const warm = cards.length - each;
       await spent(side, work(0, warm));
-      return ((await spent(side, work(warm, each))) / each) * 1_000;
+      const count = again * inTurn;
+      return ((await spent(side, work(warm, count))) / count) * 1_000;
     };
-    const all = each + each / warming;
-    const measured = await inPairs(
-      { pairs, warmUps: 2 },
-      {
-        bare: async () => press(bare, await copiesOf(bare.place, first[0], all)),
-        ours: async () => {
-          const cards = await invitations(ours.place, all);
+    const measured = await inPairs({ pairs, warmUps: 2 }, async () => {
+      const copies = await copiesOf(bare.place, first[0], all);
+      const cards = await invitations(ours.place, all);
+      return {
+        bare: () => press(bare, copies, oftener),
+        async ours() {
           const before = await written();
           const cost = await press(ours, cards);
-          rows = (await written()) - before;
+          const rows = (await written()) - before;
           if (rows !== all) throw new Error(`${all} presses wrote ${rows} answers`);
           return cost;
         },
-      },
-    );
+      };
+    });
     return compared({
       what: '/checkin, written',
       unit: 'µs',
@@ -87,8 +94,8 @@ export async function measureCheckIn({ bare, ours, database }: Both, { pairs, ea
       target: 3,
       pairs: measured,
       behind: [
-        `${each} presses of "Pass today" a round, ${pairs} rounds each, ${waiting} waiting at once; CPU each, user and system`,
-        `each on an invitation of its own, made by /checkin before the round; ${rows} new rows in answers in each of ours`,
+        `${each} presses of "Pass today" in each of ${pairs} pairs, ${oftener} times as many by the bare bot, in ${turns} turns, ${waiting} waiting at once; CPU each, user and system`,
+        `each on an invitation of its own, made by /checkin before; ${turns * all} new rows in answers for each of ours`,
       ],
     });
   } finally {

@@ -2,7 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { spent } from './children.ts';
 import type { Both, Side } from './discord.ts';
-import { inPairs } from './pairs.ts';
+import { inPairs, turns } from './pairs.ts';
 import { compared, type Finding } from './report.ts';
 import type { Place } from './stage.ts';
 import { everydayTalk } from './talk.ts';
@@ -19,23 +19,18 @@ export async function measureWatch(
   for (const { place, child } of [bare, ours]) await child.during(() => spokenOnce(place));
   await ours.child.during(() => untilWatching(ours.place));
   const before = offersTo(ours.place);
-  let said = 0;
+  const inTurn = each / turns;
   const round = async (side: Side, from: number): Promise<number> => {
     // Not measured: meanwhile the other bot had the caches.
-    await spent(side, () => talk(side.place, from, each / 10));
-    return ((await spent(side, () => talk(side.place, from, each))) / each) * 1_000;
+    await spent(side, () => talk(side.place, from, inTurn / 10));
+    return ((await spent(side, () => talk(side.place, from, inTurn))) / inTurn) * 1_000;
   };
-  const measured = await inPairs(
-    { pairs, warmUps: 1 },
-    {
-      bare: () => round(bare, said),
-      ours: async () => {
-        const cost = await round(ours, said);
-        said += each;
-        return cost;
-      },
-    },
-  );
+  let said = 0;
+  const measured = await inPairs({ pairs, warmUps: 1 }, async () => {
+    const from = said;
+    said += inTurn;
+    return { bare: () => round(bare, from), ours: () => round(ours, from) };
+  });
   const offers = offersTo(ours.place) - before;
   if (offers > 0) throw new Error(`everyday talk brought ${offers} offers of help`);
   return compared({
@@ -45,7 +40,7 @@ export async function measureWatch(
     target: 1.3,
     pairs: measured,
     behind: [
-      `${each} messages a round, ${pairs} rounds each, ${atOnce} at once every ${apart} ms; CPU each, user and system`,
+      `${each} messages in each of ${pairs} pairs, in ${turns} turns, ${atOnce} at once every ${apart} ms; CPU each, user and system`,
       'the watch was seen answering words that mean danger before, and answered none of these',
     ],
   });

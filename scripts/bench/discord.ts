@@ -53,8 +53,8 @@ export async function run(given: readonly string[]): Promise<number> {
   const pairs = isQuick ? 3 : 7;
   if (wants('crisis') || wants('check-in') || wants('watch')) {
     await using both = await openBoth(await newDatabase(), options);
-    if (wants('crisis')) found(await measureCrisis(both, { pairs, each: isQuick ? 500 : 10_000 }));
-    if (wants('check-in')) found(await measureCheckIn(both, { pairs, each: isQuick ? 300 : 3_000 }));
+    if (wants('crisis')) found(await measureCrisis(both, { pairs, each: isQuick ? 400 : 20_000 }));
+    if (wants('check-in')) found(await measureCheckIn(both, { pairs, each: isQuick ? 400 : 6_000 }));
     if (wants('watch')) found(await measureWatch(both, { pairs, each: isQuick ? 5_000 : 50_000 }));
   }
   if (wants('memory')) {

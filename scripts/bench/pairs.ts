@@ -8,20 +8,30 @@ export type Verdict = 'ok' | 'over' | 'inconclusive';
 export const steady = 0.15;
 
 type Measure = () => Promise<number>;
+export type Turn = Readonly<{ bare: Measure; ours: Measure }>;
 
-/** Interleaved, and in turning order, so that neither always comes into a warmer machine. */
+/** So many turns make a pair: an even number, so that in each pair both come first equally often. */
+export const turns = 4;
+
+/**
+ * Interleaved: each pair has its turns at different times of the whole run, so that a machine whose speed drifts drifts
+ * for all pairs and for both; and in turning order, so that neither always comes into a warmer machine. Each turn is
+ * prepared before it.
+ */
 export async function inPairs(
   { pairs, warmUps }: Readonly<{ pairs: number; warmUps: number }>,
-  measures: Readonly<{ bare: Measure; ours: Measure }>,
+  prepare: () => Promise<Turn>,
 ): Promise<readonly Pair[]> {
-  const measured: Pair[] = [];
-  for (let at = -warmUps; at < pairs; at += 1) {
-    const isBareFirst = at % 2 === 0;
-    const first = await (isBareFirst ? measures.bare : measures.ours)();
-    const second = await (isBareFirst ? measures.ours : measures.bare)();
-    if (at >= 0) measured.push(isBareFirst ? { bare: first, ours: second } : { bare: second, ours: first });
+  const sums = Array.from({ length: pairs }, () => ({ bare: 0, ours: 0 }));
+  for (let at = -warmUps * turns; at < pairs * turns; at += 1) {
+    const turn = await prepare();
+    const sum = at < 0 ? undefined : sums[at % pairs];
+    for (const who of at % 2 === 0 ? (['bare', 'ours'] as const) : (['ours', 'bare'] as const)) {
+      const cost = await turn[who]();
+      if (sum !== undefined) sum[who] += cost / turns;
+    }
   }
-  return measured;
+  return sums;
 }
 
 export const ratiosOf = (pairs: readonly Pair[]): readonly number[] => pairs.map(({ bare, ours }) => ours / bare);
