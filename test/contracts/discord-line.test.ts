@@ -137,7 +137,8 @@ describe.concurrent('a line that broke', () => {
     expect(inbound.events.map((its) => 'text' in its && its.text)).toEqual(['before', 'meanwhile', 'after']);
     expect(inbound.told).toHaveLength(1);
     expect(it.service.gateway.identifies).toHaveLength(1);
-    expect(it.discord.line()).toBe('open');
+    // With beats so close together, a busy machine may find it silent once more.
+    await it.service.until(() => it.discord.line() === 'open');
     expect(it.log.lines.filter(({ level }) => level === 'error')).toEqual([]);
   });
 
