@@ -45,10 +45,32 @@ describe('the environment', () => {
       expect(problemsOf({ [name]: `::${secret}::` }).join()).not.toContain(secret);
   });
 
-  it('asks for a contact as soon as a chat service is connected, and says which cannot be yet', () => {
-    const lines = problemsOf({ SLACK_BOT_TOKEN: 'a-token' });
+  it('asks for a contact as soon as a chat service is connected, and says which way in cannot be yet', () => {
+    const lines = problemsOf({ SLACK_SIGNING_SECRET: 'a-secret' });
     expect(lines.some((line) => line.startsWith('OPERATOR_CONTACT'))).toBe(true);
-    expect(lines.some((line) => line.startsWith('SLACK_BOT_TOKEN') && line.includes('cannot connect'))).toBe(true);
+    expect(lines.some((line) => line.startsWith('SLACK_SIGNING_SECRET') && line.includes('cannot listen'))).toBe(true);
+  });
+
+  it('connects to Slack by Socket Mode, and to two services at once', () => {
+    const slack = {
+      SLACK_APP_TOKEN: 'xapp-1-of-some-length',
+      SLACK_BOT_TOKEN: 'xoxb-2-of-some-length',
+      OPERATOR_CONTACT: 'Ada, ada@example.org',
+    };
+    expect(readConfig(slack).platforms).toEqual([
+      {
+        kind: 'slack',
+        appToken: slack.SLACK_APP_TOKEN,
+        botToken: slack.SLACK_BOT_TOKEN,
+        apiUrl: 'https://slack.com/api/',
+        prefix: '',
+      },
+    ]);
+    const { SLACK_BOT_TOKEN: _, ...half } = slack;
+    expect(problemsOf(half)).toEqual([expect.stringMatching(/^SLACK_BOT_TOKEN/)]);
+    expect(problemsOf({ ...slack, OPERATOR_CONTACT: '' })).toEqual([expect.stringMatching(/^OPERATOR_CONTACT/)]);
+    expect(problemsOf({ ...slack, SLACK_API_URL: 'http://slack.example.org/' })).toHaveLength(1);
+    expect(readConfig({ ...slack, ...discord }).platforms.map(({ kind }) => kind)).toEqual(['discord', 'slack']);
   });
 
   const discord = {

@@ -1,6 +1,7 @@
 /** process.env → Config: the only reader of the environment. Every variable is declared once, here. */
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
+import { isLoopback, isSafeApi, optional, shardsIn, url, withoutVersion, yesNo } from './environment-shapes.ts';
 
 export type Config = Readonly<{
   role: 'all' | 'gateway' | 'worker';
@@ -15,7 +16,16 @@ export type Config = Readonly<{
   operatorContact: string;
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }>;
-export type PlatformSettings = Readonly<{ kind: 'sandbox'; anyHost: boolean } | DiscordSettings>;
+export type PlatformSettings = Readonly<{ kind: 'sandbox'; anyHost: boolean } | DiscordSettings | SlackSettings>;
+export type SlackSettings = Readonly<{
+  kind: 'slack';
+  appToken: string;
+  botToken: string;
+  /** Ends in a slash. */
+  apiUrl: string;
+  /** Empty where no name collides. */
+  prefix: string;
+}>;
 export type DiscordSettings = Readonly<{
   kind: 'discord';
   token: string;
@@ -33,20 +43,6 @@ export type Variable = Readonly<{
   secret: boolean;
   schema: z.ZodType<unknown>;
 }>;
-
-const blank = (value: unknown): unknown => (value === '' ? undefined : value);
-const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blank, schema.optional());
-const url = (protocols: readonly string[]) =>
-  z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol));
-const yesNo = z.enum(['yes', 'no']);
-/** A token goes to nobody in the clear, but for this machine itself. */
-function isSafeApi(value: string): boolean {
-  if (!URL.canParse(value)) return false;
-  const { protocol, hostname } = new URL(value);
-  return protocol === 'https:' || isLoopback(hostname.replace(/^\[|\]$/g, ''));
-}
-/** As people copy it from Discord’s pages; the version is the adapter’s to choose. */
-const withoutVersion = (value: string): string => value.replace(/\/+$/, '').replace(/\/v\d+$/, '');
 
 export const variables = {
   PORT: {
@@ -154,6 +150,38 @@ export const variables = {
     secret: false,
     schema: optional(url(['https:', 'http:']).refine(isSafeApi).transform(withoutVersion)),
   },
+  SLACK_APP_TOKEN: {
+    what: 'The app-level token of your Slack app, with the scope connections:write: the way in by Socket Mode. With it and SLACK_BOT_TOKEN, the bot works in that workspace instead of showing the rehearsal page. Whoever has it can listen in the bot’s place; make a new one when it leaks.',
+    right: 'the token that begins with xapp-, from Basic Information, App-Level Tokens',
+    example: '',
+    secret: true,
+    schema: optional(z.string().regex(/^xapp-[A-Za-z0-9-]{6,250}$/)),
+  },
+  SLACK_BOT_TOKEN: {
+    what: 'The bot’s token in your workspace. Needed with SLACK_APP_TOKEN. Whoever has it can act as the bot; make a new one when it leaks.',
+    right: 'the token that begins with xoxb-, from OAuth & Permissions, after installing the app',
+    example: '',
+    secret: true,
+    schema: optional(z.string().regex(/^xoxb-[A-Za-z0-9-]{6,250}$/)),
+  },
+  SLACK_COMMAND_PREFIX: {
+    what: 'Put before the names of the commands where others in the workspace have the same: ck makes /meeting into /ck-meeting. The manifest needs the same prefix.',
+    right: '1 to 12 small letters and digits, such as ck',
+    example: '',
+    secret: false,
+    schema: optional(z.string().regex(/^[a-z][a-z0-9]{0,11}$/)),
+  },
+  SLACK_API_URL: {
+    what: 'Where Slack’s Web API is. Only for tests against a Slack of one’s own on this machine.',
+    right: 'an https address, or an http one on this machine',
+    example: 'https://slack.com/api/',
+    secret: false,
+    schema: optional(
+      url(['https:', 'http:'])
+        .refine(isSafeApi)
+        .transform((value) => value.replace(/\/*$/, '/')),
+    ),
+  },
   LOG_LEVEL: {
     what: 'How much is logged. Never what people wrote, at any level.',
     right: 'debug, info, warn, error or silent',
@@ -164,7 +192,7 @@ export const variables = {
 } as const satisfies Readonly<Record<string, Variable>>;
 
 /** Chat services of later versions: setting one is told, never ignored. */
-const notYet = ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN'] as const;
+const notYet = ['SLACK_SIGNING_SECRET'] as const;
 
 /** The process's environment, with what a `.env` in the working folder adds; what is set already wins. */
 export function processEnvironment(): Readonly<Record<string, string | undefined>> {
@@ -208,12 +236,18 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const shardIds = value('DISCORD_SHARDS');
   const shardCount = value('DISCORD_SHARD_COUNT');
   const discordApi = value('DISCORD_API_URL') ?? variables.DISCORD_API_URL.example;
+  const [appToken, botToken] = [value('SLACK_APP_TOKEN'), value('SLACK_BOT_TOKEN')];
+  const prefix = value('SLACK_COMMAND_PREFIX') ?? '';
+  const slackApi = value('SLACK_API_URL') ?? variables.SLACK_API_URL.example;
 
   const isSet = (name: string) => (environment[name] ?? '') !== '';
   const tooEarly = notYet.filter(isSet);
   for (const name of tooEarly)
-    lines.push(`${name}: this version cannot connect to that service yet. Leave it empty to use the rehearsal page.`);
-  const isConnected = isSet('DISCORD_TOKEN') || tooEarly.length > 0;
+    lines.push(`${name}: this version cannot listen over HTTP yet. Leave it empty and use SLACK_APP_TOKEN.`);
+  const isOnSlack = isSet('SLACK_APP_TOKEN') || isSet('SLACK_BOT_TOKEN');
+  const isConnected = isSet('DISCORD_TOKEN') || isOnSlack || tooEarly.length > 0;
+  for (const name of ['SLACK_APP_TOKEN', 'SLACK_BOT_TOKEN'] as const)
+    if (isOnSlack && !isSet(name)) lines.push(`${name}: should be ${variables[name].right}.`);
   if (isConnected && contact === undefined)
     lines.push(`OPERATOR_CONTACT: should be ${variables.OPERATOR_CONTACT.right}.`);
   if (isSet('DISCORD_TOKEN') && !isSet('DISCORD_APPLICATION_ID'))
@@ -232,37 +266,27 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     );
   }
   if (lines.length > 0) throw new ConfigProblem(lines);
+  const services: PlatformSettings[] = [];
+  if (discordToken !== undefined && discordId !== undefined)
+    services.push({
+      kind: 'discord',
+      token: discordToken,
+      applicationId: discordId,
+      apiUrl: discordApi.replace(/\/+$/, ''),
+      shards: { count: shardCount, ids },
+    });
+  if (appToken !== undefined && botToken !== undefined)
+    services.push({ kind: 'slack', appToken, botToken, apiUrl: slackApi, prefix });
   return {
     role,
     dataFolder,
     database:
       databaseUrl === undefined ? { kind: 'embedded', folder: dataFolder } : { kind: 'server', url: databaseUrl },
     queue: redisUrl === undefined ? { kind: 'database' } : { kind: 'redis', url: redisUrl },
-    platforms:
-      discordToken === undefined || discordId === undefined
-        ? [{ kind: 'sandbox', anyHost }]
-        : [
-            {
-              kind: 'discord',
-              token: discordToken,
-              applicationId: discordId,
-              apiUrl: discordApi.replace(/\/+$/, ''),
-              shards: { count: shardCount, ids },
-            },
-          ],
+    platforms: services.length === 0 ? [{ kind: 'sandbox', anyHost }] : services,
     http: { host, port, publicUrl },
     masterKey,
     operatorContact: contact ?? 'Nobody: this is a rehearsal on one machine.',
     logLevel,
   };
-}
-
-const isLoopback = (host: string): boolean =>
-  host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host);
-
-/** "0,2,5" or "0-3". */
-function shardsIn(text: string): readonly number[] {
-  const [first = 0, last] = text.split('-').map(Number);
-  if (last === undefined) return [...new Set(text.split(',').map(Number))];
-  return Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => first + at);
 }

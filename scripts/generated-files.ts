@@ -1,8 +1,10 @@
 /** What the registry and the declared variables say of themselves, as files: the sources of documentation that cannot lie. */
 import { variables, type Variable } from '../config/environment.ts';
+import { manifestJson, renderManifest } from '../src/adapters/slack/render-manifest.ts';
 import { handlers } from '../src/commands/index.ts';
 import type { Field } from '../src/core/chat/field.ts';
 import { languages, type Copy } from '../src/core/copy/languages.ts';
+import { registryOf } from '../src/core/dispatcher/dispatcher.ts';
 import type { AnyCommand } from '../src/core/dispatcher/handlers.ts';
 
 /** Path from the project's root → the whole file. */
@@ -11,6 +13,7 @@ export const generatedFiles = (): ReadonlyMap<string, string> =>
     ['.env.example', environmentExample(variables)],
     ['docs/configuration.md', configurationPage(variables)],
     ['docs/commands.md', commandsPage(handlers.commands, languages.en)],
+    ['config/slack-manifest.json', manifestJson(renderManifest(registryOf(handlers)))],
   ]);
 
 type Variables = Readonly<Record<string, Variable>>;

@@ -8,6 +8,7 @@ import { restoreCommand } from './cli/restore.ts';
 import { deliveryCommand } from './cli/delivery.ts';
 import { doctorCommand } from './cli/doctor.ts';
 import { examinationsOf } from './cli/examinations.ts';
+import { manifestCommand } from './cli/manifest.ts';
 import { registerCommand } from './cli/register.ts';
 import { recurrenceCommand } from './cli/recurrence.ts';
 import { resourcesCommand } from './cli/resources.ts';
@@ -33,6 +34,10 @@ const commands: Readonly<Record<string, Command>> = {
   register: {
     says: 'publishes the commands: register discord, or register discord --guild <server id>',
     run: (args) => registerCommand(args, io, { config: () => readConfig(processEnvironment()), tools }),
+  },
+  manifest: {
+    says: 'the description Slack asks for: manifest slack [--prefix ck] [--url https://…]; without --url, Socket Mode',
+    run: (args) => manifestCommand(args, io, (options) => tools.slackManifest(options)),
   },
   migrate: { says: 'brings the database up to date', run: migrate },
   scan: {

@@ -1,5 +1,5 @@
 /** The composition root: Config (and overrides, for tests) → a running system. The only file that names adapters. */
-import type { Config, DiscordSettings } from '../config/environment.ts';
+import type { Config, DiscordSettings, SlackSettings } from '../config/environment.ts';
 import { openNudgeScheduler, prepareQueue, type QueueSettings } from './adapters/bullmq/index.ts';
 import { createChartRenderer } from './adapters/charts/index.ts';
 import { calendarFeedRoute, openHttp, type Check, type HttpServer } from './adapters/http/index.ts';
@@ -17,6 +17,7 @@ import {
 } from './adapters/postgres/index.ts';
 import type { Discord } from './adapters/discord/index.ts';
 import { openSandbox, sandboxCast, type Sandbox } from './adapters/sandbox/index.ts';
+import type { Slack } from './adapters/slack/index.ts';
 import { createClock, createIdSource, createLog, createMetrics, withTimeLimit } from './adapters/system/index.ts';
 import { createVault, openMasterKey } from './adapters/vault/index.ts';
 import { handlers } from './commands/index.ts';
@@ -72,16 +73,15 @@ export const operatorTools = {
   openStore: (config: Config) => openPostgresStore(settingsOf(config), { log: operatorTools.log }),
   openDiscord: (config: Config) => discordOf(config, { clock: operatorTools.clock, log: operatorTools.log }),
   registry: registryOf(handlers),
+  /** What Slack asks for when an app is made there. */
+  async slackManifest(options: Readonly<{ prefix: string | undefined; url: string | undefined }>): Promise<string> {
+    const { manifestJson, renderManifest } = await import('./adapters/slack/index.ts');
+    return manifestJson(renderManifest(operatorTools.registry, options));
+  },
   /** The queue on an open database or on Redis; dispose it. Its tables are made where they lack. */
   async openQueue(config: Config, database: Database) {
-    const settings = queueOf(config, database);
-    await prepareQueue(settings);
-    return openNudgeScheduler({
-      settings,
-      log: operatorTools.log,
-      refuseInside: database.refuseInside,
-      isPlugged: database.isPlugged,
-    });
+    await prepareQueue(queueOf(config, database));
+    return schedulerOf(config, database, operatorTools.log);
   },
 } as const;
 
@@ -105,9 +105,11 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     isOurs && config.platforms.some((it) => it.kind === 'sandbox')
       ? stack.use(openSandbox({ folder: config.dataFolder, clock: machine, log }))
       : undefined;
-  const discord = isOurs ? await discordOf(config, { clock: machine, log }) : undefined;
-  const platforms = overrides.platforms ?? [sandbox?.platform ?? [], discord?.platform ?? []].flat();
-  const scheduler = overrides.scheduler ?? stack.use(openScheduler());
+  const atHand = { clock: machine, log };
+  const [discord, slack] = isOurs ? [await discordOf(config, atHand), await slackOf(config, atHand)] : [];
+  const platforms =
+    overrides.platforms ?? [sandbox, discord, slack].flatMap((it) => (it === undefined ? [] : [it.platform]));
+  const scheduler = overrides.scheduler ?? stack.use(schedulerOf(config, database, log));
 
   const ports: CorePorts = {
     store,
@@ -145,24 +147,8 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   stack.defer(() => clearInterval(beat));
 
   const running = stack.move();
-  return {
-    core,
-    ports,
-    database,
-    checks,
-    http,
-    isRehearsal: sandbox !== undefined,
-    [Symbol.asyncDispose]: () => running.disposeAsync(),
-  };
-
-  function openScheduler() {
-    return openNudgeScheduler({
-      settings: queueOf(config, database),
-      log,
-      refuseInside: database.refuseInside,
-      isPlugged: database.isPlugged,
-    });
-  }
+  const isRehearsal = sandbox !== undefined;
+  return { core, ports, database, checks, http, isRehearsal, [Symbol.asyncDispose]: () => running.disposeAsync() };
 
   /** What people may ask for, where it has changed; a service that does not take it now shows what it had. */
   async function publish(platform: ChatPlatform): Promise<void> {
@@ -197,11 +183,9 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
 
   async function checks(): Promise<readonly Check[]> {
     const [isStore, isQueue] = await Promise.all([store.healthy(), scheduler.healthy()]);
-    const line = discord?.line();
+    const lines = [['discord', discord?.line()] as const, ['slack', slack?.line()] as const];
     return [
-      ...(line === undefined
-        ? []
-        : [check('discord', line === 'open', 'cannot be reached; what people write there waits or is not heard')]),
+      ...lines.flatMap(([name, line]) => (line === undefined ? [] : [check(name, line === 'open', unheard)])),
       check('database', isStore, 'does not answer; help in a crisis works, the rest waits'),
       check('queue', isQueue, 'does not answer; messages are sent at the pace of the sweep'),
     ];
@@ -226,18 +210,27 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
 
 /** Milliseconds between looks at what the crisis path should know. */
 const refreshEvery = 30_000;
-
 /** Milliseconds a chat service has for each answer; the leases of the ledger are longer than several of them. */
 const answerWithin = 30_000;
 
-/** Loaded only where it is used: it brings a library along. */
-async function discordOf({ platforms }: Config, ports: Pick<CorePorts, 'clock' | 'log'>): Promise<Discord | undefined> {
+/** Loaded only where they are used: each brings a library along. */
+async function discordOf({ platforms }: Config, ports: AtHand): Promise<Discord | undefined> {
   const settings = platforms.find((it): it is DiscordSettings => it.kind === 'discord');
   if (settings === undefined) return undefined;
   const { createDiscord } = await import('./adapters/discord/index.ts');
   return createDiscord({ ...settings, ...ports });
 }
 
+async function slackOf({ platforms }: Config, ports: AtHand): Promise<Slack | undefined> {
+  const settings = platforms.find((it): it is SlackSettings => it.kind === 'slack');
+  if (settings === undefined) return undefined;
+  const { createSlack, oneWorkspace } = await import('./adapters/slack/index.ts');
+  return createSlack({ ...settings, ...ports, tokenOf: oneWorkspace(settings.botToken, settings.apiUrl) });
+}
+
+type AtHand = Pick<CorePorts, 'clock' | 'log'>;
+
+const unheard = 'cannot be reached; what people write there waits or is not heard';
 const check = (name: string, isUp: boolean, reason: string): Check =>
   isUp ? { name, ok: true } : { name, ok: false, reason };
 
@@ -246,6 +239,14 @@ const settingsOf = ({ database }: Config): DatabaseSettings =>
 
 const queueOf = ({ queue }: Config, database: Database): QueueSettings =>
   queue.kind === 'redis' ? queue : { kind: 'database', pool: database.pool };
+
+const schedulerOf = (config: Config, database: Database, log: CorePorts['log']) =>
+  openNudgeScheduler({
+    settings: queueOf(config, database),
+    log,
+    refuseInside: database.refuseInside,
+    isPlugged: database.isPlugged,
+  });
 
 function chatOf(platforms: readonly ChatPlatform[]): (id: PlatformId) => ChatPlatform {
   const byId = new Map(platforms.map((it) => [it.id, it]));

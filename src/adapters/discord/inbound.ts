@@ -1,6 +1,8 @@
 /** Discord’s side of the conversation → the core: each interaction once; who came and went in that order. */
 import { GatewayDispatchEvents, Routes, type APIInteraction, type GatewayDispatchPayload } from 'discord.js';
 import type { Registry } from '../../core/chat/spec.ts';
+import { createInFlight } from '../../core/kit/in-flight.ts';
+import { createOnce } from '../../core/kit/once.ts';
 import type { ChatEvent, Inbound } from '../../core/ports/chat-platform.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import type { Log } from '../../core/ports/log.ts';
@@ -10,9 +12,6 @@ import { createInteractions } from './inbound-interactions.ts';
 import { createThreads } from './inbound-threads.ts';
 import { isGone, isOutOfSight } from './problems.ts';
 import type { Rest } from './rest.ts';
-
-/** How many interactions are remembered at least, so that one told twice, around a reconnection, is answered once. */
-const remembered = 10_000;
 
 /** What means something else in another order. */
 const inTurn: ReadonlySet<ChatEvent['kind']> = new Set(['member-joined', 'member-left', 'roles-changed']);
@@ -30,9 +29,9 @@ export interface Listening {
 export function createListening({ rest, registry, inbound, clock, log }: Needs): Listening {
   const { handle } = createInteractions({ rest, registry, inbound, clock });
   const threads = createThreads();
-  const work = { inFlight: 0, waiting: [] as (() => void)[] };
-  // In two halves: taking the oldest out of one set, one by one, gets slow where there are many.
-  let [seen, seenBefore] = [new Set<string>(), new Set<string>()];
+  const { track, settled } = createInFlight((cause) => log.error('discord.not-answered', cause));
+  // One that is told twice, around a reconnection, is answered once.
+  const isNew = createOnce();
   let me: string | undefined;
   let isStopped = false;
   let comings: Promise<void> = Promise.resolve();
@@ -69,24 +68,6 @@ export function createListening({ rest, registry, inbound, clock, log }: Needs):
   }
 
   function interacted(it: APIInteraction): void {
-    if (seen.has(it.id) || seenBefore.has(it.id)) return;
-    if (seen.size >= remembered) [seen, seenBefore] = [new Set(), seen];
-    seen.add(it.id);
-    void track(handle(it));
-  }
-
-  async function track(promise: Promise<unknown>): Promise<void> {
-    work.inFlight += 1;
-    try {
-      await promise;
-    } catch (cause) {
-      log.error('discord.not-answered', cause);
-    }
-    work.inFlight -= 1;
-    if (work.inFlight === 0) for (const resolve of work.waiting.splice(0)) resolve();
-  }
-
-  async function settled(): Promise<void> {
-    while (work.inFlight > 0) await new Promise<void>((resolve) => work.waiting.push(resolve));
+    if (isNew(it.id)) void track(handle(it));
   }
 }

@@ -1,0 +1,92 @@
+/** A reply of the core’s → what the person sees: where they asked, in the place of what they pressed, or as a form. */
+import type { Card } from '../../core/chat/card.ts';
+import type { Registry, Reply } from '../../core/chat/spec.ts';
+import type { Asked } from './inbound-origin.ts';
+import { spotOf, type Asking } from './outbound-asking.ts';
+import { putUp } from './outbound-uploads.ts';
+import { renderCard } from './render-card.ts';
+import { renderForm, type Opened } from './render-form.ts';
+import { renderHome } from './render-home.ts';
+import type { Responding } from './response-url.ts';
+import type { WebApi } from './web-api.ts';
+
+type Needs = Readonly<{ api: WebApi; asking: Asking; registry: Registry; responding: Responding }>;
+export interface Answering {
+  /** `isPublic` as the command declared it. */
+  answer(asked: Asked, reply: Reply, isPublic: boolean): Promise<void>;
+  /** Opens a view before whoever just did something. */
+  open(asked: Asked, view: object): Promise<void>;
+}
+
+export function createAnswering({ api, asking, registry, responding }: Needs): Answering {
+  return { answer, open };
+
+  async function answer(asked: Asked, reply: Reply, isPublic: boolean): Promise<void> {
+    if (reply.kind === 'nothing') return;
+    if (reply.kind === 'form') {
+      const form = registry.forms.find(({ name }) => name === reply.form);
+      if (form === undefined) throw new Error(`there is no form ${reply.form}`);
+      return open(asked, renderForm(form, reply, registry.copy[reply.language], openedFrom(asked)));
+    }
+    if (reply.kind === 'replace' && (await replaced(asked, reply.card))) return;
+    await shown(asked, reply.card, isPublic);
+  }
+
+  async function open(asked: Asked, view: object): Promise<void> {
+    if (asked.triggerId === undefined) throw new Error('nothing was done that a form could answer');
+    // In a form the next one goes on top of it.
+    const method = asked.surface === 'modal' ? 'views.push' : 'views.open';
+    await api.call(asked.origin.actor.community, method, { trigger_id: asked.triggerId, view });
+  }
+
+  /** False where there is nothing to take the place of. */
+  async function replaced({ origin, message, responseUrl, isEphemeral, surface }: Asked, card: Card): Promise<boolean> {
+    const { community: team, user } = origin.actor;
+    if (surface === 'home') {
+      const { uploads } = renderCard(card);
+      const view = renderHome(card, await putUp(api, team, uploads));
+      await api.call(team, 'views.publish', { user_id: user, view }, 'yes');
+      return true;
+    }
+    if (message === undefined) return false;
+    const contents = await contentsOf(team, card);
+    // What one person alone sees is no message that could be edited.
+    if (isEphemeral)
+      return responseUrl !== undefined && responding.respond(responseUrl, { ...contents, replace_original: true });
+    const { channel } = spotOf(message);
+    await api.call(team, 'chat.update', { channel, ts: message.message, ...contents, parse: 'none' }, 'yes');
+    return true;
+  }
+
+  /** By the way the asking left open; else in the channel to them alone; else directly. */
+  async function shown({ origin, where, responseUrl }: Asked, card: Card, isPublic: boolean): Promise<void> {
+    const { actor } = origin;
+    const contents = await contentsOf(actor.community, card);
+    if (responseUrl !== undefined) {
+      const how = { response_type: isPublic ? 'in_channel' : 'ephemeral', replace_original: false };
+      if (await responding.respond(responseUrl, { ...contents, ...how })) return;
+    }
+    if (where !== undefined && !isPublic) {
+      const { channel, thread } = spotOf(where);
+      const to = { channel, user: actor.user, ...(thread === undefined ? {} : { thread_ts: thread }) };
+      try {
+        return void (await api.call(actor.community, 'chat.postEphemeral', { ...to, ...contents }));
+      } catch {
+        // Where we are not, or they are not any more, it comes directly.
+      }
+    }
+    const channel = await asking.direct(actor);
+    await api.call(actor.community, 'chat.postMessage', { channel, ...contents });
+  }
+
+  async function contentsOf(team: string, card: Card) {
+    const { text, blocks, uploads } = renderCard(card);
+    return { text, blocks: blocks(await putUp(api, team, uploads)) };
+  }
+}
+
+/** Remembered in the view itself, for its submission says nothing of where it was opened. */
+export const openedFrom = ({ where, responseUrl }: Asked): Opened => ({
+  ...(where === undefined ? {} : { where: where.channel }),
+  ...(responseUrl === undefined ? {} : { respond: responseUrl }),
+});

@@ -1,0 +1,66 @@
+/** Slash commands and shortcuts → the core’s commands; help and kind sentences where what was typed is none. */
+import type { CommandSpec, Registry } from '../../core/chat/spec.ts';
+import { languageFor } from '../../core/copy/languages.ts';
+import type { Inbound, RawInput } from '../../core/ports/chat-platform.ts';
+import { messageRef } from './addresses.ts';
+import type { CommandNames } from './command-names.ts';
+import { helpCard, problemCard } from './command-text-cards.ts';
+import { commandReader, type SlashText, type Typed } from './command-text.ts';
+import { openedFrom, type Answering } from './inbound-answer.ts';
+import type { Asked } from './inbound-origin.ts';
+import { renderCommandForm } from './render-form.ts';
+
+type Needs = Readonly<{ registry: Registry; inbound: Inbound; names: CommandNames; answering: Answering }>;
+export type Commands = ReturnType<typeof createCommands>;
+
+export function createCommands({ registry, inbound, names, answering }: Needs) {
+  const read = commandReader(registry, names);
+  return { typed, run };
+
+  async function typed(asked: Asked, slash: SlashText): Promise<void> {
+    const copy = registry.copy[languageFor(asked.origin.locale)];
+    const found = read(slash, copy);
+    await overheard(asked, found);
+    if (found.kind === 'help') return privately(asked, helpCard(found, copy, names));
+    if (found.kind === 'problem') return privately(asked, problemCard(found, copy, names));
+    if (found.missing.length === 0) return run(asked, found.command, await lookedUp(asked, found));
+    await answering.open(asked, renderCommandForm(found.command, textOf(found.input), copy, openedFrom(asked)));
+  }
+
+  async function run(asked: Asked, { name, replies }: CommandSpec, input: RawInput): Promise<void> {
+    const reply = await inbound.command({ ...asked.origin, name, input });
+    await answering.answer(asked, reply, replies === 'publicly');
+  }
+
+  /** Somebody types a name where an id of ours is needed; the one thing of that name is what they mean. */
+  async function lookedUp({ origin }: Asked, { command, input, lookUp }: Extract<Typed, { kind: 'command' }>) {
+    const found = await Promise.all(
+      lookUp.map(async (field) => {
+        const words = String(input[field]);
+        const suggestions = await inbound.suggest({ ...origin, name: command.name, field, typed: words });
+        const exact = suggestions.find(({ value, label }) => value === words || label === words);
+        const only = suggestions.length === 1 ? suggestions[0] : undefined;
+        return [field, (exact ?? only)?.value ?? words] as const;
+      }),
+    );
+    return { ...input, ...Object.fromEntries(found) };
+  }
+
+  /**
+   * Words that go with no command may be a cry for help ("/checkin I can’t go on"), so they are heard like words to the
+   * bot alone, but not answered as such: what is wrong with the command is said anyway.
+   */
+  async function overheard({ origin, triggerId = '' }: Asked, found: Typed): Promise<void> {
+    const words = found.kind === 'command' ? found.left : found.typed;
+    if (words === '') return;
+    const message = messageRef(origin.channel, triggerId);
+    await inbound.event({ kind: 'message-edited', ...origin, text: words, direct: true, message });
+  }
+
+  async function privately(asked: Asked, card: ReturnType<typeof helpCard>): Promise<void> {
+    await answering.answer(asked, { kind: 'card', card }, false);
+  }
+}
+
+const textOf = (input: RawInput): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(input).map(([name, value]) => [name, String(value)]));

@@ -1,0 +1,17 @@
+/** How long things may take, in milliseconds. Slack's own figures name their page of docs.slack.dev. */
+export const timing = {
+  /** One answer of the Web API; under the thirty seconds the core gives a whole send. */
+  answerWithin: 8_000,
+  /** The longest wait for a rate limit inside a send; beyond it the caller is told to come back. */
+  longestWait: 2_500,
+  /** How often something is asked again after it failed in passing, and the first pause before that. */
+  repeats: 2,
+  firstPause: 200,
+  /** How long stopping waits for what is still being answered. */
+  settleWithin: 2_000,
+  /** How long a start waits for the line before it goes on without. */
+  connectWithin: 10_000,
+  /** Pauses between attempts to connect: the first, and the longest. */
+  reconnectAfter: 1_000,
+  reconnectAtMost: 60_000,
+} as const;
