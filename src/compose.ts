@@ -225,7 +225,7 @@ async function slackOf({ platforms }: Config, ports: AtHand): Promise<Slack | un
   const settings = platforms.find((it): it is SlackSettings => it.kind === 'slack');
   if (settings === undefined) return undefined;
   const { createSlack, oneWorkspace } = await import('./adapters/slack/index.ts');
-  return createSlack({ ...settings, ...ports, tokenOf: oneWorkspace(settings.botToken, settings.apiUrl) });
+  return createSlack({ ...settings, ...ports, accessTo: oneWorkspace(settings.botToken, settings.apiUrl) });
 }
 
 type AtHand = Pick<CorePorts, 'clock' | 'log'>;

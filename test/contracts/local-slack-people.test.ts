@@ -189,13 +189,16 @@ describe('a command', () => {
       await respond(url, { text });
     expect(await respond(url, { text: '6' })).toEqual([404, '{"ok":false,"error":"used_url"}']);
     expect(answer.posts.map((it) => it.status)).toEqual([200, 200, 400, 200, 200, 200, 404]);
+    expect((await fetch(String(url), { method: 'POST', body: 'x' })).status).toBe(400);
+    expect(answer.posts.at(-1)?.error).toBe('invalid_payload');
+    expect((await respond(`${String(url)}x`, { text: 'x' }))[0]).toBe(404);
     const second = await came(bench.ada.command(bench.hall, '/crisis'));
     bench.pass(31 * 60);
     expect(await respond(second.payload['response_url'], { text: 'x' })).toEqual([
       404,
       '{"ok":false,"error":"expired_url"}',
     ]);
-    expect(bench.slack.calls.filter((it) => it.method === 'response_url')).toHaveLength(8);
+    expect(bench.slack.calls.filter((it) => it.method === 'response_url')).toHaveLength(10);
   });
   it('may be answered where the bot is not', async () => {
     const lobby = bench.slack.addChannel(bench.team, { name: 'lobby', members: [bench.ada.id], bot: 'out' });
@@ -353,6 +356,18 @@ describe('forms', () => {
     const answered = came(bench.ada.submit({ title: 'Tea' }), { response_action: 'errors', errors: { name: 'No.' } });
     await expect(answered).rejects.toThrow('has no field "name"');
   });
+  it.each<[string, object, string]>([
+    ['an answer there is not', { response_action: 'dance' }, 'no response_action dance'],
+    ['no view to change to', { response_action: 'update' }, 'invalid_arguments'],
+    ['no errors', { response_action: 'errors', errors: {} }, 'has no field'],
+  ])('%s is a mistake of the app too', async (_what, ack, problem) => {
+    await open(modal([field('title', text)]));
+    await expect(came(bench.ada.submit({ title: 'Tea' }), ack)).rejects.toThrow(problem);
+  });
+  it('without anything to send them with are not sent', async () => {
+    await open(modal([{ type: 'divider' }], { submit: undefined }));
+    await expect(bench.ada.submit()).rejects.toThrow('cannot be sent');
+  });
   it('are changed, followed by another, or all cleared, in the acknowledgement', async () => {
     await open(modal([field('title', text)]));
     await came(bench.ada.submit({ title: 'a' }), {
@@ -374,6 +389,7 @@ describe('forms', () => {
     await quick.call('views.open', { trigger_id: triggerId, view: modal([field('title', text)]) });
     expect((await quick.ada.submit({ title: 'Tea' })).ack.ok).toBe(false);
     expect(quick.ada.view).not.toBe(undefined);
+    await deaf.next((it) => it['type'] === 'interactive');
     expect(deaf.heard.map((it) => it['type'])).toEqual(['hello', 'slash_commands', 'interactive']);
   });
   it('tell of their closing where they were asked to', async () => {
@@ -407,6 +423,14 @@ describe('forms', () => {
     expect(envelope['payload']).toMatchObject({ value: 'ber', action_id: 'zone', block_id: 'zone' });
     socket.ack(envelope, { options: [{ text: words('Berlin'), value: 'Europe/Berlin' }] });
     expect(await suggesting).toEqual([{ text: words('Berlin'), value: 'Europe/Berlin' }]);
+    const many = bench.ada.suggest('zone', 'a');
+    const second = await socket.next((it) => recordOf(it['payload'])['type'] === 'block_suggestion');
+    socket.ack(second, { options: Array.from({ length: 101 }, (_, at) => ({ text: words('x'), value: `${at}` })) });
+    await expect(many).rejects.toThrow('more than 100');
+    const { payload: sent } = await came(bench.ada.submit({ zone: 'Europe/Berlin' }));
+    expect(sent).toMatchObject({
+      view: { state: { values: { zone: { zone: { selected_option: { value: 'Europe/Berlin' } } } } } },
+    });
   });
 });
 

@@ -27,6 +27,14 @@ describe('at the door', () => {
     bench.slack.uninstall(other);
     expect((await bench.call('auth.test', {}, { token: theirs! })).body['error']).toBe('account_inactive');
   });
+  it('client_id_token_mismatch and bad_client_secret for being removed by somebody else', async () => {
+    const { clientId: client_id, clientSecret: client_secret } = bench.slack;
+    const remove = (more: Json) => bench.refusal('apps.uninstall', { client_id, client_secret, ...more });
+    expect(await remove({ client_id: 'x' })).toBe('client_id_token_mismatch');
+    expect(await remove({ client_secret: 'x' })).toBe('bad_client_secret');
+    expect(await remove({})).toBe(undefined);
+    expect(bench.slack.workspace(bench.team).token).toBe(undefined);
+  });
   it('not_allowed_token_type for the wrong kind of token', async () => {
     expect(await bench.refusal('apps.connections.open')).toBe('not_allowed_token_type');
     const { appToken } = bench.slack;
@@ -45,6 +53,12 @@ describe('at the door', () => {
     expect(await raw('{', 'application/json')).toBe('invalid_json');
     expect(await raw('[]', 'application/json')).toBe('json_not_object');
     expect(await raw('x', 'text/csv')).toBe('invalid_post_type');
+    const untyped = await fetch(`${bench.slack.apiUrl}chat.postMessage`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${bench.slack.workspace(bench.team).token}` },
+      body: new Uint8Array([120]),
+    });
+    expect(((await untyped.json()) as Json)['error']).toBe('missing_post_type');
   });
 });
 
@@ -110,6 +124,11 @@ describe('messages', () => {
     expect(await say({})).toBe('no_text');
     expect(await say({ text: '  ' })).toBe('no_text');
     expect(await say({ text: 'x'.repeat(40_001) })).toBe('msg_too_long');
+  });
+  it('attachments that are no list, or too many', async () => {
+    expect(await say({ text: 'x', attachments: { text: 'x' } })).toBe('invalid_attachments');
+    const attachments = Array.from({ length: 101 }, () => ({ text: 'x' }));
+    expect(await say({ text: 'x', attachments })).toBe('too_many_attachments');
   });
   it('metadata of the wrong shape or size', async () => {
     expect(await say({ text: 'x', metadata: 'x' })).toBe('invalid_metadata_format');
@@ -253,9 +272,12 @@ describe('channels, people, pins and files', () => {
     const general = bench.slack.addChannel(bench.team, { name: 'general', members: [bench.ada.id] });
     const lobby = bench.slack.addChannel(bench.team, { name: 'lobby', bot: 'out' });
     const direct = bench.slack.directChannel(bench.ada.id);
+    const single = bench.slack.addUser(bench.team, { name: 'eli', standing: 'single-channel-guest' });
     const expected: readonly (readonly [string, Json, string])[] = [
       ['conversations.open', {}, 'users_list_not_supplied'],
       ['conversations.open', { users: 'U0' }, 'user_not_found'],
+      ['conversations.open', { users: Array.from({ length: 9 }, (_, at) => `U${at}`).join(',') }, 'too_many_users'],
+      ['conversations.invite', { channel: room, users: single }, 'ura_max_channels'],
       ['conversations.join', { channel: room }, 'method_not_supported_for_channel_type'],
       ['conversations.leave', { channel: direct }, 'method_not_supported_for_channel_type'],
       ['conversations.invite', { channel: room, users: bench.ada.id }, 'already_in_channel'],
@@ -287,9 +309,20 @@ describe('channels, people, pins and files', () => {
     expect(await pin('pins.add')).toBe('already_pinned');
     expect(await pin('pins.add', { timestamp: '1.1' })).toBe('message_not_found');
     expect(await pin('pins.add', { timestamp: '' })).toBe('no_item_specified');
+    for (let count = 1; count < 100; count += 1) {
+      // oxlint-disable-next-line no-await-in-loop
+      const next = await bench.post(bench.hall, { text: `${count}` });
+      // oxlint-disable-next-line no-await-in-loop
+      expect(await pin('pins.add', { timestamp: next })).toBe(undefined);
+    }
+    const last = await bench.post(bench.hall, { text: 'one too many' });
+    expect(await pin('pins.add', { timestamp: last })).toBe('not_pinnable');
   });
   it('files', async () => {
-    expect(await bench.refusal('files.getUploadURLExternal', { filename: 'a.png' })).toBe('invalid_arguments');
+    const begin = (args: Json) => bench.refusal('files.getUploadURLExternal', { filename: 'a.png', ...args });
+    expect(await begin({})).toBe('invalid_arguments');
+    expect(await begin({ length: 3, alt_txt: 'x'.repeat(1001) })).toBe('alt_txt_too_large');
+    expect(await begin({ length: 2_000_000_000 })).toBe('file_upload_size_restricted');
     const { body } = await bench.call('files.getUploadURLExternal', { filename: 'a.png', length: 3 });
     const short = await fetch(String(body['upload_url']), { method: 'POST', body: 'x' });
     expect(short.status).toBe(400);
@@ -475,6 +508,16 @@ describe('installing', () => {
     const old = codeFor(bench.ada.id);
     bench.pass(601);
     expect((await exchange({ code: old })).body['error']).toBe('code_expired');
+  });
+  it('asks nobody where the question is wrong', () => {
+    const { authorizeUrl, clientId } = bench.slack;
+    const ask = (asked: Readonly<Record<string, string>>) => () =>
+      bench.ada.approve(`${authorizeUrl}?${new URLSearchParams(asked).toString()}`);
+    expect(ask({ client_id: 'x', scope: 'commands' })).toThrow('invalid_client_id');
+    expect(ask({ client_id: clientId, scope: 'commands' })).toThrow('no redirect_uri');
+    expect(ask({ client_id: clientId, redirect_uri: back })).toThrow('no scopes');
+    bench.slack.useManifest({ oauth_config: { redirect_urls: ['https://other.example'] } });
+    expect(ask({ client_id: clientId, scope: 'commands', redirect_uri: back })).toThrow('bad_redirect_uri');
   });
   it('has a page for a browser, and takes a no', async () => {
     const url = `${bench.slack.authorizeUrl}?client_id=${bench.slack.clientId}&scope=commands&state=s&redirect_uri=${encodeURIComponent(back)}`;

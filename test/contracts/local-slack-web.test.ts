@@ -19,6 +19,9 @@ describe('who one is', () => {
     expect(body).toMatchObject({ ok: true, team: 'Harbour Lights', team_id: bench.team, user_id: bench.bot });
     expect(headers.get('x-oauth-scopes')).toContain('chat:write');
   });
+  it('team.info tells of the workspace', async () => {
+    expect((await bench.call('team.info')).body['team']).toMatchObject({ id: bench.team, domain: 'harbour-lights' });
+  });
   it('takes JSON as well as forms, and a token in a form', async () => {
     const args = { channel: bench.hall, text: 'hello' };
     expect((await bench.call('chat.postMessage', args, { as: 'json' })).body).toMatchObject({ ok: true });
@@ -257,6 +260,15 @@ describe('pins and files', () => {
       { subtype: 'file_share', files: [{ id, mimetype: 'text/calendar' }] },
     ]);
     expect(new TextDecoder().decode(bench.slack.file(id)?.bytes)).toBe('BEGIN:VCALENDAR');
+  });
+  it('gives it back to whoever holds a token of the workspace', async () => {
+    const { id } = await upload('circle.ics', 'BEGIN:VCALENDAR', false);
+    await bench.call('files.completeUploadExternal', { files: [{ id }] });
+    const { file } = (await bench.call('files.info', { file: id })).body as { file: { url_private: string } };
+    const get = (token = '') => fetch(file.url_private, { headers: { authorization: `Bearer ${token}` } });
+    expect((await get()).status).toBe(404);
+    const mine = await get(bench.slack.workspace(bench.team).token);
+    expect([mine.headers.get('content-type'), await mine.text()]).toEqual(['text/calendar', 'BEGIN:VCALENDAR']);
   });
   it('a picture that was taken may stand in a block', async () => {
     const { id } = await upload('chart.png', 'png', false);

@@ -60,10 +60,14 @@ describe.each(services)('on the %s, what comes unasked', (renderer) => {
     expect(prompts(stage, 'bao')).toBe(before + 1);
   });
 
-  it('does not reach Caro, whose direct messages are closed, and tells her so where she looks', async () => {
-    expect(stage.as('caro').direct()).toEqual([]);
-    expect((await stage.as('caro').ask('nudges show')).words).toContain('Yours are closed to me');
-  });
+  // On Slack nobody can close their direct messages to an app alone.
+  it.skipIf(renderer === 'slack')(
+    'does not reach Caro, whose direct messages are closed, and tells her so where she looks',
+    async () => {
+      expect(stage.as('caro').direct()).toEqual([]);
+      expect((await stage.as('caro').ask('nudges show')).words).toContain('Yours are closed to me');
+    },
+  );
 
   it('pauses by itself after three prompts without an answer, with one note', async () => {
     const diego = stage.as('diego');

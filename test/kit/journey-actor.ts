@@ -82,3 +82,24 @@ export const nothingSeen: Seen = {
   by: 'bot',
   form: undefined,
 };
+
+/** What can be pressed: how it reads, and what it stands for. */
+type Offer = Readonly<{ label: string; action: string }>;
+
+/** The first that reads so; or that stands for it, or is told from its like by that part of its label; or says less of it. */
+export const offerLike = <T>(offers: readonly T[], wanted: string, of: (it: T) => Offer): T | undefined =>
+  offers.find((it) => reads(of(it), wanted)) ?? offers.find((it) => isShortOf(of(it), wanted));
+
+/** By its label; or by what it stands for, or the part of a label that tells it from its like. */
+const reads = ({ label, action }: Offer, wanted: string): boolean =>
+  label === wanted || action === wanted || label.startsWith(`${wanted}, `) || label.startsWith(`${wanted}: `);
+
+/** Where nothing else looks like it, a button says less of what it acts on. */
+const isShortOf = ({ label }: Offer, wanted: string): boolean =>
+  [' ', ',', ':'].some((it) => wanted.startsWith(`${label}${it}`));
+
+export const mapped = <K extends string, T>(
+  of: Readonly<Record<K, string>>,
+  make: (id: string) => T,
+): Readonly<Record<K, T>> =>
+  Object.fromEntries(Object.entries<string>(of).map(([key, id]) => [key, make(id)])) as Record<K, T>;

@@ -8,7 +8,7 @@ import type { Answer, LocalDiscord, LocalDiscordOptions, StoredMessage } from '.
 import type { FakeClock } from '../fakes/fake-clock.ts';
 import { bodiesRefused, connectTo, openServiceIn, readBy, settle } from './discord-bench.ts';
 import { fillable, labelsOn, offersOn, typeable, prefilledIn, type Offered } from './discord-components.ts';
-import { names, nothingSeen } from './journey-actor.ts';
+import { mapped, names, nothingSeen, offerLike } from './journey-actor.ts';
 import type { Actor, Cast, Name, Place, Seen, Theatre } from './journey-actor.ts';
 
 type Options = Readonly<{ clock: FakeClock; log: Log; discord?: Omit<LocalDiscordOptions, 'now'> | undefined }>;
@@ -128,7 +128,7 @@ function createActor({ service, discord, ids }: Around, name: Name): Actor {
       ),
     press: (label) => {
       const offers = everything().toReversed().flatMap(offersOn);
-      const found = offers.find((it) => reads(it, label)) ?? offers.find((it) => isShortOf(it, label));
+      const found = offerLike(offers, label, (it) => it);
       if (found === undefined) throw new Error(`${name} sees nothing that reads "${label}"`);
       return answered(pressed(me, found));
     },
@@ -188,14 +188,6 @@ const withoutRows = (components: StoredMessage['components']): StoredMessage['co
     .filter(({ type }) => type !== 1)
     .map((it) => (it.components === undefined ? it : { ...it, components: withoutRows(it.components) }));
 
-/** By its label; or by what it stands for, or the part of a label that tells it from its like. */
-const reads = ({ label, action }: Offered, wanted: string): boolean =>
-  label === wanted || action === wanted || label.startsWith(`${wanted}, `) || label.startsWith(`${wanted}: `);
-
-/** Where nothing else looks like it, a button says less of what it acts on. */
-const isShortOf = ({ label }: Offered, wanted: string): boolean =>
-  [' ', ',', ':'].some((it) => wanted.startsWith(`${label}${it}`));
-
 const byTime = (messages: readonly StoredMessage[]): readonly StoredMessage[] =>
   messages.toSorted((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1));
 
@@ -213,9 +205,3 @@ const formOf = (input: Readonly<Record<string, unknown>>): Readonly<Record<strin
       .filter(([, value]) => value !== undefined)
       .map(([field, value]) => [field, String(value)]),
   );
-
-const mapped = <K extends string, T>(
-  of: Readonly<Record<K, string>>,
-  make: (id: string) => T,
-): Readonly<Record<K, T>> =>
-  Object.fromEntries(Object.entries<string>(of).map(([key, id]) => [key, make(id)])) as Record<K, T>;

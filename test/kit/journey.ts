@@ -22,12 +22,13 @@ import type { Actor, Cast, Name, Place, Seen, Theatre } from './journey-actor.ts
 import { openDiscordTheatre } from './journey-discord.ts';
 import { openRecorderTheatre } from './journey-recorder.ts';
 import { openSandboxTheatre } from './journey-sandbox.ts';
+import { openSlackTheatre } from './journey-slack.ts';
 
 /** Where a story is played: in memory, in memory on a service that cannot show a message to one person in a channel, in the rehearsal, and on a local Discord. */
-export const renderers = ['recorder', 'recorder without ephemeral messages', 'sandbox', 'discord'] as const;
+export const renderers = ['recorder', 'recorder without ephemeral messages', 'sandbox', 'discord', 'slack'] as const;
 export type Renderer = (typeof renderers)[number];
 /** Those that differ in everything but what people can do: a story that goes well on one and not on another fails. */
-export const services = ['recorder', 'sandbox', 'discord'] as const satisfies readonly Renderer[];
+export const services = ['recorder', 'sandbox', 'discord', 'slack'] as const satisfies readonly Renderer[];
 
 export interface Stage extends AsyncDisposable {
   readonly cast: Cast;
@@ -181,6 +182,7 @@ function openTheatre(
 ): Promise<Theatre> {
   if (renderer === 'sandbox') return openSandboxTheatre(it);
   if (renderer === 'discord') return openDiscordTheatre(it);
+  if (renderer === 'slack') return openSlackTheatre(it);
   return openRecorderTheatre({ ...it, ephemeral: renderer === 'recorder' ? 'native' : 'as-direct-message' });
 }
 

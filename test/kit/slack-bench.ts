@@ -6,6 +6,7 @@ import type { Log } from '../../src/core/ports/log.ts';
 import { openLocalSlack, type LocalSlack, type LocalSlackOptions, type StoredMessage } from '../doubles/slack/index.ts';
 import { createRecordingLog } from '../fakes/recording-log.ts';
 import { plainText } from './slack-plain-text.ts';
+import { openSlackSchema } from './slack-schema.ts';
 
 type Options = Readonly<{ clock: Clock } & Omit<LocalSlackOptions, 'now'>>;
 
@@ -18,10 +19,10 @@ export async function openSlackBench({ clock, ...options }: Options) {
 export const connectTo = (service: LocalSlack, { clock, log }: Readonly<{ clock: Clock; log: Log }>): Slack =>
   createSlack({
     appToken: service.appToken,
-    tokenOf: async (team) => {
-      const { token } = service.workspace(team);
+    accessTo: async (team) => {
+      const { token, domain } = service.workspace(team);
       if (token === undefined) throw new NotInstalled('not installed');
-      return token;
+      return { token, url: `https://${domain}.slack.com/` };
     },
     apiUrl: service.apiUrl,
     clock,
@@ -43,4 +44,18 @@ export function seenIn(service: LocalSlack, user: string, channels: readonly str
   const actor = service.as(user);
   const visible = channels.filter((it) => service.canSee(it, user)).flatMap((it) => actor.sees(it));
   return [...visible, ...actor.direct()].toSorted((a, b) => Number(a.ts) - Number(b.ts));
+}
+
+const schema = openSlackSchema();
+/** What Slack’s own types have against anything that was sent; says so when they are not there. */
+export async function callsRefused(service: LocalSlack): Promise<readonly string[]> {
+  const judge = await schema;
+  if (!judge.available) {
+    process.stderr.write(`${judge.reason}\n`);
+    return [];
+  }
+  return service.calls.flatMap(({ method, args }) => {
+    if (method === 'response_url') return judge.problemsOf('message', args['blocks']).map((it) => `an answer: ${it}`);
+    return method === 'upload' ? [] : judge.callProblems(method, args).map((it) => `${method}: ${it}`);
+  });
 }

@@ -26,7 +26,7 @@ function blockText(block: Loose, nameOf: (id: string) => string): string {
       case 'channel':
         return `#${nameOf(wordsOf(one['channel_id']))}`;
       case 'date':
-        return wordsOf(one['fallback']);
+        return minute(Number(one['timestamp']));
       case 'emoji':
         return wordsOf(one['name']);
       case 'link':
@@ -56,11 +56,15 @@ function blockText(block: Loose, nameOf: (id: string) => string): string {
   return read(block);
 }
 
+/** Every reader sees their own zone; here, UTC. */
+const minute = (seconds: number): string =>
+  Temporal.Instant.fromEpochMilliseconds(seconds * 1_000).toString({ smallestUnit: 'minute' });
+
 /** Slack’s markup as it is shown: names for mentions, labels for links, and what was escaped. */
 const readable = (text: string, nameOf: (id: string) => string): string =>
   text
     .replace(/<([@#])([A-Z0-9]+)(?:\|[^>]*)?>/g, (_, sign: string, id: string) => `${sign}${nameOf(id)}`)
-    .replace(/<!date\^[^|>]*\|([^>]*)>/g, '$1')
+    .replace(/<!date\^(\d+)[^>]*>/g, (_, seconds: string) => minute(Number(seconds)))
     .replace(/<([^|>]+)\|([^>]*)>/g, '$2')
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')

@@ -23,6 +23,6 @@ export const momentOf = (ts: string): Temporal.Instant => {
   );
 };
 
-/** A link that opens the message for whoever may see it (Reaching users, "Deep linking"; the archive’s own form). */
-export const linkTo = ({ community, channel, message }: MessageRef): string =>
-  `https://slack.com/app_redirect?team=${community}&channel=${channel.split('/')[0] ?? channel}&message_ts=${message}`;
+/** A link that opens the message for whoever may see it, as Slack itself writes one (chat.getPermalink). */
+export const linkTo = ({ channel, message }: MessageRef, workspace: string): string =>
+  `${workspace}archives/${channel.split('/')[0] ?? channel}/p${message.replace('.', '')}`;

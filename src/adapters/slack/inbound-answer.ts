@@ -28,6 +28,8 @@ export function createAnswering({ api, asking, registry, responding }: Needs): A
       if (form === undefined) throw new Error(`there is no form ${reply.form}`);
       return open(asked, renderForm(form, reply, registry.copy[reply.language], openedFrom(asked)));
     }
+    const { origin, where } = asked;
+    if (where !== undefined && asking.isPutOut(origin.actor, where)) return directly(asked, reply.card);
     if (reply.kind === 'replace' && (await replaced(asked, reply.card))) return;
     await shown(asked, reply.card, isPublic);
   }
@@ -75,8 +77,12 @@ export function createAnswering({ api, asking, registry, responding }: Needs): A
         // Where we are not, or they are not any more, it comes directly.
       }
     }
+    await directly({ origin }, card);
+  }
+
+  async function directly({ origin: { actor } }: Pick<Asked, 'origin'>, card: Card): Promise<void> {
     const channel = await asking.direct(actor);
-    await api.call(actor.community, 'chat.postMessage', { channel, ...contents });
+    await api.call(actor.community, 'chat.postMessage', { channel, ...(await contentsOf(actor.community, card)) });
   }
 
   async function contentsOf(team: string, card: Card) {

@@ -11,7 +11,6 @@ import type { Asked } from './inbound-origin.ts';
 import { renderCommandForm } from './render-form.ts';
 
 type Needs = Readonly<{ registry: Registry; inbound: Inbound; names: CommandNames; answering: Answering }>;
-export type Commands = ReturnType<typeof createCommands>;
 
 export function createCommands({ registry, inbound, names, answering }: Needs) {
   const read = commandReader(registry, names);

@@ -11,7 +11,7 @@ import { createAsking } from './outbound-asking.ts';
 import { createOutbound } from './outbound.ts';
 import { createResponding } from './response-url.ts';
 import { timing } from './timing.ts';
-import { createWebApi } from './web-api.ts';
+import { createWebApi, type Access } from './web-api.ts';
 
 export { oneWorkspace } from './tokens.ts';
 export { manifestJson, renderManifest } from './render-manifest.ts';
@@ -19,8 +19,8 @@ export { manifestJson, renderManifest } from './render-manifest.ts';
 export type SlackOptions = Readonly<{
   /** For Socket Mode. */
   appToken: string;
-  /** The bot’s token in a workspace; throws `NotInstalled` where there is none. */
-  tokenOf(team: string): Promise<string>;
+  /** Throws `NotInstalled` for a workspace without. */
+  accessTo(team: string): Promise<Access>;
   /** Slack’s own, or a local one in tests; ends in a slash. */
   apiUrl: string;
   /** Before the names of commands, where they collide. */
@@ -37,8 +37,8 @@ export interface Slack {
   settled(): Promise<void>;
 }
 
-export function createSlack({ appToken, tokenOf, apiUrl, prefix = '', clock, log }: SlackOptions): Slack {
-  const api = createWebApi({ apiUrl, tokenOf });
+export function createSlack({ appToken, accessTo, apiUrl, prefix = '', clock, log }: SlackOptions): Slack {
+  const api = createWebApi({ apiUrl, accessTo });
   const asking = createAsking(api);
   const responding = createResponding({ apiUrl });
   let line: Line | undefined;

@@ -1,5 +1,5 @@
 /** What the port's verbs look up on Slack before they act: channels, people, direct conversations. */
-import type { ChannelRef, UserRef } from '../../core/chat/address.ts';
+import { channelKey, type ChannelRef, type UserRef } from '../../core/chat/address.ts';
 import { platform } from './addresses.ts';
 import { Gone } from './problems.ts';
 import type { WebApi } from './web-api.ts';
@@ -31,12 +31,15 @@ export type Spot = Readonly<{ channel: string; thread: string | undefined }>;
 
 /** How many direct conversations are remembered by their person; opening one again answers the same. */
 const directsKept = 2_000;
+/** How many who were put out are remembered: as long as an answer to it takes. */
+const putOutKept = 500;
 /** Members Slack lists at once (conversations.members, "limit"). */
 const membersPage = 1_000;
 
 export function createAsking(api: WebApi) {
   const directs = new Map<string, string>();
-  return { channel, person, membersOf, direct };
+  const putOut = new Set<string>();
+  return { channel, person, membersOf, direct, noteAdmitted, isPutOut };
 
   /** Throws `Gone` where the address names nothing on Slack. */
   async function channel(ref: ChannelRef): Promise<Channel> {
@@ -59,6 +62,19 @@ export function createAsking(api: WebApi) {
       cursor = page.response_metadata?.next_cursor ?? '';
       if (cursor === '') return;
     }
+  }
+
+  /** Who was put out of a channel sees nothing there any more, not even the answer to their leaving. */
+  function noteAdmitted(user: UserRef, where: ChannelRef, admitted: boolean): void {
+    const key = `${channelKey({ ...where, channel: spotOf(where).channel })}/${user.user}`;
+    putOut.delete(key);
+    if (!admitted) putOut.add(key);
+    const oldest = putOut.values().next().value;
+    if (putOut.size > putOutKept && oldest !== undefined) putOut.delete(oldest);
+  }
+
+  function isPutOut(user: UserRef, where: ChannelRef): boolean {
+    return putOut.has(`${channelKey({ ...where, channel: spotOf(where).channel })}/${user.user}`);
   }
 
   /** The direct conversation with somebody. */

@@ -65,7 +65,7 @@ export function createMessages(api: WebApi, asking: Asking): ChatPlatform['messa
       delivered(async () =>
         findMarked(api, nudge, isUserRef(where) ? await conversationWith(where) : where, { since, until }),
       ),
-    linkTo,
+    linkTo: (message) => linkTo(message, api.addressOf(message.community) ?? 'https://slack.com/'),
   };
 
   async function send(to: ChannelRef, rendered: RenderedMessage, parent?: string): Promise<MessageRef> {

@@ -52,6 +52,7 @@ export function createPeople(api: WebApi, asking: Asking, now: () => Temporal.In
           : unless(alreadyOut, () =>
               api.call(channel.community, 'conversations.kick', { channel: where.id, user: person }, 'yes'),
             ));
+        asking.noteAdmitted(user, channel, admitted);
       }),
     async doNotDisturbUntil({ platform, community, user }) {
       return quietUntil(await api.call<Quiet>(community, 'dnd.info', { user: idOf(platform, user) }, 'yes'), now());

@@ -12,8 +12,9 @@ export type Controls = Readonly<{ rows: readonly types.ActionsBlock[]; links: re
 export function renderControls(components: readonly Component[]): Controls {
   const elements: types.ActionsBlockElement[] = [];
   const links: Text[] = [];
+  const alike = Map.groupBy(components, (it) => (it.kind === 'button' ? it.label : undefined));
   for (const it of components) {
-    if (it.kind === 'button') elements.push(button(it));
+    if (it.kind === 'button') elements.push(button(it, (alike.get(it.label)?.length ?? 0) > 1));
     if (it.kind === 'select') elements.push(select(it, elements.filter(({ type }) => type === 'static_select').length));
     if (it.kind !== 'link') continue;
     const address = webAddress(it.url);
@@ -30,9 +31,10 @@ export const plain = (words: string, most: number): types.PlainTextElement => ({
   emoji: false,
 });
 
-const button = ({ label, describes, style, actionId }: Button): types.Button => ({
+/** Where several read the same, each says what it acts on. */
+const button = ({ label, describes, style, actionId }: Button, isShared: boolean): types.Button => ({
   type: 'button',
-  text: plain(label, limits.buttonLabel),
+  text: plain(isShared && describes !== undefined && !isBlank(describes) ? describes : label, limits.buttonLabel),
   action_id: buttonActionId(actionId),
   ...(style === 'secondary' ? {} : { style }),
   ...(describes === undefined || isBlank(describes)

@@ -8,6 +8,8 @@ import { timing } from './timing.ts';
 type Repeatable = 'yes' | 'no';
 
 export interface WebApi {
+  /** The workspace’s own address, once anything was asked there. */
+  addressOf(team: string): string | undefined;
   /** The answer; throws what Slack's client throws, or `Uncertain` when it may have happened. */
   call<T = object>(
     team: string,
@@ -25,8 +27,8 @@ export class Uncertain extends Error {
 type Options = Readonly<{
   /** Slack's own, or a local one in tests; ends in a slash. */
   apiUrl: string;
-  /** The bot's token in a workspace; throws `NotInstalled` where there is none. */
-  tokenOf(team: string): Promise<string>;
+  /** Throws `NotInstalled` where there is none. */
+  accessTo(team: string): Promise<Access>;
 }>;
 
 /** No token for this workspace: it was never added there, or was taken away. */
@@ -34,7 +36,10 @@ export class NotInstalled extends Error {
   override readonly name = 'NotInstalled';
 }
 
-export function createWebApi({ apiUrl, tokenOf }: Options): WebApi {
+/** The bot’s token in a workspace, and the workspace’s own address; ends in a slash. */
+export type Access = Readonly<{ token: string; url: string }>;
+
+export function createWebApi({ apiUrl, accessTo }: Options): WebApi {
   const client = new webApi.WebClient(undefined, {
     slackApiUrl: apiUrl,
     // Repeated here instead, with a pause between and only what may be.
@@ -44,7 +49,8 @@ export function createWebApi({ apiUrl, tokenOf }: Options): WebApi {
     logger: silent,
     allowAbsoluteUrls: false,
   });
-  return { call };
+  const addresses = new Map<string, string>();
+  return { call, addressOf: (team) => addresses.get(team) };
 
   async function call<T>(
     team: string,
@@ -52,7 +58,8 @@ export function createWebApi({ apiUrl, tokenOf }: Options): WebApi {
     args: Readonly<Record<string, unknown>> = {},
     repeatable: Repeatable = 'no',
   ): Promise<T> {
-    const token = await tokenOf(team);
+    const { token, url } = await accessTo(team);
+    addresses.set(team, url);
     let mayHaveHappened = false;
     for (let tries = 1; ; tries += 1) {
       try {

@@ -24,7 +24,7 @@ export interface BareBench extends AsyncDisposable {
 }
 export const openBareBench = async (options: LocalSlackOptions = {}): Promise<BareBench> => {
   let now = Temporal.Instant.from('2026-03-02T12:00:00Z');
-  const slack = await openLocalSlack({ now: () => now, retryAfter: [0, 0, 0], answerWithin: 200, ...options });
+  const slack = await openLocalSlack({ now: () => now, retryAfter: [0, 0, 0], ...options });
   const team = slack.addWorkspace({ name: 'Harbour Lights' });
   const ada = slack.addUser(team, { name: 'ada', realName: 'Ada', zone: 'Europe/Berlin' });
   const bao = slack.addUser(team, { name: 'bao', realName: 'Bao', zone: 'Asia/Tokyo' });
