@@ -1,5 +1,6 @@
 /** The chat contract on Slack: the adapter, Bolt and a local Slack over real sockets. */
 import { channelRef, messageRef, userRef } from '../../src/adapters/slack/addresses.ts';
+import { scopeNames } from '../../src/adapters/slack/render-manifest-scopes.ts';
 import { spotOf } from '../../src/adapters/slack/outbound-asking.ts';
 import type { MessageRef, UserRef } from '../../src/core/chat/address.ts';
 import type { ChatPlatform } from '../../src/core/ports/chat-platform.ts';
@@ -12,7 +13,7 @@ import { chatPlatformContract } from './chat.contract.ts';
 chatPlatformContract('slack', async () => {
   const clock = createFakeClock();
   const { service, slack } = await openSlackBench({ clock, retryAfter: [1] });
-  const team = service.addWorkspace({ name: 'Willow' });
+  const team = service.addWorkspace({ name: 'Willow', scopes: scopeNames });
   const [ada, bao, caro] = [
     service.addUser(team, { name: 'ada', zone: 'Europe/Paris' }),
     service.addUser(team, { name: 'bao' }),

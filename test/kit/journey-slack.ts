@@ -1,5 +1,6 @@
 /** Journeys on Slack: the adapter over real sockets, and people acting in a local workspace. */
 import { channelRef, communityRef, userRef } from '../../src/adapters/slack/addresses.ts';
+import { scopeNames } from '../../src/adapters/slack/render-manifest-scopes.ts';
 import type { Slack } from '../../src/adapters/slack/index.ts';
 import type { Log } from '../../src/core/ports/log.ts';
 import { openLocalSlack, type Answer, type LocalSlack, type StoredMessage } from '../doubles/slack/index.ts';
@@ -59,7 +60,7 @@ function theatreOn(service: LocalSlack, ids: Ids, options: Options): Theatre {
 }
 
 function furnish(service: LocalSlack): Ids {
-  const team = service.addWorkspace({ name: 'Willow' });
+  const team = service.addWorkspace({ name: 'Willow', scopes: scopeNames });
   const user = (name: Name) =>
     service.addUser(team, {
       name,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ConfigProblem, readConfig, variables } from '../../config/environment.ts';
 import { commandsPage, configurationPage, environmentExample, generatedFiles } from '../../scripts/generated-files.ts';
+import { scopeNames, scopes } from '../../src/adapters/slack/render-manifest-scopes.ts';
 import { handlers } from '../../src/commands/index.ts';
 import { languages } from '../../src/core/copy/languages.ts';
 import { root } from './modules.ts';
@@ -35,6 +36,12 @@ describe('generated files', () => {
   it('show no secret and none that looks like one', () => {
     expect(Object.values(variables).filter((it) => it.secret && it.example !== '')).toEqual([]);
     expect(() => readConfig({ DATABASE_URL: 'nonsense' })).toThrow(ConfigProblem);
+  });
+
+  it('say in the guide what each of Slack’s permissions is for', () => {
+    const guide = readFileSync(join(root, 'docs/guide/slack.md'), 'utf8');
+    const rows = guide.split('\n').filter((line) => /^\| `[a-z.:]+` \|/.test(line));
+    expect(rows).toEqual(scopeNames.map((it) => `| \`${it}\` | ${scopes[it].why} |`));
   });
 
   it('describe every command once, with each of its options', () => {

@@ -1,8 +1,9 @@
 /** Places: side conversations, pins, a channel's name, whether it is private, and what we lack in it. */
 import type { ChannelRef, MessageRef } from '../../core/chat/address.ts';
 import type { ChatPlatform, Lack, Openness } from '../../core/ports/chat-platform.ts';
-import { spotOf, threadId, type Asking } from './outbound-asking.ts';
+import { spotOf, threadId, type Asking, type Channel } from './outbound-asking.ts';
 import { delivered, isGone } from './problems.ts';
+import { scopeNames, scopes } from './render-manifest-scopes.ts';
 import { refusalOf, type WebApi } from './web-api.ts';
 
 /** What is done already. */
@@ -64,9 +65,16 @@ export function createPlaces(api: WebApi, asking: Asking): Pick<ChatPlatform, 'p
 
   async function missingPermissions(channel: ChannelRef): Promise<readonly Lack[]> {
     try {
-      const { is_member: isMember, is_archived: isArchived } = await asking.channel(channel);
+      const { channel: id } = spotOf(channel);
+      const found = await api.call<Looked>(channel.community, 'conversations.info', { channel: id }, 'yes');
+      const { is_member: isMember, is_archived: isArchived } = found.channel;
       if (isArchived === true) return [{ name: 'a channel that is not archived', keepsFrom: 'everything' }];
-      return isMember === true ? [] : [notIn];
+      // Slack says with every answer what we may (Web API, "x-oauth-scopes").
+      const granted = new Set<string>(found.response_metadata?.scopes ?? scopeNames);
+      const lacking = scopeNames
+        .filter((it) => !granted.has(it))
+        .map((it): Lack => ({ name: `the permission ${it}`, keepsFrom: scopes[it].keepsFrom }));
+      return isMember === true ? lacking : [notIn, ...lacking];
     } catch (cause) {
       if (isGone(cause)) return [notIn];
       throw cause;
@@ -74,4 +82,5 @@ export function createPlaces(api: WebApi, asking: Asking): Pick<ChatPlatform, 'p
   }
 }
 
+type Looked = Readonly<{ channel: Channel; response_metadata?: Readonly<{ scopes?: readonly string[] }> }>;
 const notIn: Lack = { name: 'to be in the channel (/invite @Circlekeeper)', keepsFrom: 'everything' };
