@@ -1,4 +1,5 @@
 /** A reply of the core’s → what the person sees: where they asked, in the place of what they pressed, or as a form. */
+import type { ChannelRef } from '../../core/chat/address.ts';
 import type { Card } from '../../core/chat/card.ts';
 import type { Registry, Reply } from '../../core/chat/spec.ts';
 import type { Asked } from './inbound-origin.ts';
@@ -68,7 +69,8 @@ export function createAnswering({ api, asking, registry, responding }: Needs): A
       const how = { response_type: isPublic ? 'in_channel' : 'ephemeral', replace_original: false };
       if (await responding.respond(responseUrl, { ...contents, ...how })) return;
     }
-    if (where !== undefined && !isPublic) {
+    // Between two nothing has to be hidden.
+    if (where !== undefined && !isPublic && !isDirect(where)) {
       const { channel, thread } = spotOf(where);
       const to = { channel, user: actor.user, ...(thread === undefined ? {} : { thread_ts: thread }) };
       try {
@@ -90,6 +92,8 @@ export function createAnswering({ api, asking, registry, responding }: Needs): A
     return { text, blocks: blocks(await putUp(api, team, uploads)) };
   }
 }
+
+const isDirect = ({ channel }: ChannelRef): boolean => channel.startsWith('D');
 
 /** Remembered in the view itself, for its submission says nothing of where it was opened. */
 export const openedFrom = ({ where, responseUrl }: Asked): Opened => ({

@@ -9,12 +9,14 @@ import { commandReader, type SlashText, type Typed } from './command-text.ts';
 import { openedFrom, type Answering } from './inbound-answer.ts';
 import type { Asked } from './inbound-origin.ts';
 import { renderCommandForm } from './render-form.ts';
+import { commandOfShortcut, renderShortcuts } from './render-manifest-commands.ts';
 
 type Needs = Readonly<{ registry: Registry; inbound: Inbound; names: CommandNames; answering: Answering }>;
 
 export function createCommands({ registry, inbound, names, answering }: Needs) {
   const read = commandReader(registry, names);
-  return { typed, run };
+  const byWords = spokenNames(registry);
+  return { typed, run, spoken: (text: string) => byWords.get(bareWords(text)) };
 
   async function typed(asked: Asked, slash: SlashText): Promise<void> {
     const copy = registry.copy[languageFor(asked.origin.locale)];
@@ -60,6 +62,22 @@ export function createCommands({ registry, inbound, names, answering }: Needs) {
     await answering.answer(asked, { kind: 'card', card }, false);
   }
 }
+
+/** Slash commands do not work in threads, and not everybody knows them: said to the bot alone, their names do the same. */
+function spokenNames(registry: Registry): ReadonlyMap<string, CommandSpec> {
+  const asks = registry.commands.filter(
+    ({ fields, replies }) => replies === 'privately' && Object.values(fields).every(({ required }) => !required),
+  );
+  const names = asks.map((spec) => [bareWords(spec.name), spec] as const);
+  const shortcuts = renderShortcuts(registry).flatMap(({ name, callback_id: id }) => {
+    const spec = commandOfShortcut(registry, id);
+    return spec !== undefined && asks.includes(spec) ? [[bareWords(name), spec] as const] : [];
+  });
+  return new Map([...shortcuts, ...names]);
+}
+
+/** "Check in!", "check-in" and "/checkin" are the same words. */
+const bareWords = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 
 const textOf = (input: RawInput): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(input).map(([name, value]) => [name, String(value)]));

@@ -134,7 +134,11 @@ export function createListening(needs: Needs): Listening {
     if (event['type'] === 'app_home_opened') return home(event, team);
     const { botUserId: me } = await identityIn(team);
     const it = eventFrom(event, { clock, team, me });
-    if (it !== undefined) await inbound.event(it);
+    if (it === undefined) return;
+    const asked = it.kind === 'message' && it.direct ? commands.spoken(it.text) : undefined;
+    if (asked === undefined) return inbound.event(it);
+    const by = askedIn({ user_id: event['user'], team_id: team, channel_id: event['channel'] }, clock.now());
+    if (by !== undefined) await commands.run(by, asked, {});
   }
 
   async function home(event: Loose, team: string): Promise<void> {
