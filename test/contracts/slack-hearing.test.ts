@@ -26,6 +26,7 @@ async function listening() {
     inbound,
     me,
     circle,
+    team,
     done,
     heard,
     [Symbol.asyncDispose]: async () => {
@@ -92,6 +93,30 @@ describe.concurrent('on Slack', () => {
     await it.done();
     expect(it.inbound.told).toHaveLength(1);
     expect(it.inbound.events).toHaveLength(1);
+  });
+
+  it('what becomes of channels, people and the app itself is told', async ({ expect }) => {
+    await using it = await listening();
+    it.service.renameChannel(it.circle, 'evening-circle');
+    it.service.archiveChannel(it.circle, true);
+    it.service.archiveChannel(it.circle, false);
+    it.service.makePrivate(it.circle);
+    await it.done();
+    it.service.changeUser(it.me.id, { deactivated: true });
+    it.service.removeChannel(it.circle);
+    await it.done();
+    it.service.uninstall(it.team);
+    await it.done();
+    expect(it.inbound.events.map((one) => ('change' in one ? one.change : one.kind))).toEqual([
+      'renamed',
+      'archived',
+      'unarchived',
+      'made-private',
+      'member-left',
+      'channel-gone',
+      'community-left',
+    ]);
+    expect(it.log.events()).not.toContain('slack.not-answered');
   });
 
   it('a line that breaks is opened again, and a token that is refused is told', async ({ expect }) => {

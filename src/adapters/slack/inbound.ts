@@ -132,7 +132,11 @@ export function createListening(needs: Needs): Listening {
 
   async function heard(event: Loose, team: string): Promise<void> {
     if (event['type'] === 'app_home_opened') return home(event, team);
-    const { botUserId: me } = await identityIn(team);
+    // Where the app was taken away nobody can be asked any more who we are, and it is told all the same.
+    const me = await identityIn(team).then(
+      ({ botUserId }) => botUserId,
+      () => undefined,
+    );
     const it = eventFrom(event, { clock, team, me });
     if (it === undefined) return;
     const asked = it.kind === 'message' && it.direct ? commands.spoken(it.text) : undefined;
