@@ -7,6 +7,7 @@ import {
   type RESTAPIAttachment,
 } from 'discord.js';
 import type { Card } from '../../core/chat/card.ts';
+import { wholeWords } from '../../core/chat/card-words.ts';
 import { cardProblems } from '../../core/chat/limits.ts';
 import { limits } from './limits.ts';
 import { ellipsis } from './render-clip.ts';
@@ -14,7 +15,6 @@ import { renderControls, type Marking } from './render-components.ts';
 import { attachmentsOf, filesOf, type RenderedFile, type Upload } from './render-files.ts';
 import { laidOut } from './render-layout.ts';
 import { calledIn, partsOf, shortened, uploadable, uploadsIn, type Part } from './render-parts.ts';
-import { wholeWords } from './render-words.ts';
 
 export { formCustomId, markerIn, readCustomId } from './render-custom-id.ts';
 

@@ -1,6 +1,7 @@
 /** A card as a message of Slack’s: blocks, the words for where blocks are not shown, and what is uploaded before it. */
 import type { types } from '@slack/bolt';
 import type { Card } from '../../core/chat/card.ts';
+import { wholeWords } from '../../core/chat/card-words.ts';
 import { cardProblems } from '../../core/chat/limits.ts';
 import { isId, prefixes, type NudgeId } from '../../core/kit/ids.ts';
 import { blocksOf, linkLines, nothing, partsOf, type Part } from './render-blocks.ts';
@@ -8,7 +9,7 @@ import { renderControls } from './render-components.ts';
 import { fallbackOf } from './render-fallback.ts';
 import { shortened } from './render-shorten.ts';
 import { wordsUpload, type Upload, type Uploaded } from './render-uploads.ts';
-import { wholeWords } from './render-words.ts';
+import { utc } from './render-words.ts';
 
 export { readActionId } from './render-action-id.ts';
 export type { Upload, Uploaded } from './render-uploads.ts';
@@ -43,7 +44,8 @@ function fitting(card: Card): readonly Part[] {
   const whole: Card = { ...card, body: [...card.body, ...linkLines(links)] };
   const short = shortened(whole);
   const parts = partsOf(short ?? whole, rows);
-  if (short !== undefined) return [...parts, { kind: 'upload', upload: wordsUpload(wholeWords(card)), instead: '' }];
+  if (short !== undefined)
+    return [...parts, { kind: 'upload', upload: wordsUpload(wholeWords(card, utc)), instead: '' }];
   return parts.length > 0 ? parts : nothing;
 }
 
