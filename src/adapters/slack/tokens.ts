@@ -1,17 +1,10 @@
 /** The bot’s tokens by workspace. One workspace has one, from the operator’s settings. */
-import { webApi } from '@slack/bolt';
-import { silent } from './silence.ts';
-import { timing } from './timing.ts';
-import { NotInstalled, type Access } from './web-api.ts';
+import type { webApi } from '@slack/bolt';
+import { NotInstalled, newClient, type Access } from './web-api.ts';
 
 /** Throws `NotInstalled` for any other workspace, and what Slack’s client throws while it cannot be told which it is. */
 export function oneWorkspace(botToken: string, apiUrl: string): (team: string) => Promise<Access> {
-  const client = new webApi.WebClient(botToken, {
-    slackApiUrl: apiUrl,
-    retryConfig: { retries: 0 },
-    timeout: timing.answerWithin,
-    logger: silent,
-  });
+  const client = newClient(apiUrl, botToken);
   let known: Promise<webApi.AuthTestResponse> | undefined;
   return async (asked) => {
     known ??= client.auth.test();

@@ -39,16 +39,20 @@ export class NotInstalled extends Error {
 /** The bot’s token in a workspace, and the workspace’s own address; ends in a slash. */
 export type Access = Readonly<{ token: string; url: string }>;
 
-export function createWebApi({ apiUrl, accessTo }: Options): WebApi {
-  const client = new webApi.WebClient(undefined, {
+/** Slack’s own client, which neither waits nor repeats by itself, and writes nothing. */
+export const newClient = (apiUrl: string, token?: string): webApi.WebClient =>
+  new webApi.WebClient(token, {
     slackApiUrl: apiUrl,
-    // Repeated here instead, with a pause between and only what may be.
+    // Repeated by `call` instead, with a pause between and only what may be.
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     timeout: timing.answerWithin,
     logger: silent,
     allowAbsoluteUrls: false,
   });
+
+export function createWebApi({ apiUrl, accessTo }: Options): WebApi {
+  const client = newClient(apiUrl);
   const addresses = new Map<string, string>();
   return { call, addressOf: (team) => addresses.get(team) };
 
