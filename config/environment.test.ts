@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ConfigProblem, readConfig, variables } from './environment.ts';
+import { ConfigProblem, readConfig } from './environment.ts';
+import { variables } from './variables.ts';
 
 const problemsOf = (environment: Record<string, string>): readonly string[] => {
   try {
@@ -45,10 +46,10 @@ describe('the environment', () => {
       expect(problemsOf({ [name]: `::${secret}::` }).join()).not.toContain(secret);
   });
 
-  it('asks for a contact as soon as a chat service is connected, and says which way in cannot be yet', () => {
-    const lines = problemsOf({ SLACK_SIGNING_SECRET: 'a-secret' });
-    expect(lines.some((line) => line.startsWith('OPERATOR_CONTACT'))).toBe(true);
-    expect(lines.some((line) => line.startsWith('SLACK_SIGNING_SECRET') && line.includes('cannot listen'))).toBe(true);
+  it('asks for a contact as soon as a chat service is connected', () => {
+    expect(problemsOf({ SLACK_SIGNING_SECRET: 'a-secret', SLACK_BOT_TOKEN: 'xoxb-2-of-some-length' })).toEqual([
+      expect.stringMatching(/^OPERATOR_CONTACT/),
+    ]);
   });
 
   it('connects to Slack by Socket Mode, and to two services at once', () => {
@@ -61,7 +62,9 @@ describe('the environment', () => {
       {
         kind: 'slack',
         appToken: slack.SLACK_APP_TOKEN,
+        signingSecret: undefined,
         botToken: slack.SLACK_BOT_TOKEN,
+        client: undefined,
         apiUrl: 'https://slack.com/api/',
         prefix: '',
       },
@@ -71,6 +74,29 @@ describe('the environment', () => {
     expect(problemsOf({ ...slack, OPERATOR_CONTACT: '' })).toEqual([expect.stringMatching(/^OPERATOR_CONTACT/)]);
     expect(problemsOf({ ...slack, SLACK_API_URL: 'http://slack.example.org/' })).toHaveLength(1);
     expect(readConfig({ ...slack, ...discord }).platforms.map(({ kind }) => kind)).toEqual(['discord', 'slack']);
+  });
+
+  it('connects to Slack by HTTP, and to every workspace that adds it', () => {
+    const many = {
+      SLACK_SIGNING_SECRET: 'a-signing-secret',
+      SLACK_CLIENT_ID: '123.456',
+      SLACK_CLIENT_SECRET: 'a-client-secret',
+      PUBLIC_URL: 'https://bot.example.org/',
+      OPERATOR_CONTACT: 'Ada, ada@example.org',
+    };
+    expect(readConfig(many).platforms).toMatchObject([
+      {
+        appToken: undefined,
+        signingSecret: many.SLACK_SIGNING_SECRET,
+        botToken: undefined,
+        client: { id: '123.456', secret: many.SLACK_CLIENT_SECRET, publicUrl: 'https://bot.example.org' },
+      },
+    ]);
+    for (const name of ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'PUBLIC_URL'] as const)
+      expect(problemsOf({ ...many, [name]: '' })).toEqual([expect.stringMatching(new RegExp(`^${name}`))]);
+    expect(problemsOf({ ...many, SLACK_SIGNING_SECRET: '' })).toEqual([
+      expect.stringMatching(/^SLACK_APP_TOKEN.*SLACK_SIGNING_SECRET/),
+    ]);
   });
 
   const discord = {

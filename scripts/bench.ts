@@ -10,6 +10,10 @@ const benches: Readonly<Record<string, Bench>> = {
     what: 'CPU, memory and answers on Discord, beside a bare discord.js bot (ten minutes; --quick: two)',
     load: () => import('./bench/discord.ts'),
   },
+  slack: {
+    what: 'CPU and answers on Slack, by Socket Mode and by HTTP, beside a bare Bolt app (half an hour; --quick: two minutes)',
+    load: () => import('./bench/slack.ts'),
+  },
 };
 
 const [name, ...options] = process.argv.slice(2);

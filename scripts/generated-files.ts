@@ -1,5 +1,5 @@
 /** What the registry and the declared variables say of themselves, as files: the sources of documentation that cannot lie. */
-import { variables, type Variable } from '../config/environment.ts';
+import { variables, type Variable } from '../config/variables.ts';
 import { manifestJson, renderManifest } from '../src/adapters/slack/render-manifest.ts';
 import { handlers } from '../src/commands/index.ts';
 import type { Field } from '../src/core/chat/field.ts';
@@ -44,7 +44,7 @@ export function configurationPage(them: Variables): string {
   );
   return [
     '# Configuration',
-    `From [config/environment.ts](../config/environment.ts), the only reader of the environment. ${here}`,
+    `From [config/variables.ts](../config/variables.ts), read by [config/environment.ts](../config/environment.ts) and nothing else. ${here}`,
     'Nothing has to be set. A value that cannot be used stops the start with one line per problem, which names the variable and says what would be right; the value itself is never printed. In a container or a service, set variables as you are used to; on your own machine, put them into `.env` (see [.env.example](../.env.example)).',
     ['| Variable | What it is for | What is right | By default |', '| --- | --- | --- | --- |', ...rows].join('\n'),
     'To check a configuration without starting: `npm run -s cli -- doctor`.\n',

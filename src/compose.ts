@@ -16,17 +16,17 @@ import {
   type DatabaseSettings,
 } from './adapters/postgres/index.ts';
 import type { Discord } from './adapters/discord/index.ts';
-import { openSandbox, sandboxCast, type Sandbox } from './adapters/sandbox/index.ts';
+import { openSandbox, sandboxCast } from './adapters/sandbox/index.ts';
 import type { Slack } from './adapters/slack/index.ts';
 import { createClock, createIdSource, createLog, createMetrics, withTimeLimit } from './adapters/system/index.ts';
-import { createVault, openMasterKey } from './adapters/vault/index.ts';
+import { createVault, deriveSecret, openMasterKey } from './adapters/vault/index.ts';
 import { handlers } from './commands/index.ts';
 import type { PlatformId } from './core/chat/address.ts';
-import { languages } from './core/copy/languages.ts';
 import { createCore, type Core } from './core/core.ts';
 import { registryOf } from './core/dispatcher/dispatcher.ts';
 import type { CorePorts } from './core/core-ports.ts';
 import type { ChatPlatform } from './core/ports/chat-platform.ts';
+import { rehearsalHooks } from './rehearsal-hooks.ts';
 import { seedOnce } from './seed.ts';
 
 export { writeLastWords } from './adapters/system/index.ts';
@@ -99,13 +99,15 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   libraries.catch(() => {});
   const { store, database } = await openPostgresStore(overrides.database ?? settingsOf(config), { log });
   stack.use(database);
-  const vault = createVault(openMasterKey({ given: config.masterKey, folder: config.dataFolder, log }));
+  const masterKey = openMasterKey({ given: config.masterKey, folder: config.dataFolder, log });
+  const vault = createVault(masterKey);
+  const ids = overrides.ids ?? createIdSource();
   const isOurs = overrides.platforms === undefined;
   const sandbox =
     isOurs && config.platforms.some((it) => it.kind === 'sandbox')
       ? stack.use(openSandbox({ folder: config.dataFolder, clock: machine, log }))
       : undefined;
-  const atHand = { clock: machine, log };
+  const atHand = { clock: machine, log, store, vault, ids, masterKey };
   const [discord, slack] = isOurs ? [await discordOf(config, atHand), await slackOf(config, atHand)] : [];
   const platforms =
     overrides.platforms ?? [sandbox, discord, slack].flatMap((it) => (it === undefined ? [] : [it.platform]));
@@ -119,7 +121,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     ...(await libraries),
     charts: createChartRenderer(),
     clock: sandbox?.clock ?? machine,
-    ids: overrides.ids ?? createIdSource(),
+    ids,
     log,
     operator: {
       contact: config.operatorContact,
@@ -130,7 +132,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     },
   };
   const core = createCore(ports, handlers);
-  if (sandbox !== undefined) lendHooks(sandbox, core, database);
+  sandbox?.setHooks(rehearsalHooks(core, database));
   await seed();
   await refresh();
   // A gateway listens and answers, a worker sends what is due; one process alone does both.
@@ -201,6 +203,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
       expose,
       publicUrl: config.http.publicUrl,
       routes: [...(sandbox?.routes ?? []), feed],
+      nodeRoutes: config.role === 'worker' ? [] : (slack?.routes ?? []),
       sockets: sandbox?.sockets ?? [],
       health: { checks, metrics: () => metrics.text() },
       log,
@@ -221,14 +224,23 @@ async function discordOf({ platforms }: Config, ports: AtHand): Promise<Discord 
   return createDiscord({ ...settings, ...ports });
 }
 
-async function slackOf({ platforms }: Config, ports: AtHand): Promise<Slack | undefined> {
+async function slackOf({ platforms }: Config, { masterKey, ...ports }: ForSlack): Promise<Slack | undefined> {
   const settings = platforms.find((it): it is SlackSettings => it.kind === 'slack');
   if (settings === undefined) return undefined;
-  const { createSlack, oneWorkspace } = await import('./adapters/slack/index.ts');
-  return createSlack({ ...settings, ...ports, accessTo: oneWorkspace(settings.botToken, settings.apiUrl) });
+  const { createInstallations, createSlack, oneWorkspace } = await import('./adapters/slack/index.ts');
+  const { botToken, apiUrl, client } = settings;
+  const otherwise = botToken === undefined ? undefined : oneWorkspace(botToken, apiUrl);
+  const stateSecret = deriveSecret(masterKey, 'adding the bot to a workspace');
+  return createSlack({
+    ...settings,
+    ...ports,
+    client: client && { ...client, stateSecret },
+    installations: createInstallations({ ...ports, otherwise }),
+  });
 }
 
 type AtHand = Pick<CorePorts, 'clock' | 'log'>;
+type ForSlack = Pick<CorePorts, 'clock' | 'log' | 'store' | 'vault' | 'ids'> & Readonly<{ masterKey: Uint8Array }>;
 
 const unheard = 'cannot be reached; what people write there waits or is not heard';
 const check = (name: string, isUp: boolean, reason: string): Check =>
@@ -271,26 +283,3 @@ const openShipped = async (): Promise<Libraries> => ({
   resources: openResourceLibrary(),
   packs: openPackLibrary(),
 });
-
-function lendHooks(sandbox: Sandbox, core: Core, database: Database): void {
-  sandbox.setHooks({
-    async upcoming(user) {
-      const planned = await core.use.nudges.upcoming(200);
-      return planned
-        .filter(({ nudge }) => user === undefined || ('user' in nudge.to && nudge.to.user === user.user))
-        .map(({ nudge, verdict }) => ({
-          at: Temporal.Instant.compare(nudge.due, nudge.notBefore) > 0 ? nudge.due : nudge.notBefore,
-          to: nudge.to,
-          kind: languages.en.nudge.kinds[nudge.kind],
-          why:
-            verdict === 'send'
-              ? languages.en.nudge.reasons[nudge.topic]
-              : `${languages.en.nudge.reasons[nudge.topic]} (${languages.en.nudge.verdict[verdict]})`,
-        }));
-    },
-    sweepUntil: () => core.sweep(),
-    unplug: () => database.unplug(),
-    plug: () => database.plug(),
-    plugged: database.isPlugged,
-  });
-}

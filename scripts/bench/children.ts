@@ -6,7 +6,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import type { LocalDiscord } from '../../test/doubles/discord/index.ts';
 
 export interface Child extends AsyncDisposable {
   /** What it has used so far, user and system, in milliseconds. */
@@ -15,28 +14,30 @@ export interface Child extends AsyncDisposable {
   memory(): Readonly<{ resident: number; anonymous: number }>;
   /** Where its inspector listens, opened by a signal: the command line stays as it is. */
   inspector(): Promise<string>;
+  /** Where it listens for HTTP, without a slash at the end; once it said so. */
+  address(): Promise<string>;
   /** The last of what it wrote. */
   said(): string;
   /** The result of the work; throws as soon as the process is no more. */
   during<T>(work: () => Promise<T>): Promise<T>;
 }
 
-type Options = Readonly<{
+export type Options = Readonly<{
   /** Where `--cpu-prof` writes, if it shall. */
   profiles: string | undefined;
 }>;
+/** What the environment says of the chat service. */
+type Settings = Readonly<Record<string, string>>;
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Ours, with the command line of `npm start`. */
-export async function startOurs(discord: LocalDiscord, database: string, options: Options): Promise<Child> {
+export async function startOurs(settings: Settings, database: string, options: Options): Promise<Child> {
   const { scripts } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { scripts: { start: string } };
   const [, ...start] = scripts.start.split(' ');
   const folder = await newFolder();
   return startChild([...start.slice(0, -1), join(root, start.at(-1) ?? '')], folder, options, {
-    DISCORD_TOKEN: discord.token,
-    DISCORD_APPLICATION_ID: discord.applicationId,
-    DISCORD_API_URL: discord.apiUrl,
+    ...settings,
     OPERATOR_CONTACT: 'The benchmark, on this machine',
     DATABASE_URL: database,
     DATA_FOLDER: folder,
@@ -45,17 +46,16 @@ export async function startOurs(discord: LocalDiscord, database: string, options
   });
 }
 
-export async function startBare(discord: LocalDiscord, options: Options): Promise<Child> {
-  const folder = await newFolder();
-  const bot = fileURLToPath(new URL('./bare-bot.ts', import.meta.url));
-  return startChild([bot], folder, options, { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl });
+/** Another bot, of a file beside this one. */
+export async function startBare(file: string, settings: Settings, options: Options): Promise<Child> {
+  return startChild([fileURLToPath(new URL(file, import.meta.url))], await newFolder(), options, settings);
 }
 
 async function startChild(
   line: readonly string[],
   folder: string,
   { profiles }: Options,
-  environment: Readonly<Record<string, string>>,
+  environment: Settings,
 ): Promise<Child> {
   const profiling = profiles === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profiles}`];
   const child = spawn(process.execPath, [...profiling, ...line], {
@@ -115,6 +115,7 @@ async function startChild(
       child.kill('SIGUSR1');
       return saying(/ws:\/\/127\.0\.0\.1:\S+/);
     },
+    address: () => saying(/http:\/\/127\.0\.0\.1:\d+/),
     [Symbol.asyncDispose]: dispose,
   };
 }
@@ -153,22 +154,19 @@ function memoryOf(pid: number): Readonly<{ resident: number; anonymous: number }
   return { resident: megabytes('VmRSS'), anonymous: megabytes('RssAnon') };
 }
 
+export type Watched = Readonly<{
+  child: Child;
+  /** Another word each time the line to the chat service is another. */
+  line(): string;
+}>;
+
 /** CPU milliseconds of one piece of work, with what it leaves to do right after. Throws where the line broke meanwhile. */
-export async function spent(
-  { child, place: { discord } }: Readonly<{ child: Child; place: Readonly<{ discord: LocalDiscord }> }>,
-  work: () => Promise<unknown>,
-): Promise<number> {
-  const sessions = (): string =>
-    discord.gateway
-      .sessions()
-      .map(({ id }) => id)
-      .join();
-  const [line, resumes, before] = [sessions(), discord.gateway.resumes, child.cpu()];
+export async function spent({ child, line }: Watched, work: () => Promise<unknown>): Promise<number> {
+  const [first, before] = [line(), child.cpu()];
   await child.during(work);
   await wait(afterwards);
   const cpu = child.cpu() - before;
-  if (line !== sessions() || resumes !== discord.gateway.resumes)
-    throw new Error(`the line broke while measuring; the bot said:\n${child.said()}`);
+  if (line() !== first) throw new Error(`the line broke while measuring; the bot said:\n${child.said()}`);
   return cpu;
 }
 const afterwards = 150;

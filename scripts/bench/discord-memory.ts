@@ -1,13 +1,12 @@
 /** What servers full of people cost to be in, whether or not anybody there ever asks for anything. */
 import { setTimeout as wait } from 'node:timers/promises';
-import { startBare, startOurs, type Child } from './children.ts';
+import { startBare, startOurs, type Child, type Options } from './children.ts';
 import { guildCreate, type Crowd } from './crowd.ts';
-import type { Options } from './discord.ts';
 import { openInspector, type Inspector } from './inspector.ts';
 import type { Pair } from './pairs.ts';
 import { median } from './pairs.ts';
 import { comparedAtWorst, type Finding } from './report.ts';
-import { openPlace } from './stage.ts';
+import { bareBot, openPlace, settingsOf, type Place } from './stage.ts';
 
 type Growth = Readonly<{ anonymous: number; resident: number; heap: number; unasked: number }>;
 
@@ -20,8 +19,8 @@ export async function measureMemory(
   // Memory does not depend on who is first, so both at once.
   for (let at = 0; at < pairs; at += 1) {
     const [bare, ours] = await Promise.all([
-      grown((discord) => startBare(discord, options)),
-      grown((discord) => startOurs(discord, database, options)),
+      grown((place) => startBare(bareBot, settingsOf(place), options)),
+      grown((place) => startOurs(settingsOf(place), database, options)),
     ]);
     measured.push({ bare, ours });
   }
@@ -43,10 +42,11 @@ export async function measureMemory(
     ],
   });
 
-  async function grown(start: (discord: Awaited<ReturnType<typeof openPlace>>['discord']) => Promise<Child>) {
-    const { discord } = await openPlace();
+  async function grown(start: (place: Place) => Promise<Child>) {
+    const place = await openPlace();
+    const { discord } = place;
     await using _ = discord;
-    await using child = await start(discord);
+    await using child = await start(place);
     await discord.until(() => discord.gateway.sessions().length === 1, 30_000);
     await using inspector = await openInspector(await child.inspector());
     return await child.during(async () => {

@@ -1,27 +1,23 @@
 /** Whether people are answered in Discord’s three seconds while the database takes two for whatever it is asked. */
-import { setTimeout as wait } from 'node:timers/promises';
 import { fillRef, passRef } from '../../src/core/check-in/check-in-actions.ts';
 import { moreRef } from '../../src/core/crisis/crisis-cards.ts';
 import { languages } from '../../src/core/copy/languages.ts';
 import { plainText, type Answer, type StoredMessage } from '../../test/doubles/discord/index.ts';
 import { openTcpProxy } from '../../test/kit/tcp-proxy.ts';
-import { startOurs } from './children.ts';
-import type { Options } from './discord.ts';
+import { startOurs, type Options } from './children.ts';
 import type { Finding } from './report.ts';
-import { offerOf, openGroup, openPlace, personIn } from './stage.ts';
-
-const target = 3_000;
-const delay = 2_000;
+import { atPace, delay, percentile, target, type Load } from './slow-database.ts';
+import { offerOf, openGroup, openPlace, personIn, settingsOf } from './stage.ts';
 
 export async function measureSlowDatabase(
   database: string,
-  { rate, seconds, options }: Readonly<{ rate: number; seconds: number; options: Options }>,
+  { rate, seconds, options }: Load & Readonly<{ options: Options }>,
 ): Promise<Finding> {
   await using line = await openTcpProxy(database);
   const place = await openPlace();
   const { discord, circle, members } = place;
   await using _ = discord;
-  await using child = await startOurs(discord, line.url, options);
+  await using child = await startOurs(settingsOf(place), line.url, options);
   return await child.during(async () => {
     await openGroup(place);
     const crisis = await cards('crisis');
@@ -42,17 +38,10 @@ export async function measureSlowDatabase(
     line.slow(delay);
     const answers: Readonly<{ what: string; took: number; kind: Answer['kind']; isAway: boolean }>[] = [];
     const names = Object.keys(acts);
-    const all: Promise<void>[] = [];
-    const start = performance.now();
-    for (let at = 0; at < rate * seconds; at += 1) {
-      await wait(Math.max(0, start + (at * 1_000) / rate - performance.now()));
-      all.push(ask(names[at % names.length] ?? '', at % members.length));
-    }
-    await Promise.all(all);
+    await atPace({ rate, seconds }, (at) => ask(names[at % names.length] ?? '', at % members.length));
     const late = answers.filter(({ kind, took }) => kind === 'none' || took > target);
-    const times = answers.map(({ took }) => took).toSorted((a, b) => a - b);
-    const longest = times.at(-1) ?? Number.NaN;
-    const p99 = times[Math.floor(times.length * 0.99)] ?? Number.NaN;
+    const times = answers.map(({ took }) => took);
+    const longest = Math.max(...times);
     const byAct = names.map((name) => {
       const its = answers.filter(({ what }) => what === name);
       const kinds = [...new Set(its.map(({ kind }) => kind))].map(
@@ -63,7 +52,7 @@ export async function measureSlowDatabase(
     return {
       what: 'slow database',
       bare: '',
-      ours: `p99 ${Math.round(p99)} ms`,
+      ours: `p99 ${Math.round(percentile(times, 0.99))} ms`,
       value: longest,
       target,
       spread: undefined,

@@ -37,6 +37,21 @@ export async function openPlace(): Promise<Place> {
   return { discord, guild, circle, staff, owner, members };
 }
 
+export const bareBot = './bare-bot.ts';
+
+/** What a bot on it must know. */
+export const settingsOf = ({ discord }: Place): Readonly<Record<string, string>> => ({
+  DISCORD_TOKEN: discord.token,
+  DISCORD_APPLICATION_ID: discord.applicationId,
+  DISCORD_API_URL: discord.apiUrl,
+});
+
+/** Another word as soon as a session of the gateway is another, or was taken up again. */
+export const lineTo =
+  ({ discord: { gateway } }: Place) =>
+  (): string =>
+    [...gateway.sessions().map(({ id }) => id), gateway.resumes].join();
+
 /** Registers at the bare bot’s Discord what ours registered at its own, so that people can ask both for the same. */
 export async function registerAs({ discord: ours }: Place, { discord: bare }: Place): Promise<void> {
   const path = `${bare.apiUrl}/v10/applications/${bare.applicationId}/commands`;

@@ -12,6 +12,7 @@ import {
   aMessage,
   aNudge,
   anAnswer,
+  anInstallation,
   anRsvp,
   aPerson,
   aSet,
@@ -174,19 +175,21 @@ export function erasureContract({ read, write }: Tried): void {
   });
 
   describe('erasing a community', () => {
-    it('takes its groups, people, drafts, crisis records and the note that it put us out, and nothing else', async () => {
+    it('takes its groups, people, drafts, crisis records, how it let us in and the note that it put us out, and nothing else', async () => {
       const { group, leaving } = await populate();
       const mine = { ...community, community: 'kept' };
       const kept = {
+        installation: anInstallation({ community: mine }),
         group: aGroup({ channel: { ...aChannel(), ...mine } }),
         person: aPerson({ user: { ...mine, user: 'kept' } }),
         draft: aDraft({ by: { ...mine, user: 'kept' }, channel: { ...mine, channel: 'kept' } }),
         crisis: aCrisis({ user: { ...mine, user: 'kept' } }),
       };
-      const gone = { person: aPerson(), draft: aDraft(), crisis: aCrisis() };
+      const gone = { installation: anInstallation(), person: aPerson(), draft: aDraft(), crisis: aCrisis() };
       await write(async (s) => {
         await s.groups.save(kept.group);
         for (const it of [kept, gone]) {
+          await s.installations.save(it.installation);
           await s.people.save(it.person);
           await s.drafts.save(it.draft);
           await s.crises.save(it.crisis);
@@ -198,7 +201,9 @@ export function erasureContract({ read, write }: Tried): void {
         expect(await s.groups.of(mine)).toMatchObject([{ id: kept.group.id }]);
         expect(await s.groups.find(group.id)).toBeUndefined();
         expect(await s.members.ofUser(leaving.user)).toEqual([]);
-        for (const owner of [group.id, leaving.id, gone.draft.id]) expect(await s.keys.find(owner)).toBeUndefined();
+        for (const owner of [group.id, leaving.id, gone.draft.id, gone.installation.id])
+          expect(await s.keys.find(owner)).toBeUndefined();
+        expect(await s.installations.of(community.platform)).toEqual([kept.installation]);
         expect(await s.people.all()).toMatchObject([{ id: kept.person.id }]);
         expect(await s.drafts.find(gone.draft.id)).toBeUndefined();
         expect(await s.drafts.find(kept.draft.id)).toBeDefined();

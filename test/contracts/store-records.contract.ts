@@ -15,6 +15,7 @@ import {
   aMessage,
   aNudge,
   anAnswer,
+  anInstallation,
   anRsvp,
   aPerson,
   aSet,
@@ -36,6 +37,9 @@ const anyText = 'שלום עליכם \u202E e\u0301\u0323 👩‍👩‍👧‍�
 export function recordsContract(tried: Tried): void {
   describe('communities', () => {
     communities(tried);
+  });
+  describe('installations', () => {
+    installations(tried);
   });
   describe('groups', () => {
     groups(tried);
@@ -91,6 +95,41 @@ function communities({ read, write }: Tried): void {
     expect(await all()).toEqual([there.id]);
     await write((s) => s.communities.setLeft(community, undefined));
     expect(await all()).toHaveLength(2);
+  });
+}
+
+function installations({ read, write }: Tried): void {
+  it('is one for each community: a later one takes its place, and the key of the former is gone', async () => {
+    const [first, again] = [
+      anInstallation(),
+      anInstallation({ credential: sealed('another'), installedAt: noon.add({ hours: 1 }) }),
+    ];
+    const other = anInstallation({ community: { ...community, community: 'c0' } });
+    const elsewhere = anInstallation({ community: { ...community, platform: 'elsewhere' as PlatformId } });
+    await write(async (s) => {
+      for (const it of [first, other, elsewhere]) await s.installations.save(it);
+    });
+    expect(await read((s) => s.installations.findIn(community))).toEqual(first);
+    await write((s) => s.installations.save(again));
+    expect(await read((s) => s.installations.findIn(community))).toEqual(again);
+    expect(await read((s) => s.installations.of(community.platform))).toEqual([other, again]);
+    expect(await read((s) => s.keys.find(first.id))).toBeUndefined();
+  });
+
+  it('is gone with its key when it is erased, and no use without it', async () => {
+    const [gone, shut] = [anInstallation(), anInstallation({ community: { ...community, community: 'c0' } })];
+    await write(async (s) => {
+      for (const it of [gone, shut]) await s.installations.save(it);
+      await s.installations.erase(gone.community);
+      await s.keys.erase(shut.id, noon);
+    });
+    await read(async (s) => {
+      for (const it of [gone, shut]) {
+        expect(await s.installations.findIn(it.community)).toBeUndefined();
+        expect(await s.keys.find(it.id)).toBeUndefined();
+      }
+      expect(await s.installations.of(community.platform)).toEqual([]);
+    });
   });
 }
 

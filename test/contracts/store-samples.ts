@@ -1,5 +1,6 @@
 /** Rows to try a store with: everything filled in, each id new, any part replaced. */
 import type { ChannelRef, CommunityRef, MessageRef, PlatformId, UserRef } from '../../src/core/chat/address.ts';
+import type { Installation } from '../../src/core/chat/installation.ts';
 import type { Answer, CheckIn, UnnamedAnswer } from '../../src/core/check-in/check-in.ts';
 import type { CrisisRecord } from '../../src/core/crisis/crisis.ts';
 import type { Draft } from '../../src/core/group/draft.ts';
@@ -12,6 +13,7 @@ import type {
   DraftId,
   GroupId,
   GuidelineSetId,
+  InstallationId,
   MeetingId,
   MemberId,
   NudgeId,
@@ -255,3 +257,15 @@ export function aDraft(it: Partial<Draft> = {}): Draft {
     ...it,
   };
 }
+
+export const anInstallation = (change: Partial<Installation> = {}): Installation => {
+  const id = newId('ins') as InstallationId;
+  return {
+    id,
+    community,
+    credential: sealed('credential'),
+    key: { owner: id, wrapped: `key of ${id}` },
+    installedAt: noon,
+    ...change,
+  };
+};

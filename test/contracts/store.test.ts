@@ -25,7 +25,7 @@ async function tryMemory(): Promise<TriedStore> {
   };
 }
 
-const roots = ['groups', 'people', 'keys', 'erasures', 'communities_left', 'crises', 'drafts'];
+const roots = ['groups', 'people', 'keys', 'erasures', 'communities_left', 'installations', 'crises', 'drafts'];
 
 function tryDatabase(database: Database, dispose: () => Promise<void> = async () => {}): TriedStore {
   const store = createPostgresStore(database);

@@ -7,6 +7,7 @@ import {
   memoryCommunities,
   memoryDrafts,
   memoryGroups,
+  memoryInstallations,
   memoryKeys,
   memoryMembers,
   memoryPeople,
@@ -95,6 +96,7 @@ export function createMemoryStore({ now = advancing() }: { readonly now?: () => 
 
 const storesOf = (session: Session): Stores => ({
   communities: memoryCommunities(session),
+  installations: memoryInstallations(session),
   groups: memoryGroups(session),
   members: memoryMembers(session),
   people: memoryPeople(session),

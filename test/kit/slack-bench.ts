@@ -1,10 +1,13 @@
 /** The adapter on a local Slack: what every test of it begins with. Whatever it sent is checked against Slack’s own types. */
-import { createSlack, type Slack } from '../../src/adapters/slack/index.ts';
+import { createInstallations, createSlack, type Slack } from '../../src/adapters/slack/index.ts';
 import { NotInstalled } from '../../src/adapters/slack/web-api.ts';
 import type { Clock } from '../../src/core/ports/clock.ts';
 import type { Log } from '../../src/core/ports/log.ts';
 import { openLocalSlack, type LocalSlack, type LocalSlackOptions, type StoredMessage } from '../doubles/slack/index.ts';
+import { createVault } from '../../src/adapters/vault/index.ts';
+import { createMemoryStore } from '../fakes/memory-store.ts';
 import { createRecordingLog } from '../fakes/recording-log.ts';
+import { createSequenceIds } from '../fakes/sequence-ids.ts';
 import { plainText } from './slack-plain-text.ts';
 import { openSlackSchema } from './slack-schema.ts';
 
@@ -19,11 +22,18 @@ export async function openSlackBench({ clock, ...options }: Options) {
 export const connectTo = (service: LocalSlack, { clock, log }: Readonly<{ clock: Clock; log: Log }>): Slack =>
   createSlack({
     appToken: service.appToken,
-    accessTo: async (team) => {
-      const { token, domain } = service.workspace(team);
-      if (token === undefined) throw new NotInstalled('not installed');
-      return { token, url: `https://${domain}.slack.com/` };
-    },
+    installations: createInstallations({
+      store: createMemoryStore(),
+      vault: createVault(new Uint8Array(32)),
+      ids: createSequenceIds(),
+      clock,
+      log,
+      otherwise: async (team) => {
+        const { token, domain } = service.workspace(team);
+        if (token === undefined) throw new NotInstalled('not installed');
+        return { token, url: `https://${domain}.slack.com/` };
+      },
+    }),
     apiUrl: service.apiUrl,
     clock,
     log,

@@ -14,6 +14,7 @@ const homes: Readonly<Record<string, string>> = {
   'discord.js': 'discord',
   '@discordjs/ws': 'discord',
   '@slack/bolt': 'slack',
+  '@slack/oauth': 'slack',
   bullmq: 'bullmq',
   ioredis: 'bullmq',
   kysely: 'postgres',

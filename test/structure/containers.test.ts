@@ -3,7 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { variables } from '../../config/environment.ts';
+import { variables } from '../../config/variables.ts';
 import { root } from './modules.ts';
 
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');

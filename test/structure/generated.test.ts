@@ -2,7 +2,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ConfigProblem, readConfig, variables } from '../../config/environment.ts';
+import { ConfigProblem, readConfig } from '../../config/environment.ts';
+import { variables } from '../../config/variables.ts';
 import { commandsPage, configurationPage, environmentExample, generatedFiles } from '../../scripts/generated-files.ts';
 import { scopeNames, scopes } from '../../src/adapters/slack/render-manifest-scopes.ts';
 import { handlers } from '../../src/commands/index.ts';

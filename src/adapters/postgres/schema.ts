@@ -14,6 +14,7 @@ import type { GroupsTable, MembersTable, PeopleTable } from './schema-people.ts'
 
 export interface Schema {
   communities_left: InCommunity & { left_at: At };
+  installations: InCommunity & { id: string; credential: string; installed_at: At };
   groups: GroupsTable;
   members: MembersTable;
   people: PeopleTable;

@@ -9,6 +9,7 @@ import { createDrafts } from './drafts.ts';
 import { type Erasure, noteIn } from './erasures.ts';
 import { createGroups } from './groups.ts';
 import { createGuidelines } from './guidelines.ts';
+import { createInstallations } from './installations.ts';
 import { createMeetings } from './meetings.ts';
 import { createKeys } from './member-keys.ts';
 import { createMembers } from './members.ts';
@@ -51,6 +52,7 @@ function storesOf(db: Kysely<Schema>, onNoted: (erasure: Erasure) => void): Stor
   const note = noteIn(db, onNoted);
   return {
     communities: createCommunities(db, note),
+    installations: createInstallations(db),
     groups: createGroups(db, note),
     members: createMembers(db, note),
     people: createPeople(db, note),

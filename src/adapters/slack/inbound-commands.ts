@@ -13,6 +13,7 @@ import { commandOfShortcut, renderShortcuts } from './render-manifest-commands.t
 
 type Needs = Readonly<{ registry: Registry; inbound: Inbound; names: CommandNames; answering: Answering }>;
 
+export type Commands = ReturnType<typeof createCommands>;
 export function createCommands({ registry, inbound, names, answering }: Needs) {
   const read = commandReader(registry, names);
   const byWords = spokenNames(registry);

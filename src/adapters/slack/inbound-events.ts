@@ -22,7 +22,8 @@ const readers: Readonly<Record<string, Reader>> = {
   group_unarchive: (it, needs) => changed(it, needs, 'unarchived'),
   channel_deleted: goneChannel,
   group_deleted: goneChannel,
-  app_uninstalled: (_, { clock, team }) => ({ kind: 'community-left', at: clock.now(), community: communityRef(team) }),
+  app_uninstalled: leftCommunity,
+  tokens_revoked: (it, needs) => (isParting(it) ? leftCommunity(it, needs) : undefined),
   user_change: (it, { clock, team }) => {
     const { id, deleted, is_bot: isBot } = recordOf(it['user']);
     const user = wordOf(id);
@@ -41,6 +42,19 @@ const readers: Readonly<Record<string, Reader>> = {
 export function eventFrom(event: Loose, needs: Needs): ChatEvent | undefined {
   const type = wordOf(event['type']) ?? '';
   return Object.hasOwn(readers, type) ? readers[type]?.(event, needs) : undefined;
+}
+
+/** The app was taken away, or its token was; people’s own tokens are none of ours (Events, "tokens_revoked"). */
+export function isParting(event: Loose): boolean {
+  const bots = recordOf(event['tokens'])['bot'];
+  return (
+    event['type'] === 'app_uninstalled' ||
+    (event['type'] === 'tokens_revoked' && Array.isArray(bots) && bots.length > 0)
+  );
+}
+
+function leftCommunity(_: Loose, { clock, team }: Needs): ChatEvent {
+  return { kind: 'community-left', at: clock.now(), community: communityRef(team) };
 }
 
 /** People’s own words; the rest are Slack’s notices of what happened (Events, "message", subtypes). */

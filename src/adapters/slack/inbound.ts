@@ -6,16 +6,15 @@ import { createOnce } from '../../core/kit/once.ts';
 import type { Inbound } from '../../core/ports/chat-platform.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import type { Log } from '../../core/ports/log.ts';
-import { channelRef } from './addresses.ts';
 import type { CommandNames } from './command-names.ts';
+import { createHomes } from './homes.ts';
 import { createAnswering } from './inbound-answer.ts';
 import { createCommands } from './inbound-commands.ts';
-import { eventFrom } from './inbound-events.ts';
+import { eventFrom, isParting } from './inbound-events.ts';
+import { listenToForms } from './inbound-forms.ts';
 import { askedIn, recordOf, wordOf, type Asked, type Loose } from './inbound-origin.ts';
 import type { Asking } from './outbound-asking.ts';
 import { readActionId } from './render-card.ts';
-import { callbackIds, readForm, readFormState } from './render-form.ts';
-import { renderHome } from './render-home.ts';
 import { commandOfShortcut } from './render-manifest-commands.ts';
 import type { Responding } from './response-url.ts';
 import { silent } from './silence.ts';
@@ -31,6 +30,8 @@ type Needs = Readonly<{
   inbound: Inbound;
   clock: Clock;
   log: Log;
+  /** The app was taken away from a workspace, or its token, at that moment. False where it was added again since. */
+  removed(team: string, at: Temporal.Instant): Promise<boolean>;
 }>;
 
 export interface Listening {
@@ -50,16 +51,15 @@ export function createListening(needs: Needs): Listening {
   let isStopped = false;
   const app = new App({
     receiver: elsewhere,
-    authorize: async ({ teamId }) => ({
-      ...(await identityIn(teamId ?? '')),
-      ...(teamId === undefined ? {} : { teamId }),
-    }),
+    // Who we are where is asked by whoever needs it: an acknowledgement waits for nobody.
+    authorize: async () => ({}),
     // What is ours is told apart where events are read.
     ignoreSelf: false,
     logger: silent,
     clientOptions: { slackApiUrl: needs.apiUrl },
   });
-  const identities = new Map<string, Promise<Identity>>();
+  const identities = new Map<string, Promise<string>>();
+  const homes = createHomes({ api, inbound, clock });
 
   app.command(/.*/, async ({ body, ack }) => {
     await ack();
@@ -82,43 +82,11 @@ export function createListening(needs: Needs): Listening {
       await answering.answer(asked, reply, false);
     });
   });
-  app.view(/.*/, async ({ body, view, ack }) => {
-    await ack();
-    const state = readFormState(view.private_metadata);
-    const it = body as unknown as Loose;
-    if (state === undefined) return;
-    const { name, payload, opened } = state;
-    done(it, wordOf(it['trigger_id']), async (asked) => {
-      const place = cameFrom(asked, opened);
-      if (view.callback_id === callbackIds.command) {
-        const spec = registry.commands.find((one) => one.name === name);
-        if (spec !== undefined) await commands.run(place, spec, readForm(spec, view.state.values));
-        return;
-      }
-      const form = registry.forms.find((one) => one.name === name);
-      if (form === undefined) return;
-      const input = readForm(form, view.state.values);
-      const reply = await inbound.form({ ...place.origin, name, payload, input });
-      await answering.answer(place, reply, form.replies === 'publicly');
-    });
-  });
-  app.options(/.*/, async ({ body, options, ack }) => {
-    const it = body as unknown as Loose;
-    const asked = askedIn(it, clock.now());
-    const state = readFormState(wordOf(recordOf(it['view'])['private_metadata']) ?? '');
-    if (isStopped || asked === undefined || state === undefined) return ack({ options: [] });
-    const place = cameFrom(asked, state.opened);
-    const found = await inbound.suggest({
-      ...place.origin,
-      name: state.name,
-      field: options.action_id,
-      typed: options.value,
-    });
-    await ack({ options: found.map(({ value, label }) => ({ text: { type: 'plain_text', text: label }, value })) });
-  });
+  listenToForms({ app, registry, inbound, commands, answering, clock, done });
   app.event(/.*/, async ({ event, body }) => {
     if (isStopped || !isNew(body.event_id)) return;
-    await track(heard(event as unknown as Loose, body.team_id));
+    const { team_id: team, event_time: at } = body;
+    await track(heard(event as unknown as Loose, { team, at: Temporal.Instant.fromEpochMilliseconds(at * 1_000) }));
   });
   app.error(async (cause) => log.error('slack.not-answered', cause));
   return { app, stop: () => void (isStopped = true), settled };
@@ -130,13 +98,11 @@ export function createListening(needs: Needs): Listening {
     void track(act(asked));
   }
 
-  async function heard(event: Loose, team: string): Promise<void> {
-    if (event['type'] === 'app_home_opened') return home(event, team);
+  async function heard(event: Loose, { team, at }: Readonly<{ team: string; at: Temporal.Instant }>): Promise<void> {
+    if (event['type'] === 'app_home_opened') return homes.opened(event, team);
+    if (isParting(event) && !(await takenAway(team, at))) return;
     // Where the app was taken away nobody can be asked any more who we are, and it is told all the same.
-    const me = await identityIn(team).then(
-      ({ botUserId }) => botUserId,
-      () => undefined,
-    );
+    const me = await identityIn(team).catch(() => undefined);
     const it = eventFrom(event, { clock, team, me });
     if (it === undefined) return;
     const asked = it.kind === 'message' && it.direct ? commands.spoken(it.text) : undefined;
@@ -145,27 +111,22 @@ export function createListening(needs: Needs): Listening {
     if (by !== undefined) await commands.run(by, asked, {});
   }
 
-  async function home(event: Loose, team: string): Promise<void> {
-    const asked = askedIn({ user_id: event['user'], team_id: team }, clock.now());
-    if (asked === undefined || event['tab'] !== 'home') return;
-    const view = renderHome(await inbound.home(asked.origin));
-    await api.call(team, 'views.publish', { user_id: asked.origin.actor.user, view }, 'yes');
-  }
-
-  /** Who we are in a workspace; asked once. */
-  function identityIn(team: string): Promise<Identity> {
+  /** The bot’s own account in a workspace; asked once. */
+  function identityIn(team: string): Promise<string> {
     const known = identities.get(team);
     if (known !== undefined) return known;
-    const asking = api
-      .call<{ user_id: string; bot_id: string }>(team, 'auth.test', {}, 'yes')
-      .then(({ user_id: botUserId, bot_id: botId }) => ({ botUserId, botId }));
+    const asking = api.call<{ user_id: string }>(team, 'auth.test', {}, 'yes').then(({ user_id: user }) => user);
     identities.set(team, asking);
     asking.catch(() => identities.delete(team));
     return asking;
   }
-}
 
-type Identity = Readonly<{ botUserId: string; botId: string }>;
+  /** False where it was added again since. Then it may be under another account. */
+  async function takenAway(team: string, at: Temporal.Instant): Promise<boolean> {
+    identities.delete(team);
+    return needs.removed(team, at);
+  }
+}
 
 /** What Bolt listens through is opened and kept elsewhere. */
 const elsewhere: Receiver = { init: () => {}, start: async () => {}, stop: async () => {} };
@@ -175,12 +136,4 @@ function pressed(action: Loose): string | undefined {
   const read = readActionId(wordOf(action['action_id']) ?? '');
   if (read?.kind === 'action') return read.actionId;
   return read?.kind === 'select' ? wordOf(recordOf(action['selected_option'])['value']) : undefined;
-}
-
-/** A view’s submission says nothing of where it was opened; the view itself remembers. */
-function cameFrom(asked: Asked, opened: Readonly<Record<string, string>>): Asked {
-  const { where: channel, respond } = opened;
-  const where = channel === undefined ? undefined : channelRef(asked.origin.actor.community, channel);
-  const base = where === undefined ? asked.origin.channel : channelRef(where.community, channel?.split('/')[0] ?? '');
-  return { ...asked, origin: { ...asked.origin, channel: base }, where, responseUrl: respond, surface: 'none' };
 }

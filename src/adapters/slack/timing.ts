@@ -14,4 +14,10 @@ export const timing = {
   /** Pauses between attempts to connect: the first, and the longest. */
   reconnectAfter: 1_000,
   reconnectAtMost: 60_000,
+  /** How long a workspace’s token is used before it is looked up again. */
+  tokensKnownFor: 60_000,
+  /** How old a signed request may be, or how far ahead (Verifying requests from Slack, "five minutes"). */
+  signedWithin: 300_000,
+  /** How long completing while typing may take; Slack waits three seconds (Select menus, external data source). */
+  suggestWithin: 2_500,
 } as const;

@@ -1,5 +1,5 @@
 /** Seals words with a key per owner, and those keys with the master key: AES-256-GCM, the owner's id bound in. */
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import type { KeyOwner, Sealed, WrappedKey } from '../../core/kit/sealed.ts';
 import type { Vault } from '../../core/ports/vault.ts';
 
@@ -20,6 +20,10 @@ export function createVault(masterKey: Uint8Array): Vault {
     open: (key, sealed) => Buffer.from(decrypt(unwrap(key), bound('words', key.owner), sealed)).toString('utf8'),
   };
 }
+
+/** Another secret for another purpose, as hexadecimal, from which the master key cannot be told (HKDF, RFC 5869). */
+export const deriveSecret = (masterKey: Uint8Array, purpose: string): string =>
+  Buffer.from(hkdfSync('sha256', masterKey, '', `circlekeeper/${version}/${purpose}`, keyBytes)).toString('hex');
 
 /** An envelope is version, nonce, tag, ciphertext; nonce and tag as NIST SP 800-38D recommends for GCM. */
 const version = 1;

@@ -1,5 +1,6 @@
 /** Everything that is kept, on one screen. Aggregates are saved whole with a version; a stale save throws `StaleVersion`. */
-import type { ChannelRef, CommunityRef, UserRef } from '../chat/address.ts';
+import type { ChannelRef, CommunityRef, PlatformId, UserRef } from '../chat/address.ts';
+import type { Installation } from '../chat/installation.ts';
 import type { Answer, CheckIn, UnnamedAnswer } from '../check-in/check-in.ts';
 import type { CrisisRecord } from '../crisis/crisis.ts';
 import type { Group, Member } from '../group/group.ts';
@@ -37,6 +38,7 @@ export interface Store extends AsyncDisposable {
 
 export type Stores = Readonly<{
   communities: Communities;
+  installations: Installations;
   groups: Groups;
   members: Members;
   people: People;
@@ -66,7 +68,18 @@ export interface Communities {
   /** When we were put out of a community; its data is purged 30 days later. */
   setLeft(community: CommunityRef, at: Temporal.Instant | undefined): Promise<void>;
   leftBefore(at: Temporal.Instant): Promise<readonly CommunityRef[]>;
-  /** Removes everything of a community: its groups, open or closed, its people, and what is kept about them. */
+  /** Removes everything of a community: its groups, open or closed, its people, what is kept about them, and how it let us in. */
+  erase(community: CommunityRef): Promise<void>;
+}
+
+/** How we get into communities that added us by themselves; only the adapter of their service reads what is sealed. */
+export interface Installations {
+  findIn(community: CommunityRef): Promise<Installation | undefined>;
+  /** Every community of a service that let us in, for looking after them. */
+  of(platform: PlatformId): Promise<readonly Installation[]>;
+  /** One per community; a later one takes its place, and the key of the former is destroyed. */
+  save(installation: Installation): Promise<void>;
+  /** Removes it and its key. */
   erase(community: CommunityRef): Promise<void>;
 }
 

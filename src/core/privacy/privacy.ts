@@ -166,6 +166,7 @@ export const dataClasses: readonly DataClass[] = [
       communities_left: ['platform', 'community', 'left_at'],
     },
   },
+  { id: 'installations', stored: { installations: ['id', 'platform', 'community', 'credential', 'installed_at'] } },
   { id: 'keys', stored: { keys: ['owner', 'wrapped'], erasures: ['owner', 'what', 'at'] } },
 ];
 

@@ -67,6 +67,14 @@ export function eraseDraft(t: Tables, id: string): void {
   t.keys.delete(id);
 }
 
+export function eraseInstallation(t: Tables, community: CommunityRef): void {
+  for (const it of t.installations.values()) {
+    if (!sameCommunity(it.community, community)) continue;
+    t.installations.delete(it.id);
+    t.keys.delete(it.id);
+  }
+}
+
 export function eraseCommunity(t: Tables, community: CommunityRef, at: Temporal.Instant): void {
   for (const it of t.groups.values()) if (sameCommunity(it.channel, community)) eraseGroup(t, it.id, at);
   for (const it of t.people.values()) {
@@ -75,6 +83,7 @@ export function eraseCommunity(t: Tables, community: CommunityRef, at: Temporal.
     t.people.delete(it.id);
   }
   for (const it of t.drafts.values()) if (sameCommunity(it.by, community)) eraseDraft(t, it.id);
+  eraseInstallation(t, community);
   deleteWhere(t.crises, (it) => sameCommunity(it.user, community));
   deleteWhere(t.nudges, (it) => sameCommunity(it.nudge.to, community));
   deleteWhere(t.left, (it) => sameCommunity(it.community, community));

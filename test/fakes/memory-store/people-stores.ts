@@ -1,7 +1,15 @@
 /** Communities, groups, members, people, keys and drafts, in memory. */
 import { sameChannel, sameCommunity, sameUser } from '../../../src/core/chat/address.ts';
-import type { Communities, Drafts, Groups, Keys, Members, People } from '../../../src/core/ports/stores.ts';
-import { eraseCommunity, eraseDraft, eraseGroup, eraseMember, noteErasure } from './erasing.ts';
+import type {
+  Communities,
+  Drafts,
+  Groups,
+  Installations,
+  Keys,
+  Members,
+  People,
+} from '../../../src/core/ports/stores.ts';
+import { eraseCommunity, eraseDraft, eraseGroup, eraseInstallation, eraseMember, noteErasure } from './erasing.ts';
 import { byInstant, byText, refuseTwin, rowsWhere, saveVersioned, type Session, type Tables } from './tables.ts';
 
 export function memoryCommunities({ tables, now }: Session): Communities {
@@ -18,6 +26,29 @@ export function memoryCommunities({ tables, now }: Session): Communities {
     },
     async erase(community) {
       eraseCommunity(tables(), community, now());
+    },
+  };
+}
+
+export function memoryInstallations({ tables }: Session): Installations {
+  const opened = () => rowsWhere(tables().installations, (it) => tables().keys.has(it.id));
+  return {
+    async findIn(community) {
+      return opened().find((it) => sameCommunity(it.community, community));
+    },
+    async of(platform) {
+      return opened()
+        .filter((it) => it.community.platform === platform)
+        .toSorted((a, b) => byText(a.community.community, b.community.community));
+    },
+    async save(installation) {
+      const t = tables();
+      eraseInstallation(t, installation.community);
+      t.installations.set(installation.id, installation);
+      t.keys.set(installation.id, installation.key);
+    },
+    async erase(community) {
+      eraseInstallation(tables(), community);
     },
   };
 }

@@ -1,5 +1,6 @@
 /** The in-memory store's tables: maps of immutable rows, copied for every transaction, with the same references as the real ones. */
 import type { CommunityRef } from '../../../src/core/chat/address.ts';
+import type { Installation } from '../../../src/core/chat/installation.ts';
 import type { Answer, CheckIn, UnnamedAnswer } from '../../../src/core/check-in/check-in.ts';
 import type { CrisisRecord } from '../../../src/core/crisis/crisis.ts';
 import type { Draft } from '../../../src/core/group/draft.ts';
@@ -17,6 +18,7 @@ export type ErasureRow = Readonly<{ owner: KeyOwner | PersonId; what: 'key' | 'e
 
 export type Tables = Readonly<{
   left: Map<string, Readonly<{ community: CommunityRef; at: Temporal.Instant }>>;
+  installations: Map<string, Installation>;
   groups: Map<string, Group>;
   members: Map<string, Member>;
   people: Map<string, Person>;
@@ -41,6 +43,7 @@ export type Session = Readonly<{ tables(): Tables; now(): Temporal.Instant }>;
 
 export const emptyTables = (): Tables => ({
   left: new Map(),
+  installations: new Map(),
   groups: new Map(),
   members: new Map(),
   people: new Map(),

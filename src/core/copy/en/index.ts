@@ -7,6 +7,7 @@ import { field } from './field.ts';
 import { group } from './group.ts';
 import { guideline } from './guideline.ts';
 import { help, home } from './help.ts';
+import { installing } from './installing.ts';
 import { meeting } from './meeting.ts';
 import { nudge } from './nudge.ts';
 import { privacy } from './privacy.ts';
@@ -23,6 +24,7 @@ export const en = {
   guideline,
   help,
   home,
+  installing,
   meeting,
   nudge,
   privacy,

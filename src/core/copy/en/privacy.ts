@@ -81,6 +81,12 @@ export const privacy = {
       who: 'members; guidelines and the description also whoever looks the group up',
       keep: 'while the group is open and 30 days after; 30 days after I was put out of a community',
     },
+    installations: {
+      what: 'What a community gave me when it added me by itself, so that I can speak there: sealed with a key of its own. Nothing about you.',
+      why: 'to answer and to send messages there',
+      who: 'nobody but the software',
+      keep: 'until I am taken away there',
+    },
     keys: {
       what: 'The sealed keys themselves, and a list of those that were destroyed, so that no backup brings one back.',
       why: 'to open what is sealed, and to keep forgetting certain',
