@@ -656,7 +656,7 @@ describe('one account in two communities', () => {
     chat.state.users.get(userKey(caro))!.communities.add('alder');
     await chat.command(caro, alder, 'group join');
     for (const label of [age, 'I agree', 'No, thank you', 'Nothing unless I ask']) await chat.press(caro, label);
-    const namesOf = async () => (await house.useCases.ofUser(caro)).map(({ name }) => name);
+    const namesOf = async () => (await house.useCases.placesOf(caro)).map(({ group }) => group.name);
     expect(await namesOf()).toEqual(['Tuesday Circle', 'Alder']);
     const leave = (channel: ChannelRef) =>
       chat.event({ kind: 'member-left', scope: 'community', actor: caro, channel, at: clock.now() });

@@ -1,10 +1,17 @@
 /** /guidelines show · agree · edit · post */
 import { text } from '../core/chat/card.ts';
 import { field } from '../core/chat/field.ts';
+import type { Copy } from '../core/copy/languages.ts';
 import { action, command, form } from '../core/dispatcher/handlers.ts';
 import { reply } from '../core/dispatcher/reply.ts';
 import * as cards from '../core/guideline/guideline-cards.ts';
 import type { DraftId } from '../core/kit/ids.ts';
+
+type Shown = Readonly<{ set: cards.SetView; agreed: boolean }>;
+
+/** A set as somebody reads it, or that there is none. */
+const shownSet = (shown: Shown | undefined, copy: Copy) =>
+  shown === undefined ? reply.sentence(copy.guideline.none) : reply.card(cards.setCard(shown.set, shown.agreed, copy));
 
 const showGuidelines = command({
   name: 'guidelines show',
@@ -12,12 +19,15 @@ const showGuidelines = command({
   access: 'member',
   replies: 'privately',
   fields: {},
-  async run({ group, member, copy, use }) {
-    const shown = await use.guidelines.show(group, member);
-    return shown === undefined
-      ? reply.sentence(copy.guideline.none)
-      : reply.card(cards.setCard(shown.set, shown.agreed, copy));
-  },
+  run: async ({ group, member, copy, use }) => shownSet(await use.guidelines.show(group, member), copy),
+});
+
+const showButton = action({
+  ref: cards.showSetRef,
+  access: 'member',
+  replies: 'privately',
+  payload: { group: field.id() },
+  run: async ({ group, member, copy, use }) => shownSet(await use.guidelines.show(group, member), copy),
 });
 
 const agreeGuidelines = command({
@@ -46,10 +56,7 @@ const agreeButton = action({
     if (outcome === 'agreed-without-role')
       return reply.sentence(`${copy.guideline.agreed(group.name)} ${copy.group.roles.notGiven}`);
     if (outcome === 'agreed-already') return reply.sentence(copy.guideline.agreedAlready);
-    const shown = await use.guidelines.show(group, member);
-    return shown === undefined
-      ? reply.sentence(copy.guideline.none)
-      : reply.card(cards.setCard(shown.set, shown.agreed, copy));
+    return shownSet(await use.guidelines.show(group, member), copy);
   },
 });
 
@@ -148,6 +155,6 @@ const postGuidelines = command({
 
 export const guidelineHandlers = {
   commands: [showGuidelines, agreeGuidelines, editGuidelines, postGuidelines],
-  actions: [agreeButton, reopen, publishButton, discardButton],
+  actions: [showButton, agreeButton, reopen, publishButton, discardButton],
   forms: [editForm],
 } as const;

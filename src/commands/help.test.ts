@@ -59,21 +59,3 @@ describe('/help', () => {
     expect(answer.card.tone).not.toBe('attentive');
   });
 });
-
-describe('/home', () => {
-  it('puts help first, then what comes next', async () => {
-    const it = await openCircle();
-    const shown = said(await it.chat.command(it.bao, it.lobby, 'home'));
-    expect(shown).toContain('Willow');
-    expect(shown.indexOf(`[${copy.home.crisisButton}]`)).toBeLessThan(shown.indexOf(`[${copy.home.checkInButton}]`));
-    await it.chat.openHome(it.bao);
-    expect(said(await it.chat.press(it.bao, copy.home.crisisButton))).toMatch(/\b112\b/);
-  });
-
-  it('shows who is in no group where to look, and help all the same', async () => {
-    const it = await openCircle();
-    const shown = said(await it.chat.command(it.dov, it.lobby, 'home'));
-    expect(shown).toContain(copy.home.noGroup);
-    expect(shown).toContain(`[${copy.home.crisisButton}]`);
-  });
-});

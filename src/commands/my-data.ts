@@ -13,6 +13,14 @@ const privacy = command({
   run: async ({ copy, use }) => reply.card(cards.statementCard(use.privacy.statement(), copy)),
 });
 
+const privacyButton = action({
+  ref: cards.statementRef,
+  access: 'anyone',
+  replies: 'privately',
+  payload: {},
+  run: async ({ copy, use }) => reply.card(cards.statementCard(use.privacy.statement(), copy)),
+});
+
 const exportMyData = command({
   name: 'mydata export',
   summary: (c) => c.privacy.exportSummary,
@@ -67,6 +75,6 @@ const keep = action({
 
 export const myDataHandlers = {
   commands: [privacy, exportMyData, forgetMe],
-  actions: [exportButton, askForget, forgetNow, keep],
+  actions: [privacyButton, exportButton, askForget, forgetNow, keep],
   forms: [],
 } as const;

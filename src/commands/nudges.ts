@@ -20,6 +20,14 @@ const showNudges = command({
   run: async ({ actor, copy, use }) => reply.card(cards.showCard(await use.nudges.show(actor), copy)),
 });
 
+const showButton = action({
+  ref: cards.showRef,
+  access: 'anyone',
+  replies: 'privately',
+  payload: {},
+  run: async ({ actor, copy, use }) => reply.card(cards.showCard(await use.nudges.show(actor), copy)),
+});
+
 const pauseNudges = command({
   name: 'nudges pause',
   summary: (c) => c.nudge.pauseSummary,
@@ -192,6 +200,6 @@ function daysFrom(typed: string): readonly number[] | undefined {
 
 export const nudgeHandlers = {
   commands: [showNudges, pauseNudges, quietHours, ownPrompt],
-  actions: [stop, start, pause, resume, opened, about],
+  actions: [showButton, stop, start, pause, resume, opened, about],
   forms: [],
 } as const;

@@ -7,7 +7,7 @@ import type { Inbound } from '../../core/ports/chat-platform.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import type { Log } from '../../core/ports/log.ts';
 import type { CommandNames } from './command-names.ts';
-import { createHomes } from './homes.ts';
+import { createHomes } from './inbound-home.ts';
 import { createAnswering } from './inbound-answer.ts';
 import { createCommands } from './inbound-commands.ts';
 import { eventFrom, isParting } from './inbound-events.ts';
@@ -59,7 +59,7 @@ export function createListening(needs: Needs): Listening {
     clientOptions: { slackApiUrl: needs.apiUrl },
   });
   const identities = new Map<string, Promise<string>>();
-  const homes = createHomes({ api, inbound, clock });
+  const homes = createHomes({ api, inbound, clock, track: (work) => void track(work) });
 
   app.command(/.*/, async ({ body, ack }) => {
     await ack();
@@ -85,8 +85,9 @@ export function createListening(needs: Needs): Listening {
   listenToForms({ app, registry, inbound, commands, answering, clock, done });
   app.event(/.*/, async ({ event, body }) => {
     if (isStopped || !isNew(body.event_id)) return;
-    const { team_id: team, event_time: at } = body;
-    await track(heard(event as unknown as Loose, { team, at: Temporal.Instant.fromEpochMilliseconds(at * 1_000) }));
+    const { team_id: team, event_time: seconds } = body;
+    const at = Number.isSafeInteger(seconds) ? Temporal.Instant.fromEpochMilliseconds(seconds * 1_000) : clock.now();
+    await track(heard(event as unknown as Loose, { team, at }));
   });
   app.error(async (cause) => log.error('slack.not-answered', cause));
   return { app, stop: () => void (isStopped = true), settled };
@@ -95,7 +96,7 @@ export function createListening(needs: Needs): Listening {
   function done(body: Loose, trigger: string | undefined, act: (asked: Asked) => Promise<void>): void {
     const asked = askedIn(body, clock.now());
     if (isStopped || asked === undefined || (trigger !== undefined && !isNew(trigger))) return;
-    void track(act(asked));
+    void track(act(asked).finally(() => homes.changed(asked.origin.actor.community)));
   }
 
   async function heard(event: Loose, { team, at }: Readonly<{ team: string; at: Temporal.Instant }>): Promise<void> {
@@ -106,7 +107,11 @@ export function createListening(needs: Needs): Listening {
     const it = eventFrom(event, { clock, team, me });
     if (it === undefined) return;
     const asked = it.kind === 'message' && it.direct ? commands.spoken(it.text) : undefined;
-    if (asked === undefined) return inbound.event(it);
+    if (asked === undefined) {
+      await inbound.event(it);
+      // Words change no page, and there are many of them.
+      return it.kind === 'message' || it.kind === 'message-edited' ? undefined : homes.changed(team);
+    }
     const by = askedIn({ user_id: event['user'], team_id: team, channel_id: event['channel'] }, clock.now());
     if (by !== undefined) await commands.run(by, asked, {});
   }

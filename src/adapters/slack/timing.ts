@@ -18,6 +18,8 @@ export const timing = {
   tokensKnownFor: 60_000,
   /** How old a signed request may be, or how far ahead (Verifying requests from Slack, "five minutes"). */
   signedWithin: 300_000,
+  /** How long somebody who opened their page may be looking at it. */
+  homeFreshFor: 3_600_000,
   /** How long completing while typing may take; Slack waits three seconds (Select menus, external data source). */
   suggestWithin: 2_500,
 } as const;

@@ -14,7 +14,7 @@ import { crisisRecordsKept, newRecord } from './crisis.ts';
 import type { CrisisTheme } from './signal.ts';
 import { createPages, type Pages } from './crisis-pages.ts';
 import { createKnown } from './known.ts';
-import { createPager } from './paging.ts';
+import { createPager, type Waiting } from './paging.ts';
 import { createPlaces } from './place.ts';
 import { createRecords } from './records.ts';
 import { createScreening, type Screening } from './screening.ts';
@@ -68,6 +68,8 @@ export interface CrisisUseCases extends Omit<Screening, 'read'> {
     id: CrisisId,
     pressed: MessageRef | undefined,
   ): Promise<Card | undefined>;
+  /** Calls that nobody took yet, newest first; from memory, so only those that were made since the start. */
+  waiting(group: Authorized<Group, 'facilitator'>): readonly Waiting[];
   /** Turning offers off or on for oneself: explained once, reversible, never expiring. */
   setOffers(user: UserRef, on: boolean): Promise<void>;
   /** Forgets what memory holds about somebody, and looks again. */
@@ -108,6 +110,7 @@ export function createCrisis(
       misread,
       tell,
       take,
+      waiting: (group) => pager.waiting(group),
       setOffers,
       forget,
       refresh,

@@ -20,6 +20,9 @@ export type Page = Readonly<{
   asked: Asked;
 }>;
 
+/** A call nobody took yet. */
+export type Waiting = Readonly<{ id: CrisisId; asked: Asked; at: Temporal.Instant }>;
+
 export interface Pager {
   /** Is there anybody but the writer? An empty roster leaves the channel, where somebody may still look. */
   hasSomeone(group: Group, by: UserRef): boolean;
@@ -32,6 +35,8 @@ export interface Pager {
   offered(id: CrisisId, isOffered: boolean): Promise<void>;
   /** Says on every page but the one pressed who took it; what is to stand there too. Never throws. */
   taken(group: Group, taken: Taken, pressed: MessageRef | undefined): Promise<Card>;
+  /** Pages of this group that were sent from here within a day and nobody took, newest first. */
+  waiting(group: Group): readonly Waiting[];
   /** A page of this group that was sent from here, as it stands now. */
   sent(group: Group, id: CrisisId): Card | undefined;
   /** One that was not, or that is not remembered any more, made again; undefined where it leads nowhere. */
@@ -44,6 +49,7 @@ type Sent = {
   readonly asked: Page['asked'];
   readonly link: string;
   readonly group: Group;
+  readonly at: Temporal.Instant;
   readonly places: MessageRef[];
   isOffered: boolean;
   taken: Readonly<{ by: UserRef | undefined }> | undefined;
@@ -52,15 +58,18 @@ type Sent = {
 
 /** How many pages are remembered, so that they can still be changed. */
 const mostRemembered = 500;
+/** How long a call is told of where nobody took it. */
+const waitsFor = Temporal.Duration.from({ hours: 24 });
 
 export function createPager({
   chat,
+  clock,
   ids,
   log,
   known,
-}: Pick<CorePorts, 'chat' | 'ids' | 'log'> & Readonly<{ known: Known }>): Pager {
+}: Pick<CorePorts, 'chat' | 'clock' | 'ids' | 'log'> & Readonly<{ known: Known }>): Pager {
   const pages = new Map<CrisisId, Sent>();
-  return { hasSomeone, page, offered, taken, sent, again };
+  return { hasSomeone, page, offered, taken, waiting, sent, again };
 
   function hasSomeone({ id, settings }: Group, by: UserRef): boolean {
     const facilitators = known.facilitatorsOf(id);
@@ -91,7 +100,17 @@ export function createPager({
     const copy = copyFor(group);
     const link = messages.linkTo(message);
     const card = pageCard({ id, group, link, asked, isOffered: true }, copy);
-    const it: Sent = { copy, asked, link, group, places: [...earlier], isOffered: true, taken: undefined, card };
+    const it: Sent = {
+      copy,
+      asked,
+      link,
+      group,
+      at: clock.now(),
+      places: [...earlier],
+      isOffered: true,
+      taken: undefined,
+      card,
+    };
     remember(id, it);
     const { facilitatorsChannel } = group.settings;
     if (
@@ -140,6 +159,14 @@ export function createPager({
     const others = it.places.filter((place) => pressed === undefined || messageKey(place) !== messageKey(pressed));
     await Promise.all(others.map((place) => show(it, place)));
     return card;
+  }
+
+  function waiting({ id: group }: Group): readonly Waiting[] {
+    const since = clock.now().subtract(waitsFor);
+    const theirs = [...pages].filter(
+      ([, it]) => it.group.id === group && it.taken === undefined && Temporal.Instant.compare(it.at, since) > 0,
+    );
+    return theirs.map(([id, { asked, at }]) => ({ id, asked, at })).toReversed();
   }
 
   function sent(group: Group, id: CrisisId): Card | undefined {

@@ -3,6 +3,7 @@ import { sameUser, type ChannelRef, type UserRef } from '../chat/address.ts';
 import type { CorePorts } from '../core-ports.ts';
 import { noJobs } from '../nudge/jobs.ts';
 import type { Jobs } from '../nudge/jobs.ts';
+import { asFacilitator, asMember, type Authorized } from './access.ts';
 import { draftsKept } from './draft.ts';
 import { createChoices } from './group-choices.ts';
 import type { Choices } from './group-choices.ts';
@@ -33,11 +34,17 @@ export interface GroupUseCases {
   readonly ending: Ending;
   /** The open group in this channel. */
   groupIn(channel: ChannelRef): Promise<Group | undefined>;
-  /** The open groups this account belongs to, in order of joining. */
-  ofUser(user: UserRef): Promise<readonly Group[]>;
+  /** The open groups this account belongs to, in order of joining, with a pass to each. */
+  placesOf(user: UserRef): Promise<readonly OwnPlace[]>;
   /** What this account may be here: in any open group of the community, and by the service. All when it cannot be told; never throws. */
   rolesOf(user: UserRef, channel: ChannelRef): Promise<readonly Standing[]>;
 }
+
+/** `held` where they facilitate it. */
+export type OwnPlace = Readonly<{
+  group: Authorized<Group, 'member'>;
+  held: Authorized<Group, 'facilitator'> | undefined;
+}>;
 
 /** Beyond what everyone may. */
 export type Standing = 'member' | 'facilitator' | 'admin';
@@ -73,17 +80,20 @@ export function createGroups(ports: CorePorts, deps: GroupDeps): Readonly<{ useC
       roles: createRoles(ports, inner),
       ending: createEnding(ports, inner),
       groupIn: (channel) => store.read((s) => s.groups.findByChannel(channel)),
-      ofUser,
+      placesOf,
       rolesOf,
     },
     jobs: { ...noJobs, keepUp: (now) => inner.facilitators.keepUp(now), tidy },
   };
 
-  async function ofUser(user: UserRef): Promise<readonly Group[]> {
+  async function placesOf(user: UserRef): Promise<readonly OwnPlace[]> {
     return store.read(async (s) => {
-      const places = (await s.members.ofUser(user)).filter((it) => it.leftAt === undefined);
-      const groups = await Promise.all(places.map((it) => s.groups.find(it.group)));
-      return groups.flatMap((it) => (it?.state === 'open' ? [it] : []));
+      const members = (await s.members.ofUser(user)).filter((it) => it.leftAt === undefined);
+      const groups = await Promise.all(members.map((it) => s.groups.find(it.group)));
+      return members.flatMap((member, at) => {
+        const group = groups[at] && asMember(groups[at], member);
+        return group === undefined ? [] : [{ group, held: asFacilitator(group, member) }];
+      });
     });
   }
 

@@ -8,6 +8,7 @@ import { assertNever } from '../kit/result.ts';
 import { setLimits, type Change, type LinesProblem } from './guideline.ts';
 
 export const agreeRef = actionRef('guide-agree', ['group', 'version']);
+export const showSetRef = actionRef('guide-show', ['group']);
 export const publishRef = actionRef('guide-publish', ['draft']);
 export const reopenRef = actionRef('guide-reopen', ['group', 'draft']);
 export const discardRef = actionRef('guide-discard', ['draft']);

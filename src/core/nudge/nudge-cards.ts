@@ -19,6 +19,7 @@ import { caps } from '../person/person.ts';
 import type { Foreseen, NudgeView } from './budget.ts';
 import type { Nudge, NudgeKind } from './nudge.ts';
 
+export const showRef = actionRef('nudge-show');
 export const stopRef = actionRef('nudge-stop', ['kind']);
 export const startRef = actionRef('nudge-start', ['kind']);
 export const pauseRef = actionRef('nudge-pause');

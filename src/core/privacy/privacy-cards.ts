@@ -5,6 +5,7 @@ import type { Copy } from '../copy/languages.ts';
 import { dataClasses } from './privacy.ts';
 import type { Forgotten, Statement } from './privacy-use-cases.ts';
 
+export const statementRef = actionRef('privacy-show');
 export const exportRef = actionRef('my-export');
 export const askForgetRef = actionRef('my-forget-ask');
 export const forgetRef = actionRef('my-forget');

@@ -29,4 +29,17 @@ export const home = {
   links: 'Also here: /mydata, /privacy, /nudges show, /help.',
   checkInButton: 'Check in',
   crisisButton: 'Help now',
+  guidelinesButton: 'Guidelines',
+  choicesButton: 'My choices',
+  nudgesButton: 'What I send you',
+  privacyButton: 'Privacy',
+  callButton: 'Open the call',
+  ofGroup: (label: string, group: string) => `${label}: ${group}`,
+  /** For whoever facilitates. */
+  needs: {
+    call: (group: string) =>
+      `${group}: somebody may want a person with them. Nobody has taken this call yet; it came at `,
+    meeting: (group: string) => `${group}: no meeting is planned. /meeting plan, whenever you like.`,
+    guidelines: (group: string) => `${group} has no guidelines yet. /guidelines edit begins with yours.`,
+  },
 };
