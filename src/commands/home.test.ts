@@ -5,11 +5,10 @@ import type { UserRef } from '../core/chat/address.ts';
 import { cardProblems } from '../core/chat/limits.ts';
 import { languages } from '../core/copy/languages.ts';
 import type { RuleId } from '../core/kit/ids.ts';
-import type { CrisisDetector } from '../core/ports/crisis-detector.ts';
 
 const copy = languages.en;
 const t = copy.home;
-const detector: CrisisDetector = {
+const detector: NonNullable<Parameters<typeof openCircle>[0]>['detector'] = {
   read: async (text) =>
     text.includes('marigold')
       ? { level: 3, theme: 'suicide', certainty: 'clear', rules: ['en.test' as RuleId], language: 'en' }

@@ -36,7 +36,17 @@ async function openPages() {
   };
   const sees = (who: string) => JSON.stringify(service.as(who).home?.blocks ?? []);
   return {
-    ...{ clock, service, log, willow, elsewhere, page, done, published, act, look, sees },
+    clock,
+    service,
+    log,
+    willow,
+    elsewhere,
+    page,
+    done,
+    published,
+    act,
+    look,
+    sees,
     [Symbol.asyncDispose]: async () => {
       await line[Symbol.asyncDispose]();
       await service[Symbol.asyncDispose]();
