@@ -26,7 +26,7 @@ describe('answers to what was typed', () => {
 
   it('give back what was typed, with what is wrong', () => {
     const card = JSON.stringify(cardFor('/ck-meeting', 'plan Tuesday 19:00 huor:7'));
-    for (const words of [en.field.unreadable('huor:'), en.common.whatYouWrote, 'plan Tuesday 19:00 huor:7'])
+    for (const words of [en.field.unknownName('huor'), en.common.whatYouWrote, 'plan Tuesday 19:00 huor:7'])
       expect(card).toContain(words);
   });
 

@@ -128,7 +128,7 @@ describe('what is typed for a command', () => {
     expect(inputOf('host:U0ANE12')).toMatchObject({ host: 'U0ANE12' });
     expect(plan('title:"x" hour:7 host:@ane')).toMatchObject({
       kind: 'problem',
-      sentences: [languages.en.field.unreadable('Host')],
+      sentences: [languages.en.field.person('Host')],
       typed: 'plan title:"x" hour:7 host:@ane',
     });
   });
@@ -189,14 +189,16 @@ describe('what is typed for a command', () => {
     const it = plan(text);
     expect(it).toMatchObject({ kind: 'problem', command: { name: 'walk plan' }, typed: `plan ${text}` });
     expect(it.kind === 'problem' ? it.sentences : []).toEqual([
-      languages.en.field.unreadable(text.includes('weather') ? 'weather:' : 'huor:'),
+      text.includes('weather')
+        ? languages.en.field.unknownName('weather')
+        : languages.en.field.nearestName('huor', 'hour'),
     ]);
   });
 
   it('says what is no field’s', () => {
     expect(typed('/walk', 'lend item:lamp back:soon please')).toMatchObject({
       kind: 'problem',
-      sentences: [languages.en.field.unreadable('please')],
+      sentences: [languages.en.field.noPlace('please')],
       typed: 'lend item:lamp back:soon please',
     });
   });

@@ -1,10 +1,12 @@
 /** What somebody typed after a slash command → a command and its input; help for it; or a kind sentence that says what is wrong. */
+import type { Fields } from '../../core/chat/field.ts';
 import type { CommandSpec, Registry } from '../../core/chat/spec.ts';
 import type { Copy } from '../../core/copy/languages.ts';
 import { cut } from '../../core/kit/cut.ts';
 import type { RawInput } from '../../core/ports/chat-platform.ts';
 import { firstWord, type CommandNames } from './command-names.ts';
 import { readFields } from './command-text-fields.ts';
+import { keyOf, nearestName } from './command-text-keys.ts';
 import { plainWords } from './command-text-slack.ts';
 import { whichCommand } from './command-text-which.ts';
 
@@ -53,18 +55,32 @@ export function commandReader(registry: Registry, names: CommandNames): CommandR
     const { fields } = command;
     const { input, missing, strangers, unreadable, left } = readFields(command, text, registry.copy);
     const isAlwaysTaken = command.shortcut !== undefined || Object.keys(fields).length === 0;
-    const labels = unreadable.map((it) => fields[it]?.label(copy) ?? it);
     // What stands after a key that is none has no place either; the key is what is wrong with it.
     const isLeftAlone = left !== '' && !isAlwaysTaken && strangers.length === 0;
-    const notRead = [...strangers.map((it) => `${it}:`), ...labels, ...(isLeftAlone ? [left] : [])];
-    if (notRead.length > 0) {
-      // All that was typed is given back beside them; a long list of what is wrong with it helps nobody.
-      const sentences = notRead.slice(0, mostNamed).map((it) => copy.field.unreadable(cut(it, mostOfEach)));
-      return { kind: 'problem', command, sentences, typed };
-    }
+    const sentences = [
+      ...strangers.map((it) => unknownName(it, fields, copy)),
+      ...unreadable.map((it) => unreadableField(it, fields, copy)),
+      ...(isLeftAlone ? [copy.field.noPlace(cut(left, mostOfEach))] : []),
+    ];
+    // All that was typed is given back beside them; a long list of what is wrong with it helps nobody.
+    if (sentences.length > 0) return { kind: 'problem', command, sentences: sentences.slice(0, mostNamed), typed };
     const lookUp = Object.keys(input).filter((it) => fields[it]?.kind === 'id' && fields[it].suggests);
     return { kind: 'command', command, input, missing, lookUp, left };
   }
+}
+
+function unknownName(word: string, fields: Fields, { field }: Copy): string {
+  const nearest = nearestName(Object.keys(fields), word);
+  const shown = cut(word, mostOfEach);
+  return nearest === undefined ? field.unknownName(shown) : field.nearestName(shown, keyOf(nearest));
+}
+
+function unreadableField(name: string, fields: Fields, copy: Copy): string {
+  const { kind, label } = fields[name] ?? {};
+  const called = cut(label?.(copy) ?? name, mostOfEach);
+  return kind === 'user' || kind === 'channel'
+    ? copy.field[kind === 'user' ? 'person' : 'channel'](called)
+    : copy.field.unreadable(called);
 }
 
 const mostNamed = 5;

@@ -33,7 +33,7 @@ export function renderManifest(registry: Registry, { prefix, url }: ManifestOpti
     _metadata: { major_version: 1, minor_version: 1 },
     display_information: {
       name: within(common.botName, limits.name, 'the name'),
-      description: within(inShort, limits.description, 'the description'),
+      description: within(help.inShort, limits.description, 'the description'),
       long_description: within(about, most, 'the long description', least),
     },
     features: {
@@ -60,9 +60,6 @@ export function renderManifest(registry: Registry, { prefix, url }: ManifestOpti
     },
   };
 }
-
-/** For whoever looks through a list of apps, before any of our words are theirs to choose a language of. */
-const inShort = 'Looks after peer support groups: check-ins, meetings, guidelines and help in a crisis. Private first.';
 
 /** As JSON, the way it is pasted. */
 export const manifestJson = (manifest: SlackManifest): string => `${JSON.stringify(manifest, null, 2)}\n`;

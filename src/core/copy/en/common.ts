@@ -6,7 +6,9 @@ export const common = {
   yes: 'Yes',
   no: 'No',
   cancel: 'Cancel',
+  close: 'Close',
   back: 'Back',
+  goOn: 'Go on',
   done: 'Done.',
   nothingChanged: 'Nothing was changed.',
   asked: 'You asked for this.',
@@ -20,6 +22,11 @@ export const common = {
   changedMeanwhile:
     'Somebody else changed this a moment before you. Nothing of theirs was overwritten; please have a look and try again.',
   late: 'That took too long, so I couldn’t open the form. Nothing was changed; please try once more. /crisis works all the same.',
+  /** Where a form is about to be, or an answer to one that was sent. */
+  oneMoment:
+    'One moment: this takes me a little longer than usual, and goes on here by itself. If it doesn’t, please close this and try once more. /crisis works all the same.',
+  /** Under an answer that stands where a form was. */
+  alsoBeside: 'I put this into our conversation as well, so you can close this whenever you like.',
   notShown:
     'I couldn’t show the answer to this, and I’m sorry. What you asked for may have been done; /home shows how things stand. /crisis works all the same.',
   openFormAgain: 'Open the form again',

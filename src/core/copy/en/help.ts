@@ -1,6 +1,8 @@
 /** What I can do, by role, with examples; and one's own page. */
 export const help = {
   summary: 'What I can do, with examples',
+  /** For whoever looks through a list of apps. */
+  inShort: 'Looks after peer support groups: check-ins, meetings, guidelines and help in a crisis. Private first.',
   title: 'What I can do',
   intro:
     'I’m Circlekeeper, a bot. I carry the routine of a support group, so that people can be there for each other. I’m not a person, and what I do is not treatment and not an emergency service.',
