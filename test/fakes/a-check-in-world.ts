@@ -127,6 +127,7 @@ export async function createCheckInWorld(options: Options = {}): Promise<CheckIn
         holdsByRole: false,
         noticing: true,
         paging: false,
+        calls: { inQuiet: false, named: false },
         pace: 'only-when-asked',
         prompt: undefined,
         visibility: 'me',

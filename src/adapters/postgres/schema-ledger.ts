@@ -42,6 +42,11 @@ export interface CrisesTable extends InCommunity {
   message: Json | null;
   offered: string;
   paged: boolean;
+  /** Has a default, for processes from before it. */
+  rung: number;
+  climbs_at: At | null;
+  outcome: string | null;
+  closed_at: At | null;
   acknowledged_by: string | null;
   acknowledged_at: At | null;
   misread_at: At | null;

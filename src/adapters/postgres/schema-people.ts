@@ -25,6 +25,9 @@ export interface MembersTable extends InCommunity {
   holds_by_role: boolean;
   noticing: boolean;
   paging: boolean;
+  /** These two have defaults, for processes from before them. */
+  called_in_quiet: boolean;
+  named_when_called: boolean;
   pace: string;
   prompt: Json | null;
   visibility: string;

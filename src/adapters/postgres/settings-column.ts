@@ -1,7 +1,9 @@
 /** A group's settings and a prompt's schedule as checked JSON. */
 import { z } from 'zod';
 import type { Language } from '../../core/copy/language.ts';
+import { defaultOnCall } from '../../core/group/group-on-call.ts';
 import type { GroupSettings, PromptSchedule } from '../../core/group/group.ts';
+import type { MemberId } from '../../core/kit/ids.ts';
 import { channelSchema } from './rows.ts';
 
 const time = z.codec(z.string(), z.instanceof(Temporal.PlainTime), {
@@ -23,6 +25,17 @@ const events = z.codec(z.union([eventStates, z.boolean()]), eventStates, {
   encode: (it) => it,
 });
 
+const date = z.codec(z.string(), z.instanceof(Temporal.PlainDate), {
+  decode: (text) => Temporal.PlainDate.from(text),
+  encode: (value) => value.toString(),
+});
+const member = z.custom<MemberId>((it) => typeof it === 'string');
+const onCall = z.object({
+  duties: z.array(z.object({ member, days, from: time, to: time })).readonly(),
+  swaps: z.array(z.object({ on: date, from: member, to: member })).readonly(),
+  patience: z.object({ meeting: z.number(), outside: z.number() }),
+});
+
 const settingsSchema = z.object({
   style: z.enum(['structured', 'informal']),
   size: z.object({ min: z.number(), target: z.number(), max: z.number() }),
@@ -33,6 +46,8 @@ const settingsSchema = z.object({
   cover: coverSchema.optional(),
   facilitatorsChannel: channelSchema.optional(),
   paging: z.boolean(),
+  // Rows stored before anybody could be on call have nobody.
+  onCall: onCall.default(defaultOnCall),
   closedMessages: z.enum(['channel-line', 'page-only']),
   prompt: promptSchema.optional(),
   summaryMinimum: z.number().int(),

@@ -7,6 +7,10 @@ import type { CrisisSignal, CrisisTheme } from './signal.ts';
 /** How the private help reached the person; `none` where every way was closed. */
 export type OfferedBy = 'ephemeral' | 'direct-message' | 'channel-line' | 'in-the-answer' | 'none' | 'not-shown';
 
+/** How a call ended, in the words of whoever took it. */
+export const outcomes = ['supported', 'handed-on', 'misread'] as const;
+export type Outcome = (typeof outcomes)[number];
+
 /** Kept 30 days (domain "Suggested defaults"): level, time, rules and what people did. Never text. */
 export type CrisisRecord = Readonly<{
   /** Derived from the message, so that a redelivered event finds the same record. */
@@ -24,6 +28,13 @@ export type CrisisRecord = Readonly<{
   message: MessageRef | undefined;
   offered: OfferedBy;
   paged: boolean;
+  /** How many have been asked, one after the other; 0 while nobody was. */
+  rung: number;
+  /** When the next is asked, unless somebody takes it before; undefined once it is taken or nobody is left to ask. */
+  climbsAt: Temporal.Instant | undefined;
+  /** What whoever took it says became of it; no more than that. */
+  outcome: Outcome | undefined;
+  closedAt: Temporal.Instant | undefined;
   acknowledgedBy: MemberId | undefined;
   acknowledgedAt: Temporal.Instant | undefined;
   /** The person said we misread this one message; lowers nothing for later. */
@@ -82,6 +93,10 @@ export const newRecord = (
 ): CrisisRecord => ({
   ...it,
   version: 0,
+  rung: 0,
+  climbsAt: undefined,
+  outcome: undefined,
+  closedAt: undefined,
   level,
   theme,
   rules,

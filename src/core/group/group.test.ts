@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { compare } from './group-wish.ts';
 import { nextStep } from './group-join-rules.ts';
+import { defaultOnCall } from './group-on-call.ts';
 import { sizeName, sizeNames, sizes } from './group-sizes.ts';
 import { isLastFacilitator } from './group.ts';
 import type { GroupSettings, Member } from './group.ts';
@@ -16,6 +17,7 @@ const settings = (changes: Partial<GroupSettings> = {}): GroupSettings => ({
   cover: undefined,
   facilitatorsChannel: undefined,
   paging: true,
+  onCall: defaultOnCall,
   closedMessages: 'channel-line',
   prompt: undefined,
   summaryMinimum: 5,

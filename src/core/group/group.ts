@@ -5,6 +5,7 @@ import type { Language } from '../copy/language.ts';
 import type { CheckInVisibility } from '../check-in/check-in.ts';
 import type { GroupId, MemberId } from '../kit/ids.ts';
 import type { Sealed } from '../kit/sealed.ts';
+import { defaultOnCall, type OnCall } from './group-on-call.ts';
 
 /** Which starter pack a group was set up from (config/packs). */
 export type PackName = string;
@@ -31,6 +32,8 @@ export type GroupSettings = Readonly<{
   facilitatorsChannel: ChannelRef | undefined;
   /** Does a level 3 signal page the facilitators, for members who agreed to it? */
   paging: boolean;
+  /** Whom such a page goes to first, and whom then. */
+  onCall: OnCall;
   /** What happens where a private offer cannot be delivered (domain G7). */
   closedMessages: 'channel-line' | 'page-only';
   prompt: PromptSchedule | undefined;
@@ -102,6 +105,8 @@ export type Member = Readonly<{
   noticing: boolean;
   /** Consent to paging facilitators with a link at level 3. */
   paging: boolean;
+  /** A facilitator’s own: woken in quiet hours too; named to whoever they are with. */
+  calls: Readonly<{ inQuiet: boolean; named: boolean }>;
   pace: Pace;
   /** The member's own prompt, for those who asked for one; wall time in their zone. */
   prompt: PromptSchedule | undefined;
@@ -121,6 +126,7 @@ export const newMember = (id: MemberId, group: GroupId, user: UserRef, joinedAt:
   holdsByRole: false,
   noticing: false,
   paging: false,
+  calls: { inQuiet: false, named: false },
   pace: 'only-when-asked',
   prompt: undefined,
   visibility: 'me',
@@ -143,6 +149,7 @@ export const defaultSettings: Pick<
   | 'roles'
   | 'meetingThreads'
   | 'scheduledEvents'
+  | 'onCall'
 > = {
   prompt: { days: [1], at: Temporal.PlainTime.from('10:00'), window: Temporal.Duration.from('PT36H') },
   summaryMinimum: 5,
@@ -152,6 +159,7 @@ export const defaultSettings: Pick<
   meetingThreads: false,
   scheduledEvents: 'off',
   closedMessages: 'channel-line',
+  onCall: defaultOnCall,
   roles: { facilitators: undefined, agreed: undefined },
 };
 
