@@ -28,7 +28,7 @@ type Command = Readonly<{ says: string; run(args: readonly string[]): Promise<nu
 
 const commands: Readonly<Record<string, Command>> = {
   doctor: {
-    says: 'what is wrong with this installation, and what to do; doctor discord looks at Discord alone',
+    says: 'what is wrong with this installation, and what to do; doctor discord and doctor slack look at one alone',
     run: ([only]) => doctorCommand(io, examinationsOf(readConfig(processEnvironment()), tools, only)),
   },
   register: {

@@ -26,6 +26,7 @@ import { createCore, type Core } from './core/core.ts';
 import { registryOf } from './core/dispatcher/dispatcher.ts';
 import type { CorePorts } from './core/core-ports.ts';
 import type { ChatPlatform } from './core/ports/chat-platform.ts';
+import type { Store } from './core/ports/stores.ts';
 import { rehearsalHooks } from './rehearsal-hooks.ts';
 import { seedOnce } from './seed.ts';
 
@@ -72,6 +73,16 @@ export const operatorTools = {
   /** Opens the configured database, migrating it; dispose it. */
   openStore: (config: Config) => openPostgresStore(settingsOf(config), { log: operatorTools.log }),
   openDiscord: (config: Config) => discordOf(config, { clock: operatorTools.clock, log: operatorTools.log }),
+  /** With the store, it looks at workspaces that added the bot, too; the master key opens their tokens. */
+  async openSlack(config: Config, store: Store | undefined) {
+    const settings = slackSettingsOf(config);
+    if (settings === undefined) return undefined;
+    const { clock, log } = operatorTools;
+    const { createExaminer, createInstallations } = await import('./adapters/slack/index.ts');
+    const vault = () => createVault(openMasterKey({ given: config.masterKey, folder: config.dataFolder, log }));
+    const installations = store && createInstallations({ store, vault: vault(), ids: createIdSource(), clock, log });
+    return createExaminer({ ...settings, publicUrl: config.http.publicUrl, clock, installations });
+  },
   registry: registryOf(handlers),
   /** What Slack asks for when an app is made there. */
   async slackManifest(options: Readonly<{ prefix: string | undefined; url: string | undefined }>): Promise<string> {
@@ -169,6 +180,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     } catch {
       log.warn('crisis.knowledge-not-refreshed');
     }
+    await core.use.crisis.climb();
   }
 
   /** The lived-in group; a first start without a database gets it when there is one. */
@@ -224,8 +236,8 @@ async function discordOf({ platforms }: Config, ports: AtHand): Promise<Discord 
   return createDiscord({ ...settings, ...ports });
 }
 
-async function slackOf({ platforms }: Config, { masterKey, ...ports }: ForSlack): Promise<Slack | undefined> {
-  const settings = platforms.find((it): it is SlackSettings => it.kind === 'slack');
+async function slackOf(config: Config, { masterKey, ...ports }: ForSlack): Promise<Slack | undefined> {
+  const settings = slackSettingsOf(config);
   if (settings === undefined) return undefined;
   const { createInstallations, createSlack, oneWorkspace } = await import('./adapters/slack/index.ts');
   const { botToken, apiUrl, client } = settings;
@@ -238,6 +250,8 @@ async function slackOf({ platforms }: Config, { masterKey, ...ports }: ForSlack)
     installations: createInstallations({ ...ports, otherwise }),
   });
 }
+
+const slackSettingsOf = ({ platforms }: Config) => platforms.find((it): it is SlackSettings => it.kind === 'slack');
 
 type AtHand = Pick<CorePorts, 'clock' | 'log'>;
 type ForSlack = Pick<CorePorts, 'clock' | 'log' | 'store' | 'vault' | 'ids'> & Readonly<{ masterKey: Uint8Array }>;

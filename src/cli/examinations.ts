@@ -3,6 +3,7 @@ import type { Config } from '../../config/environment.ts';
 import type { Examination } from './doctor.ts';
 import { dataFolder, masterKey } from './examination-files.ts';
 import { lookAtDiscord } from './examination-discord.ts';
+import { lookAtSlack } from './examination-slack.ts';
 import { databaseAndQueue } from './examination-services.ts';
 import type { Tools } from './examination-services.ts';
 import { well } from './finding.ts';
@@ -24,6 +25,7 @@ export function examinationsOf(config: Config, tools: Tools, only?: string): rea
         ),
     },
     { name: 'discord', look: () => lookAtDiscord(config, tools) },
+    { name: 'slack', look: () => lookAtSlack(config, tools) },
     { name: 'starter packs', look: async () => well('starter packs', `${tools.openPackLibrary().all().length} packs`) },
   ];
   return only === undefined ? all : all.filter(({ name }) => name === only);

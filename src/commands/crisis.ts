@@ -3,6 +3,7 @@ import { field } from '../core/chat/field.ts';
 import { action, command } from '../core/dispatcher/handlers.ts';
 import { reply } from '../core/dispatcher/reply.ts';
 import * as cards from '../core/crisis/crisis-cards.ts';
+import { outcomes } from '../core/crisis/crisis.ts';
 import { crisisThemes } from '../core/crisis/signal.ts';
 import type { CrisisId, GroupId } from '../core/kit/ids.ts';
 import { oneOf } from './payload.ts';
@@ -122,14 +123,39 @@ const tell = action({
   },
 });
 
+/** Who may is asked inside, of memory first: a call is taken while the database is away. */
 const take = action({
   ref: cards.takeRef,
+  access: 'anyone',
+  replies: 'privately',
+  payload: { group: field.id(), id: field.id() },
+  async run({ input: { group, id }, actor, message, copy, use }) {
+    const taken = await use.crisis.take(actor, { group: group as GroupId, id: id as CrisisId }, message);
+    if (taken === 'over') return reply.sentence(copy.crisis.pageGone);
+    return taken === 'not-yours' ? reply.refusal(copy.crisis.pageNotYours) : reply.replace(taken);
+  },
+});
+
+const close = action({
+  ref: cards.closeRef,
+  access: 'facilitator',
+  replies: 'privately',
+  payload: { group: field.id(), id: field.id(), outcome: oneOf(outcomes) },
+  async run({ input, actor, group, language, copy, use }) {
+    const card = await use.crisis.close(group, actor, input.id as CrisisId, input.outcome, language);
+    return card === undefined ? reply.refusal(copy.crisis.notYoursToClose) : reply.replace(card);
+  },
+});
+
+const steady = action({
+  ref: cards.steadyRef,
   access: 'facilitator',
   replies: 'privately',
   payload: { group: field.id(), id: field.id() },
-  async run({ input, actor, group, message, copy, use }) {
-    const card = await use.crisis.take(group, actor, input.id as CrisisId, message);
-    return card === undefined ? reply.sentence(copy.crisis.pageGone) : reply.replace(card);
+  async run({ input, group, copy, use }) {
+    const done = await use.crisis.steady(group, input.id as CrisisId);
+    if (done === 'not-posted') return reply.refusal(copy.crisis.notSteadied);
+    return reply.sentence(done === 'posted' ? copy.crisis.steadied : copy.crisis.steadiedAlready);
   },
 });
 
@@ -177,6 +203,8 @@ export const crisisHandlers = {
     misread,
     tell,
     take,
+    close,
+    steady,
     offersAsk,
     offersOff,
     offersOn,

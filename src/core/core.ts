@@ -30,7 +30,9 @@ export interface Core {
 }
 
 export function createCore(ports: CorePorts, handlers: Handlers): Core {
-  const crisis = createCrisis(ports);
+  const crisis = createCrisis(ports, {
+    isMeeting: async (group, now) => (await meetings.starts(group, now.subtract(meetingLasts), now)).length > 0,
+  });
   const meetings = createMeetings(ports, {
     participated: (group, member) => guidelines.useCases.participated(group, member),
   });
@@ -73,6 +75,9 @@ export function createCore(ports: CorePorts, handlers: Handlers): Core {
     start: () => ports.scheduler.start({ onDue: (id) => sweeping.due(id), onSweep: () => sweeping.sweep() }),
   };
 }
+
+/** A meeting that began within this time counts as running, whatever was planned for it. */
+const meetingLasts = Temporal.Duration.from({ hours: 2 });
 
 /** Each topic is written by one noun; two would be our mistake. */
 function writersOf(jobs: readonly Jobs[]): Writers {

@@ -25,6 +25,17 @@ export function createCrises(db: Kysely<Schema>): Crises {
         .execute();
       return rows.map(recordOf);
     },
+    async climbing(at) {
+      const rows = await db
+        .selectFrom('crises')
+        .selectAll()
+        .where('climbs_at', '<=', moment(at))
+        .where('acknowledged_at', 'is', null)
+        .orderBy('climbs_at')
+        .orderBy('id')
+        .execute();
+      return rows.map(recordOf);
+    },
     async eraseOfUser({ platform, community, user }) {
       await db
         .deleteFrom('crises')

@@ -17,6 +17,7 @@ import { timing } from './timing.ts';
 import { within } from './within.ts';
 import { createWebApi } from './web-api.ts';
 
+export { createExaminer } from './examine.ts';
 export { createInstallations } from './installations.ts';
 export { oneWorkspace } from './tokens.ts';
 export { manifestJson, renderManifest } from './render-manifest.ts';
@@ -56,7 +57,7 @@ export function createSlack(options: SlackOptions): Slack {
   const responding = createResponding({ apiUrl });
   let open: Open | undefined;
   const platform: ChatPlatform = {
-    ...createOutbound(api, asking, clock),
+    ...createOutbound({ api, asking, clock, log }),
     // What people may ask for is in the app’s manifest, which is put in by hand.
     register: async () => ok(undefined),
     open: async (registry, inbound) => {

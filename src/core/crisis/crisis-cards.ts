@@ -17,6 +17,7 @@ import type { CrisisId, GroupId } from '../kit/ids.ts';
 import type { Country } from '../resource/resource-countries.ts';
 import { resourceCards } from '../resource/resource-cards.ts';
 import type { Choice } from '../resource/resource-choice.ts';
+import { outcomes, type Outcome } from './crisis.ts';
 import type { CrisisTheme } from './signal.ts';
 
 export const moreRef = actionRef('crisis-more', ['country']);
@@ -32,6 +33,8 @@ export const offersOnRef = actionRef('crisis-offers-on');
 export const showRef = actionRef('crisis-show');
 export const openRef = actionRef('crisis-open', ['id', 'theme', 'told', 'tell']);
 export const unreachedRef = actionRef('crisis-unreached');
+export const closeRef = actionRef('crisis-close', ['group', 'id', 'outcome']);
+export const steadyRef = actionRef('crisis-steady', ['group', 'id']);
 export const openPageRef = actionRef('crisis-page', ['group', 'id', 'asked']);
 /** What opens a covered card. */
 export const coverRefs = [openRef, unreachedRef, openPageRef] as const;
@@ -167,6 +170,8 @@ type Page = Readonly<{
   asked: Asked;
   /** False once it is known that the private help did not reach the writer. */
   isOffered: boolean;
+  /** Everybody was asked, and nobody took it yet. */
+  isUnanswered?: boolean;
 }>;
 
 /**
@@ -182,6 +187,7 @@ export function pageCard(it: Page, copy: Copy): Card {
     title: crisis.pageTitle,
     body: [
       text(it.asked === 'by-policy' ? `${crisis.page(name)} ${offered}` : crisis.pageTapped(name)),
+      ...(it.isUnanswered === true ? [text(strong(crisis.pageUnanswered))] : []),
       ...crisis.pageSteps.map((step) => text(step)),
     ],
     components: [
@@ -208,11 +214,47 @@ export function takenCard(
       ...(it.isOffered ? [] : [text(crisis.pageUnoffered)]),
       ...crisis.pageSteps.map((step) => text(step)),
     ],
-    components: it.link === undefined ? [] : [linkButton(crisis.pageOpen, it.link)],
+    components: [
+      ...(it.link === undefined ? [] : [linkButton(crisis.pageOpen, it.link)]),
+      button(crisis.steadyButton, steadyRef.id({ group: it.group.id, id: it.id })),
+      ...outcomes.map((outcome) =>
+        button(crisis.outcomes[outcome], closeRef.id({ group: it.group.id, id: it.id, outcome })),
+      ),
+    ],
     why: copy.nudge.reasons['crisis-page'],
     cover: coverBy(openPageRef.id({ group: it.group.id, id: it.id, asked: it.asked }), copy, 'pageTakenCover'),
   };
 }
+
+/** In the page’s place once whoever took it says how it ended: a thank-you, and a moment for themselves. */
+export const closedCard = (outcome: Outcome, copy: Copy): Card => ({
+  tone: 'calm',
+  body: [text(copy.crisis.closed(copy.crisis.outcomes[outcome])), text(copy.crisis.debrief)],
+  why: copy.nudge.reasons['crisis-page'],
+});
+
+/** For the whole room, when somebody stepped aside: short, neutral, about nobody. */
+export const steadyCard = (copy: Copy): Card => ({
+  tone: 'calm',
+  body: copy.crisis.steady.map((line) => text(line)),
+  components: [button(copy.crisis.channelLineButton, showRef.id({}))],
+  why: copy.crisis.whySteady,
+});
+
+/** To the writer, once a person is with them; with a name where that person allows it. */
+export const seenCard = (named: UserRef | undefined, copy: Copy): Card => ({
+  tone: 'calm',
+  body: [named === undefined ? text(copy.crisis.seen) : text(user(named), ` ${copy.crisis.seenBy}`)],
+  why: copy.crisis.whyOffer,
+});
+
+/** To the writer, once everybody was asked and nobody answered yet: who is there all the same. */
+export const unansweredCard = (copy: Copy): Card => ({
+  tone: 'attentive',
+  body: [text(copy.crisis.unanswered)],
+  components: [button(copy.home.crisisButton, showRef.id({}), 'primary')],
+  why: copy.crisis.whyOffer,
+});
 
 /** Where somebody could not be reached privately: offers everyone the private card, names nobody, gives no reason. */
 export const channelLineCard = (copy: Copy): Card => ({

@@ -177,7 +177,7 @@ describe('taking a page', () => {
     expect(more).toEqual([]);
     expect(page!.card!.body[0]).toMatchObject({ text: [{ kind: 'user', user: it.ada }, ` ${t.pageIsWith}`] });
     for (const step of t.pageSteps) expect(plainText(page!.card!)).toContain(step);
-    expect(page!.card!.components).toEqual(before.components!.slice(0, 1));
+    expect(page!.card!.components!.slice(0, 1)).toEqual(before.components!.slice(0, 1));
   });
 
   it('changes what the others got directly, and tells whoever presses an old one who it is', async () => {
@@ -243,7 +243,7 @@ describe('taking a page', () => {
     expect(said(await pressTake(it, 'cri_0000000000000000' as CrisisId))).toBe(t.pageGone);
     await it.chat.say(it.bao, it.channel, level3);
     const { id } = (await records(it, it.bao))[0]!;
-    expect(said(await pressTake(it, id, 'grp_zzzzzzzzzzzzzzzz'))).toBe(copy.common.goneGroup);
+    expect(said(await pressTake(it, id, 'grp_zzzzzzzzzzzzzzzz'))).toBe(t.pageGone);
     const from = {
       user: it.dov,
       group: undefined,

@@ -15,21 +15,27 @@ export type Covered = Readonly<{ group: GroupId; id: CrisisId; asked: Page['aske
 export interface Pages {
   /** As it stands now, who took it included; `over` when nothing is known of it any more. */
   open(by: UserRef, page: Covered): Promise<Card | 'over' | 'not-yours'>;
+  /** The group, for whoever holds it: of memory first, so that a call is answered while the stores are away. */
+  held(by: UserRef, group: GroupId): Promise<Authorized<Group, 'facilitator'> | 'over' | 'not-yours'>;
 }
 
 type Needs = Pick<CorePorts, 'store'> & Readonly<{ known: Known; pager: Pager; records: Records }>;
 
 export function createPages({ store, known, pager, records }: Needs): Pages {
-  return { open };
+  return { open, held };
 
   async function open(by: UserRef, { group: its, id, asked }: Covered): Promise<Card | 'over' | 'not-yours'> {
-    const group = known.group(its);
-    const held = (group && asFacilitator(group, known.member(its, by))) ?? (await asWritten(by, its));
-    if (typeof held === 'string') return held;
-    const sent = pager.sent(held, id);
+    const group = await held(by, its);
+    if (typeof group === 'string') return group;
+    const sent = pager.sent(group, id);
     if (sent !== undefined) return sent;
-    const found = await records.look(held, id);
-    return (found && pager.again(held, found, asked)) ?? 'over';
+    const found = await records.look(group, id);
+    return (found && pager.again(group, found, asked)) ?? 'over';
+  }
+
+  async function held(by: UserRef, id: GroupId) {
+    const group = known.group(id);
+    return (group && asFacilitator(group, known.member(id, by))) ?? asWritten(by, id);
   }
 
   /** Whoever came to hold the group a moment ago, or was not known here yet. */

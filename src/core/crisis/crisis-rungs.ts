@@ -2,6 +2,8 @@
 import { sameUser, type ChannelRef, type UserRef } from '../chat/address.ts';
 import { onDutyAt } from '../group/group-on-call.ts';
 import type { Group, Member } from '../group/group.ts';
+import { quietUntil } from '../nudge/budget.ts';
+import type { Person } from '../person/person.ts';
 
 export type Rung = Readonly<{ kind: 'people'; members: readonly Member[] } | { kind: 'channel'; channel: ChannelRef }>;
 
@@ -19,21 +21,32 @@ type Circumstances = Readonly<{
 
 /**
  * With duties: each who is on duty, one by one, then all who may be called, then the channel. Without: the channel, where
- * there is one, then everybody. A rung nobody stands on is left out; where all asked for quiet, they are called all the
- * same as the last resort, for a call is never silent.
+ * there is one, then everybody. A rung nobody stands on is left out.
  */
 export function rungsOf({ group, facilitators, by, now, mayBeCalled, channel }: Circumstances): readonly Rung[] {
   const { onCall, zone } = group.settings;
   const others = facilitators.filter(({ user }) => !sameUser(user, by));
-  const willing = others.filter(mayBeCalled);
-  const all: readonly Rung[] = [willing, others.length > willing.length ? others : []].flatMap(people);
+  const onDuty = onDutyAt(onCall, zone, now).flatMap((id) => others.filter((it) => it.id === id));
+  // Whoever took on a duty agreed to be called then, whatever their own quiet hours are.
+  const willing = others.filter((it) => onDuty.includes(it) || mayBeCalled(it));
+  const all = people(willing);
   const place: readonly Rung[] = channel === undefined ? [] : [{ kind: 'channel', channel }];
   if (onCall.duties.length === 0) return [...place, ...all];
-  const duties = onDutyAt(onCall, zone, now).flatMap((id) => willing.filter((it) => it.id === id));
-  const oneByOne = duties.flatMap((it) => people([it]));
-  // Somebody alone on duty who is everybody there is need not be asked twice.
-  const rest = duties.length === 1 && willing.length === 1 ? all.slice(1) : all;
-  return [...oneByOne, ...rest, ...place];
+  return [...onDuty.flatMap((it) => people([it])), ...all, ...place];
+}
+
+/** Away and quiet hours are kept, unless a facilitator agreed to be woken (domain G5, 4.6); away is away. */
+export function mayBeCalled(
+  { calls }: Pick<Member, 'calls'>,
+  person: Person | undefined,
+  zone: string,
+  now: Temporal.Instant,
+): boolean {
+  if (person === undefined) return true;
+  if (person.awayUntil !== undefined && Temporal.Instant.compare(now, person.awayUntil) < 0) return false;
+  return (
+    calls.inQuiet || person.quiet === undefined || quietUntil(person.quiet, person.zone ?? zone, now) === undefined
+  );
 }
 
 const people = (members: readonly Member[]): readonly Rung[] =>

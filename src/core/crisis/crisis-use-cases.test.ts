@@ -278,8 +278,8 @@ describe('a message at level 3', () => {
           message: page.ref,
         }),
       );
-    expect(await press(it.bao)).toBe(copy.access.notFacilitator('Willow'));
-    expect(await press(it.dov)).toBe(copy.access.notMember('Willow'));
+    expect(await press(it.bao)).toBe(t.pageNotYours);
+    expect(await press(it.dov)).toBe(t.pageNotYours);
     it.clock.advance('P31D');
     await it.core.sweep();
     expect(await press(it.ada)).toBe(t.pageGone);

@@ -1,20 +1,22 @@
 /** Crisis care: screen, offer, page, stand down. Answers from memory; neither database nor queue is asked first. */
-import { type ChannelRef, sameUser, type MessageRef, type UserRef } from '../chat/address.ts';
+import type { ChannelRef, UserRef } from '../chat/address.ts';
 import type { Block, Card } from '../chat/card.ts';
 import type { Language } from '../copy/language.ts';
 import { languageFor, languages } from '../copy/languages.ts';
 import type { CorePorts } from '../core-ports.ts';
-import type { Authorized } from '../group/access.ts';
 import type { Group } from '../group/group.ts';
 import type { CrisisId, GroupId } from '../kit/ids.ts';
 import { noJobs, type Jobs } from '../nudge/jobs.ts';
 import type { Suggestion } from '../ports/chat-platform.ts';
 import * as cards from './crisis-cards.ts';
+import { createCalls, type Calls } from './crisis-calls.ts';
+import { createLadder } from './crisis-ladder.ts';
+import { createWriter } from './crisis-writer.ts';
 import { crisisRecordsKept, newRecord } from './crisis.ts';
 import type { CrisisTheme } from './signal.ts';
 import { createPages, type Pages } from './crisis-pages.ts';
 import { createKnown } from './known.ts';
-import { createPager, type Waiting } from './paging.ts';
+import { createPager } from './paging.ts';
 import { createPlaces } from './place.ts';
 import { createRecords } from './records.ts';
 import { createScreening, type Screening } from './screening.ts';
@@ -28,10 +30,9 @@ export type PrivateWords = Readonly<{
   /** What the offer says of who was told: the writer alone sees the answer, others they chose do, or nobody does. */
   told: 'onlyMe' | 'asChosen' | 'nobody';
 }>;
-type Told = 'told' | 'nobody-to-tell' | 'told-already';
 type Asker = Readonly<{ user: UserRef; language: Language }>;
 
-export interface CrisisUseCases extends Omit<Screening, 'read'> {
+export interface CrisisUseCases extends Omit<Screening, 'read'>, Calls {
   /** A call for facilitators, behind its cover. */
   openPage: Pages['open'];
   /** `/crisis [country]`: help now, in one step, from memory alone. */
@@ -56,43 +57,37 @@ export interface CrisisUseCases extends Omit<Screening, 'read'> {
    * Says whether the card holds nothing but the offer, so that it can be put away.
    */
   misread(user: UserRef, id: CrisisId): Promise<boolean>;
-  /** The writer asks that facilitators be told (level 2 tells nobody otherwise). */
-  tell(user: UserRef, id: CrisisId): Promise<Told>;
-  /**
-   * A facilitator takes a page. What stands in its place from now on, saying who was first; undefined when it is over.
-   * `pressed` is the message they acted on; every other that is known to bear the page changes by itself.
-   */
-  take(
-    group: Authorized<Group, 'facilitator'>,
-    by: UserRef,
-    id: CrisisId,
-    pressed: MessageRef | undefined,
-  ): Promise<Card | undefined>;
-  /** Calls that nobody took yet, newest first; from memory, so only those that were made since the start. */
-  waiting(group: Authorized<Group, 'facilitator'>): readonly Waiting[];
   /** Turning offers off or on for oneself: explained once, reversible, never expiring. */
   setOffers(user: UserRef, on: boolean): Promise<void>;
   /** Forgets what memory holds about somebody, and looks again. */
   forget(user: UserRef): Promise<void>;
+  /** Asks the next wherever a call waited too long for an answer; on a beat, also while the stores are away. Never throws. */
+  climb(): Promise<void>;
   /** Refreshes what the path knows without asking a database, and writes down what had to wait. */
   refresh(): Promise<void>;
 }
 
 type Needs = Pick<CorePorts, 'store' | 'chat' | 'detector' | 'resources' | 'clock' | 'ids' | 'log'>;
 
+/** `isMeeting`: does a meeting of this group run now? */
+type Deps = Readonly<{ isMeeting(group: Group, now: Temporal.Instant): Promise<boolean> }>;
+
 /** `groupAt` answers from the path's own memory, for whatever else stands on the way of a message. */
 export function createCrisis(
   ports: Needs,
+  deps: Deps,
 ): Readonly<{ useCases: CrisisUseCases; jobs: Jobs; groupAt(channel: ChannelRef): Group | undefined }> {
   const { store, clock, ids, log } = ports;
   const known = createKnown();
   const places = createPlaces({ ...ports, known });
-  const records = createRecords(ports);
+  const records = createRecords({ ...ports, known });
   const pager = createPager({ ...ports, known });
-  const screening = createScreening({ ...ports, known, places, pager, records });
+  const writer = createWriter({ ...ports, known });
+  const ladder = createLadder({ ...ports, ...deps, known, pager, records, writer });
+  const screening = createScreening({ ...ports, known, places, pager, records, ladder });
   const pages = createPages({ store, known, pager, records });
+  const calls = createCalls({ ...ports, known, pager, pages, records, writer, ladder });
   const helpCards = new WeakMap<cards.Place, Map<string, Card>>();
-  const telling = new Map<CrisisId, Promise<Told>>();
   const refreshes = { asked: 0, applied: 0 };
 
   return {
@@ -108,15 +103,15 @@ export function createCrisis(
       screen: (event) => screening.screen(event),
       answerDirect: (event) => screening.answerDirect(event),
       misread,
-      tell,
-      take,
-      waiting: (group) => pager.waiting(group),
+      ...calls,
       setOffers,
       forget,
+      climb: () => ladder.climb(),
       refresh,
     },
     jobs: {
       ...noJobs,
+      keepUp: () => ladder.climb(),
       tidy: (now) => records.purge(now.subtract({ hours: crisisRecordsKept.days * 24 })),
     },
     groupAt: (channel) => known.groupAt(channel),
@@ -201,35 +196,6 @@ export function createCrisis(
   async function misread(user: UserRef, id: CrisisId): Promise<boolean> {
     const record = await records.misread(user, id);
     return record !== undefined && record.offered !== 'in-the-answer';
-  }
-
-  async function take(
-    group: Authorized<Group, 'facilitator'>,
-    by: UserRef,
-    id: CrisisId,
-    pressed: MessageRef | undefined,
-  ): Promise<Card | undefined> {
-    const taken = await records.take(group, by, id);
-    return taken === undefined ? undefined : pager.taken(group, taken, pressed);
-  }
-
-  /** Two taps at once are one wish. */
-  function tell(user: UserRef, id: CrisisId): Promise<Told> {
-    const running = telling.get(id) ?? tellOnce(user, id).finally(() => telling.delete(id));
-    telling.set(id, running);
-    return running;
-  }
-
-  async function tellOnce(user: UserRef, id: CrisisId): Promise<Told> {
-    const record = await records.find(id);
-    if (record === undefined || !sameUser(record.user, user)) return 'nobody-to-tell';
-    if (record.paged) return 'told-already';
-    const group = record.group === undefined ? undefined : known.group(record.group);
-    if (group === undefined || record.message === undefined) return 'nobody-to-tell';
-    const told = await pager.page(group, { id, message: record.message, by: user, asked: 'by-the-writer' });
-    if (told === 'unreached') return 'nobody-to-tell';
-    records.keep({ ...record, paged: true });
-    return 'told';
   }
 
   async function setOffers(user: UserRef, on: boolean): Promise<void> {

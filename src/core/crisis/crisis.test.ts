@@ -85,7 +85,7 @@ describe('a record', () => {
       },
     );
     expect(Object.keys(record).sort()).toEqual(
-      'acknowledgedAt acknowledgedBy at group id language level member message misreadAt offered paged rules theme user version'.split(
+      'acknowledgedAt acknowledgedBy at climbsAt closedAt group id language level member message misreadAt offered outcome paged rules rung theme user version'.split(
         ' ',
       ),
     );

@@ -1,6 +1,6 @@
 /** What the crisis path did, without what was said: a signal, an offer, a page. */
 import type { MessageRef, UserRef } from '../chat/address.ts';
-import type { Language } from '../copy/language.ts';
+import type { CrisisLanguage } from '../copy/language.ts';
 import type { CrisisId, GroupId, MemberId, RuleId } from '../kit/ids.ts';
 import type { CrisisSignal, CrisisTheme } from './signal.ts';
 
@@ -22,7 +22,7 @@ export type CrisisRecord = Readonly<{
   level: 1 | 2 | 3;
   theme: CrisisTheme;
   rules: readonly RuleId[];
-  language: Language;
+  language: CrisisLanguage;
   at: Temporal.Instant;
   /** Where it was said, for the link in the page; undefined for a private answer. */
   message: MessageRef | undefined;

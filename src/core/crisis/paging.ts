@@ -4,13 +4,14 @@ import type { Card } from '../chat/card.ts';
 import { languageFor, languages, type Copy } from '../copy/languages.ts';
 import type { CorePorts } from '../core-ports.ts';
 import type { Group } from '../group/group.ts';
-import type { CrisisId, NudgeId } from '../kit/ids.ts';
+import type { CrisisId, MemberId, NudgeId } from '../kit/ids.ts';
 import type { DeliveryProblem } from '../ports/chat-platform.ts';
 import type { Result } from '../kit/result.ts';
 import { pageCard, takenCard, type Asked } from './crisis-cards.ts';
+import { mayBeCalled, rungsOf, type Rung } from './crisis-rungs.ts';
 import { isShown, type CrisisRecord } from './crisis.ts';
 import type { Known } from './known.ts';
-import type { Looked, Taken } from './records.ts';
+import type { Looked, Taken } from './crisis-call-records.ts';
 
 export type Page = Readonly<{
   id: CrisisId;
@@ -20,6 +21,9 @@ export type Page = Readonly<{
   asked: Asked;
 }>;
 
+/** `rung`: how many were asked so far, one after the other, those who could not be reached included. */
+export type Paged = Readonly<{ kind: 'paged'; rung: number } | { kind: 'unreached' }>;
+
 /** A call nobody took yet. */
 export type Waiting = Readonly<{ id: CrisisId; asked: Asked; at: Temporal.Instant }>;
 
@@ -27,10 +31,14 @@ export interface Pager {
   /** Is there anybody but the writer? An empty roster leaves the channel, where somebody may still look. */
   hasSomeone(group: Group, by: UserRef): boolean;
   /**
-   * To the facilitators' channel while it is private, else to each facilitator directly; once for each message and reason to ask.
-   * `unreached` when every way failed or there is nobody but the writer. Never throws.
+   * Asks whoever comes first and can be reached; once for each message and reason to ask. `unreached` when every way
+   * failed or there is nobody but the writer. Never throws.
    */
-  page(group: Group, page: Page): Promise<'paged' | 'unreached'>;
+  page(group: Group, page: Page): Promise<Paged>;
+  /** Asks whoever comes after the first so many; `unreached` when nobody is left to ask. Never throws. */
+  next(group: Group, page: Page, asked: number): Promise<Paged>;
+  /** Says on every page that everybody was asked and nobody took it. Never throws. */
+  unanswered(id: CrisisId): Promise<void>;
   /** Says on the page whether the private help reached the writer. Never throws. */
   offered(id: CrisisId, isOffered: boolean): Promise<void>;
   /** Says on every page but the one pressed who took it; what is to stand there too. Never throws. */
@@ -51,6 +59,9 @@ type Sent = {
   readonly group: Group;
   readonly at: Temporal.Instant;
   readonly places: MessageRef[];
+  /** Whom it reached directly, so that nobody is asked twice. */
+  readonly reached: Set<MemberId>;
+  rung: number;
   isOffered: boolean;
   taken: Readonly<{ by: UserRef | undefined }> | undefined;
   card: Card;
@@ -69,7 +80,7 @@ export function createPager({
   known,
 }: Pick<CorePorts, 'chat' | 'clock' | 'ids' | 'log'> & Readonly<{ known: Known }>): Pager {
   const pages = new Map<CrisisId, Sent>();
-  return { hasSomeone, page, offered, taken, waiting, sent, again };
+  return { hasSomeone, page, next, unanswered, offered, taken, waiting, sent, again };
 
   function hasSomeone({ id, settings }: Group, by: UserRef): boolean {
     const facilitators = known.facilitatorsOf(id);
@@ -77,29 +88,24 @@ export function createPager({
     return facilitators.some((it) => !sameUser(it.user, by));
   }
 
-  async function page(group: Group, it: Page): Promise<'paged' | 'unreached'> {
+  async function page(group: Group, it: Page): Promise<Paged> {
     const before = pages.get(it.id);
-    if (before?.asked === it.asked) return 'paged';
-    try {
-      if (await paged(group, it, before?.places ?? [])) return 'paged';
-    } catch (cause) {
-      log.error('crisis.page-failed', cause);
-    }
+    if (before?.asked === it.asked) return { kind: 'paged', rung: before.rung };
+    const begun = begin(group, it, before?.places ?? []);
+    const paged = hasSomeone(group, it.by) ? await ask(begun, group, it, 0) : nobody;
+    if (paged.kind === 'paged') return paged;
     pages.delete(it.id);
     if (before !== undefined) pages.set(it.id, before);
-    return 'unreached';
+    return nobody;
   }
 
-  async function paged(
-    group: Group,
-    { id, message, by, asked }: Page,
-    earlier: readonly MessageRef[],
-  ): Promise<boolean> {
-    if (!hasSomeone(group, by)) return false;
-    const { messages } = chat(group.channel.platform);
+  async function next(group: Group, it: Page, asked: number): Promise<Paged> {
+    return ask(pages.get(it.id) ?? begin(group, it, []), group, it, asked);
+  }
+
+  function begin(group: Group, { id, message, asked }: Page, earlier: readonly MessageRef[]): Sent {
     const copy = copyFor(group);
-    const link = messages.linkTo(message);
-    const card = pageCard({ id, group, link, asked, isOffered: true }, copy);
+    const link = chat(group.channel.platform).messages.linkTo(message);
     const it: Sent = {
       copy,
       asked,
@@ -107,23 +113,58 @@ export function createPager({
       group,
       at: clock.now(),
       places: [...earlier],
+      reached: new Set(),
+      rung: 0,
       isOffered: true,
       taken: undefined,
-      card,
+      card: pageCard({ id, group, link, asked, isOffered: true }, copy),
     };
     remember(id, it);
-    const { facilitatorsChannel } = group.settings;
-    if (
-      facilitatorsChannel !== undefined &&
-      (await isPrivate(facilitatorsChannel)) &&
-      (await reached(it, messages.post(facilitatorsChannel, card, marker(id, 'page'))))
-    )
-      return true;
-    const facilitators = known.facilitatorsOf(group.id).filter((its) => !sameUser(its.user, by));
-    const direct = await Promise.all(
-      facilitators.map((to) => reached(it, messages.sendDirect(to.user, card, marker(id, to.id)))),
+    return it;
+  }
+
+  /** On and on until somebody could be reached. */
+  async function ask(it: Sent, group: Group, page: Page, asked: number): Promise<Paged> {
+    try {
+      const rungs = await rungsNow(group, page.by);
+      for (const [at, rung] of rungs.entries()) {
+        if (at < asked || !(await askedAll(it, page.id, rung))) continue;
+        it.rung = at + 1;
+        return { kind: 'paged', rung: it.rung };
+      }
+    } catch (cause) {
+      log.error('crisis.page-failed', cause);
+    }
+    return nobody;
+  }
+
+  async function rungsNow(group: Group, by: UserRef): Promise<readonly Rung[]> {
+    const { facilitatorsChannel: channel } = group.settings;
+    const now = clock.now();
+    return rungsOf({
+      group,
+      facilitators: known.facilitatorsOf(group.id),
+      by,
+      now,
+      mayBeCalled: (member) => mayBeCalled(member, known.person(member.user), group.settings.zone, now),
+      channel: channel !== undefined && (await isPrivate(channel)) ? channel : undefined,
+    });
+  }
+
+  /** True where it reached somebody it had not reached before. */
+  async function askedAll(it: Sent, id: CrisisId, rung: Rung): Promise<boolean> {
+    const { messages } = chat(it.group.channel.platform);
+    const { card } = it;
+    if (rung.kind === 'channel') return reached(it, messages.post(rung.channel, card, marker(id, 'page')));
+    const asked = await Promise.all(
+      rung.members.map(async (to) => {
+        if (it.reached.has(to.id)) return false;
+        const isReached = await reached(it, messages.sendDirect(to.user, card, marker(id, to.id)));
+        if (isReached) it.reached.add(to.id);
+        return isReached;
+      }),
     );
-    return direct.includes(true);
+    return asked.includes(true);
   }
 
   async function reached(it: Sent, sending: Promise<Result<MessageRef, DeliveryProblem>>): Promise<boolean> {
@@ -134,6 +175,14 @@ export function createPager({
     // Somebody may have taken it elsewhere while this one was on its way.
     if (it.card !== card) await show(it, place);
     return true;
+  }
+
+  async function unanswered(id: CrisisId): Promise<void> {
+    const it = pages.get(id);
+    if (it === undefined || it.taken !== undefined) return;
+    const { asked, link, group, isOffered } = it;
+    it.card = pageCard({ id, group, link, asked, isOffered, isUnanswered: true }, it.copy);
+    await Promise.all(it.places.map((place) => show(it, place)));
   }
 
   async function offered(id: CrisisId, isOffered: boolean): Promise<void> {
@@ -228,4 +277,6 @@ export function createPager({
 
 /** Not known to have reached nobody. */
 const mayBeOffered = ({ offered }: CrisisRecord): boolean => offered === 'not-shown' || isShown(offered);
+const nobody: Paged = { kind: 'unreached' };
+
 const copyFor = (group: Group): Copy => languages[languageFor(group.settings.language)];

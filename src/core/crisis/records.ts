@@ -1,35 +1,25 @@
 /** What the crisis path writes down afterwards. While the stores are away it waits in memory; answering never does. */
 import { sameUser, userKey, type UserRef } from '../chat/address.ts';
 import type { CorePorts } from '../core-ports.ts';
-import type { Authorized } from '../group/access.ts';
-import type { Group } from '../group/group.ts';
 import type { CrisisId } from '../kit/ids.ts';
 import { personOf, rememberPlace } from '../person/people.ts';
 import { StaleVersion, StoreUnavailable, type Stores } from '../ports/stores.ts';
+import { createCallRecords, type CallRecords } from './crisis-call-records.ts';
 import { isShown, type CrisisRecord } from './crisis.ts';
+import type { Known } from './known.ts';
 
 /** How many records are held in memory at most, waiting and lately written; beyond it the oldest go. */
 const mostHeld = 500;
 /** Whatever is written here is a status, not anybody's edit: when somebody saved first, it is tried again. */
 const mostTries = 3;
 
-/** Who is with the writer; their account is unknown once their place in the group is erased. */
-export type Taken = Readonly<{ record: CrisisRecord; by: UserRef | undefined }>;
-
-/** A record as it stands; `taken` once somebody is with the writer. */
-export type Looked = Readonly<{ record: CrisisRecord; taken: Readonly<{ by: UserRef | undefined }> | undefined }>;
-
-export interface Records {
+export interface Records extends CallRecords {
   /** Held in memory at once, and written when the stores answer. Waits for nothing and never throws. */
   keep(record: CrisisRecord): void;
   /** From memory where it happened lately, so that a button works while the stores are away. */
   find(id: CrisisId): Promise<CrisisRecord | undefined>;
   /** The record, when it is this person's. */
   misread(user: UserRef, id: CrisisId): Promise<CrisisRecord | undefined>;
-  /** What became of a call; undefined when there is no such record of this group. */
-  look(group: Authorized<Group, 'facilitator'>, id: CrisisId): Promise<Looked | undefined>;
-  /** The first who says so takes it; undefined when there is no such record. */
-  take(group: Authorized<Group, 'facilitator'>, by: UserRef, id: CrisisId): Promise<Taken | undefined>;
   saveOffers(user: UserRef, on: boolean): Promise<void>;
   /** The country somebody asked to be remembered with: written when the stores answer. Waits for nothing and never throws. */
   keepCountry(user: UserRef, country: string): void;
@@ -41,12 +31,16 @@ export interface Records {
   purge(before: Temporal.Instant): Promise<void>;
 }
 
-export function createRecords({ store, clock, ids, log }: Pick<CorePorts, 'store' | 'clock' | 'ids' | 'log'>): Records {
+type Needs = Pick<CorePorts, 'store' | 'clock' | 'ids' | 'log'> & Readonly<{ known: Known }>;
+
+export function createRecords({ store, clock, ids, log, known }: Needs): Records {
   const waiting = new Map<CrisisId, CrisisRecord>();
   const lately = new Map<CrisisId, CrisisRecord>();
   const countries = new Map<string, Readonly<{ user: UserRef; country: string }>>();
   let flushing: Promise<void> | undefined;
-  return { keep, find, misread, look, take, saveOffers, keepCountry, forget, flush, purge };
+  const noteLately = (it: CrisisRecord): void => hold(lately, it.id, it);
+  const calls = createCallRecords({ store, clock, log, known, lately, noteLately, keep, written });
+  return { ...calls, keep, find, misread, saveOffers, keepCountry, forget, flush, purge };
 
   function keep(record: CrisisRecord): void {
     hold(waiting, record.id, record);
@@ -98,6 +92,7 @@ export function createRecords({ store, clock, ids, log }: Pick<CorePorts, 'store
         level,
         version: before?.version ?? 0,
         paged: record.paged || before?.paged === true,
+        ...further(record, before),
         misreadAt: record.misreadAt ?? before?.misreadAt,
         // Who took a call is written by them, at once, and memory may not know it.
         acknowledgedBy: record.acknowledgedBy ?? before?.acknowledgedBy,
@@ -135,31 +130,6 @@ export function createRecords({ store, clock, ids, log }: Pick<CorePorts, 'store
     return record;
   }
 
-  async function look(group: Authorized<Group, 'facilitator'>, id: CrisisId): Promise<Looked | undefined> {
-    return store.read((s) => lookIn(s, group, id));
-  }
-
-  async function lookIn(s: Stores, group: Group, id: CrisisId): Promise<Looked | undefined> {
-    // Memory knows it before it is written, and when it never could be.
-    const record = (await s.crises.find(id)) ?? lately.get(id);
-    if (record === undefined || record.group !== group.id) return undefined;
-    if (record.acknowledgedAt === undefined) return { record, taken: undefined };
-    const first = record.acknowledgedBy === undefined ? undefined : await s.members.find(record.acknowledgedBy);
-    return { record, taken: { by: first?.user } };
-  }
-
-  async function take(group: Authorized<Group, 'facilitator'>, by: UserRef, id: CrisisId) {
-    return written(async (s): Promise<Taken | undefined> => {
-      const looked = await lookIn(s, group, id);
-      if (looked === undefined) return undefined;
-      const { record, taken } = looked;
-      if (taken !== undefined) return { record, by: taken.by };
-      const member = await s.members.findByUser(group.id, by);
-      await s.crises.save({ ...record, acknowledgedBy: member?.id, acknowledgedAt: clock.now() });
-      return { record, by };
-    });
-  }
-
   function keepCountry(user: UserRef, country: string): void {
     hold(countries, userKey(user), { user, country });
     void flush();
@@ -183,6 +153,13 @@ export function createRecords({ store, clock, ids, log }: Pick<CorePorts, 'store
       await s.people.save({ ...person, crisisOffers: on });
     });
   }
+}
+
+/** Whoever asked further knows better whom to ask next; a call that was taken asks nobody. */
+function further(record: CrisisRecord, before: CrisisRecord | undefined): Pick<CrisisRecord, 'rung' | 'climbsAt'> {
+  const isTaken = (record.acknowledgedAt ?? before?.acknowledgedAt) !== undefined;
+  const { rung, climbsAt } = before !== undefined && before.rung > record.rung ? before : record;
+  return { rung, climbsAt: isTaken ? undefined : climbsAt };
 }
 
 function hold<K, V>(held: Map<K, V>, key: K, it: V): void {

@@ -9,6 +9,7 @@ import type { CrisisId, NudgeId } from '../kit/ids.ts';
 import type { ChatEvent } from '../ports/chat-platform.ts';
 import { botCard, channelLineCard, offerCard, type Told, unreachedCard } from './crisis-cards.ts';
 import { decide, isShown, newRecord, type OfferedBy } from './crisis.ts';
+import type { Ladder } from './crisis-ladder.ts';
 import type { Known } from './known.ts';
 import type { Pager } from './paging.ts';
 import type { Places } from './place.ts';
@@ -27,14 +28,25 @@ export interface Screening {
 }
 
 type Needs = Pick<CorePorts, 'chat' | 'detector' | 'clock' | 'ids' | 'log'> &
-  Readonly<{ known: Known; places: Places; pager: Pager; records: Records }>;
+  Readonly<{ known: Known; places: Places; pager: Pager; records: Records; ladder: Ladder }>;
 
 const spoken = Object.keys(languages) as readonly Language[];
 
 /** How many answered messages are remembered, so that an edit or a redelivery is not answered again. */
 const remembered = 1000;
 
-export function createScreening({ chat, detector, clock, ids, log, known, places, pager, records }: Needs): Screening {
+export function createScreening({
+  chat,
+  detector,
+  clock,
+  ids,
+  log,
+  known,
+  places,
+  pager,
+  records,
+  ladder,
+}: Needs): Screening {
   const answered = new Map<string, CrisisSignal['level']>();
   return { read, screen, answerDirect };
 
@@ -99,11 +111,15 @@ export function createScreening({ chat, detector, clock, ids, log, known, places
     if (!wasShown) takeBack();
     // The same message delivered again is tried again; a line that stands in the channel already needs no twin.
     if (offered === 'none') remember(key, before);
-    const paged = (await paging) === 'paged';
+    const asking = await paging;
+    const paged = asking?.kind === 'paged';
     if (paging !== undefined && !paged && wasShown)
       await offer(event, undefined, unreachedCard(copy), `${id}:unreached`);
     log.info('crisis.offered', { level: signal.level, by: offered, paged });
-    records.keep(newRecord(signal, { ...about, offered, paged }));
+    const rung = asking?.kind === 'paged' ? asking.rung : 0;
+    const climbsAt = paged && group !== undefined ? ladder.climbsAt(group) : undefined;
+    records.keep({ ...newRecord(signal, { ...about, offered, paged }), rung, climbsAt });
+    if (paged && group !== undefined) void ladder.hurry(id, group);
     if (paging !== undefined) await pager.offered(id, wasShown);
     return offered === 'none' ? 'noticed' : 'offered';
   }

@@ -1,5 +1,5 @@
 /** What the detector noticed: level, theme, certainty; never the words. */
-import type { Language } from '../copy/language.ts';
+import type { CrisisLanguage } from '../copy/language.ts';
 import type { RuleId } from '../kit/ids.ts';
 
 export const crisisThemes = [
@@ -20,5 +20,5 @@ export type CrisisSignal = Readonly<{
   certainty: 'hint' | 'clear';
   /** Ids of the lexicon rules that spoke, so that a decision can be explained. */
   rules: readonly RuleId[];
-  language: Language;
+  language: CrisisLanguage;
 }>;

@@ -249,6 +249,8 @@ export interface Crises {
   find(id: CrisisId): Promise<CrisisRecord | undefined>;
   save(record: CrisisRecord): Promise<CrisisRecord>;
   ofUser(user: UserRef): Promise<readonly CrisisRecord[]>;
+  /** Calls nobody took, where the next is to be asked by then; longest waiting first. */
+  climbing(at: Temporal.Instant): Promise<readonly CrisisRecord[]>;
   eraseOfUser(user: UserRef): Promise<void>;
   purge(before: Temporal.Instant): Promise<number>;
 }

@@ -7,6 +7,8 @@ export type Fault = Readonly<
   | { status: number; retryAfter?: number }
   /** `{ ok: false, error }`, whatever was asked. */
   | { error: string }
+  /** Acted upon, with this among the answer’s messages: `[WARN] Socket Mode is not turned on.` */
+  | { message: string }
   /** Real milliseconds. */
   | { delay: number }
   /** `after`: acted upon, and then the socket is cut without an answer. */

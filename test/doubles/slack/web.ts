@@ -102,7 +102,9 @@ export const createWeb = ({
       if (method.scopes.length > 0) needScope(workspace.scopes, ...method.scopes);
       if (it.fault !== undefined && 'error' in it.fault) return refuse(it.fault.error);
       const body = method.handle({ args, workspace, token });
-      return { status: 200, body: { ok: true, ...body }, headers: headers() };
+      const warned =
+        it.fault !== undefined && 'message' in it.fault ? { response_metadata: { messages: [it.fault.message] } } : {};
+      return { status: 200, body: { ok: true, ...body, ...warned }, headers: headers() };
     } catch (thrown) {
       if (!isRefusal(thrown)) throw thrown;
       it.recording.error = thrown.refused;

@@ -188,6 +188,13 @@ export function memoryCrises({ tables }: Session): Crises {
         (a, b) => byInstant(b.at, a.at) || byText(a.id, b.id),
       );
     },
+    async climbing(at) {
+      const due = rowsWhere(
+        tables().crises,
+        (it) => it.climbsAt !== undefined && byInstant(it.climbsAt, at) <= 0 && it.acknowledgedAt === undefined,
+      );
+      return due.toSorted((a, b) => byInstant(a.climbsAt!, b.climbsAt!) || byText(a.id, b.id));
+    },
     async eraseOfUser(user) {
       deleteWhere(tables().crises, (it) => sameUser(it.user, user));
     },

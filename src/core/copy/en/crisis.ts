@@ -69,6 +69,31 @@ export const crisis = {
   /** After the name of whoever took it. */
   pageIsWith: 'is with them. Thank you. Afterwards, take a moment for yourself too.',
   pageTaken: 'One of you is with them. Thank you. Afterwards, take a moment for yourself too.',
+  pageUnanswered: 'Everybody I could reach was asked, and nobody has taken this yet.',
+  outcomes: {
+    supported: 'Supported them',
+    'handed-on': 'Handed on to other help',
+    misread: 'It was misread',
+  },
+  closed: (outcome: string) => `Thank you. Written down as: ${outcome}. Nothing more is kept about it.`,
+  debrief:
+    'Afterwards, take a moment for yourself too. Talking it over with another facilitator helps; for the next evening you can hand over your duty with /safety oncall.',
+  steadyButton: 'Steady the group',
+  /** Posted in the group’s channel when a facilitator taps; about nobody. */
+  steady: [
+    'Let’s take a moment together. Both feet on the floor, one slow breath in, a longer one out.',
+    'You can go on talking, listen, or step away for a while. All of it is fine.',
+    'If you would like to talk to somebody outside the group, /crisis shows people to call, text or chat with. Only you see it.',
+  ],
+  steadied: 'Done. A few calm lines stand in the group’s channel; they are about nobody.',
+  notSteadied: 'I couldn’t post in the group’s channel just now. You can say it in your own words.',
+  notYoursToClose: 'Whoever took this call says how it ended.',
+  steadiedAlready: 'These lines stand in the group’s channel already.',
+  whySteady: 'A facilitator asked me to say this to everyone.',
+  seen: 'Someone from your group has seen your message.',
+  /** After the name of a facilitator who allows it. */
+  seenBy: 'from your group has seen your message.',
+  unanswered: 'No one from the group has answered yet. The people shown here can be reached without them.',
   pageGone: 'This call is over or was removed.',
   pageNotYours: 'This call is for the people who hold that group.',
   /** Stand for a call, and for one that was taken, where a locked screen would show its words. */
