@@ -12,7 +12,7 @@ export const leave = command({
   access: 'member',
   replies: 'privately',
   fields: {},
-  run: async ({ group, copy }) => reply.card(groupCards.askLeave(copy, group)),
+  run: async ({ group, copy, use }) => reply.card(groupCards.askLeave(copy, group, use.groups.ending.comings(group))),
 });
 
 export const leaveNow = action({
@@ -24,10 +24,10 @@ export const leaveNow = action({
     const left = await use.groups.ending.leave(group, member);
     if (!left.ok) return reply.refusal(copy.group.leave.last(group.name));
     const { leave: says, roles } = copy.group;
-    const { isAdmitted, hasAgreedRole } = left.value;
+    const { isAdmitted, hasAgreedRole, comings } = left.value;
     return reply.replace({
       body: [
-        text(says.left(group.name)),
+        text(says.left(group.name, comings)),
         ...(isAdmitted ? [text(says.notClosed)] : []),
         ...(hasAgreedRole ? [text(roles.stays)] : []),
       ],

@@ -556,7 +556,7 @@ describe('leaving', () => {
       await chat.command(caro, circle, 'group leave');
       Object.assign(chat.platform.users, { setAdmitted: goesWrong });
       const answer = said(await chat.press(caro, 'Leave'));
-      expect(answer).toContain(languages.en.group.leave.left(described.name));
+      expect(answer).toContain(languages.en.group.leave.left(described.name, 'silent'));
       expect(answer.includes(notClosed)).toBe(isSaid);
       expect(await memberOf(house, caro)).toBeUndefined();
     }
@@ -572,7 +572,7 @@ describe('leaving', () => {
     await chat.command(ada, circle, 'group leave');
     Object.assign(chat.platform.users, { setRole: broken });
     house.told.whenChanged = broken;
-    expect(said(await chat.press(ada, 'Leave'))).toBe(languages.en.group.leave.left(described.name));
+    expect(said(await chat.press(ada, 'Leave'))).toBe(languages.en.group.leave.left(described.name, 'silent'));
     expect(await memberOf(house, ada)).toBeUndefined();
     expect(house.log.lines.filter(({ level }) => level === 'error').map((it) => it.event)).toEqual([
       'group.ending-unfinished',

@@ -120,8 +120,11 @@ const publishButton = action({
   access: 'facilitator',
   replies: 'privately',
   payload: { draft: field.id() },
-  async run({ input, group, member, copy, use }) {
-    const published = await use.guidelines.publish(group, member, input.draft as DraftId);
+  async run({ input, group, member, actor, copy, use }) {
+    const draft = input.draft as DraftId;
+    const isMine = (await use.guidelines.reopen(group, actor, draft)) !== undefined;
+    if (!isMine) return reply.replace({ body: [text(copy.guideline.draftGone)] });
+    const published = await use.guidelines.publish(group, member, draft);
     if (published.ok) return reply.replace({ body: [text(copy.guideline.published(published.value.version))] });
     const { problem } = published;
     if (problem.kind === 'draft-gone') return reply.replace({ body: [text(copy.guideline.draftGone)] });

@@ -10,7 +10,7 @@ const privacy = command({
   replies: 'privately',
   anywhere: true,
   fields: {},
-  run: async ({ copy, use }) => reply.card(cards.statementCard(use.privacy.statement(), copy)),
+  run: async ({ actor, copy, use }) => reply.card(cards.statementCard(use.privacy.statement(actor), copy)),
 });
 
 const privacyButton = action({
@@ -18,7 +18,7 @@ const privacyButton = action({
   access: 'anyone',
   replies: 'privately',
   payload: {},
-  run: async ({ copy, use }) => reply.card(cards.statementCard(use.privacy.statement(), copy)),
+  run: async ({ actor, copy, use }) => reply.card(cards.statementCard(use.privacy.statement(actor), copy)),
 });
 
 const exportMyData = command({
@@ -38,7 +38,7 @@ const forgetMe = command({
   replies: 'privately',
   anywhere: true,
   fields: {},
-  run: async ({ copy }) => reply.card(cards.forgetAskCard(copy)),
+  run: async ({ actor, copy, use }) => reply.card(cards.forgetAskCard(copy, use.privacy.comings(actor))),
 });
 
 const exportButton = action({
@@ -54,7 +54,7 @@ const askForget = action({
   access: 'anyone',
   replies: 'privately',
   payload: {},
-  run: async ({ copy }) => reply.card(cards.forgetAskCard(copy)),
+  run: async ({ actor, copy, use }) => reply.card(cards.forgetAskCard(copy, use.privacy.comings(actor))),
 });
 
 const forgetNow = action({

@@ -1,4 +1,5 @@
 /** /nudges show · pause · hours · prompt */
+import { isUserRef, sameCommunity, sameUser } from '../core/chat/address.ts';
 import { field } from '../core/chat/field.ts';
 import { action, command } from '../core/dispatcher/handlers.ts';
 import { reply } from '../core/dispatcher/reply.ts';
@@ -160,7 +161,13 @@ const about = action({
   access: 'anyone',
   replies: 'privately',
   payload: { nudge: field.id() },
-  run: async ({ input, copy, use }) => reply.card(cards.aboutCard(await use.nudges.find(input.nudge as NudgeId), copy)),
+  async run({ input, actor, channel, copy, use }) {
+    const nudge = await use.nudges.find(input.nudge as NudgeId);
+    // What went to somebody else, or to another community, is nothing to tell here.
+    const isHere =
+      nudge !== undefined && (isUserRef(nudge.to) ? sameUser(nudge.to, actor) : sameCommunity(nudge.to, channel));
+    return reply.card(cards.aboutCard(isHere ? nudge : undefined, copy));
+  },
 });
 
 /** Both ends typed into the first field: "22:00 07:00", "10 pm - 7 am", "from 22:00 to 07:00". */

@@ -244,6 +244,8 @@ export function chatPlatformContract(name: string, open: () => Promise<ChatBench
         expect(await channels.opennessOf(it.privateChannel)).toEqual({ kind: 'private', letIn: [] });
         expect(await channels.opennessOf(it.missingChannel)).toEqual({ kind: 'gone' });
         expect(await channels.missingPermissions(it.channel)).toEqual([]);
+        await sent(channels.enter(it.channel));
+        await sent(channels.enter(it.privateChannel));
       });
 
       it('holds a role, knows zone and quiet where it can, and keeps a home page', async () => {

@@ -2,7 +2,7 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { sandboxCast } from '../../src/adapters/sandbox/index.ts';
 import { createIdSource } from '../../src/adapters/system/index.ts';
@@ -17,15 +17,24 @@ import { createTestDatabase, describeWith, findPostgres } from '../kit/services.
 import { openTcpProxy } from '../kit/tcp-proxy.ts';
 
 const postgres = await findPostgres();
-let folder: string;
 const log = createRecordingLog();
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'first-start-'));
-});
-afterEach(() => rm(folder, { recursive: true, force: true }));
 
-const start = (overrides: Overrides = {}, publicUrl?: string): Promise<Running> =>
-  compose({ ...configIn(folder), http: { host: '127.0.0.1', port: 0, publicUrl } }, { log, ...overrides });
+/** A data folder of one's own, and the bot in it; gone when disposed. */
+async function openFolder() {
+  const folder = await mkdtemp(join(tmpdir(), 'first-start-'));
+  return {
+    folder,
+    start: (overrides: Overrides = {}, publicUrl?: string): Promise<Running> =>
+      compose({ ...configIn(folder), http: { host: '127.0.0.1', port: 0, publicUrl } }, { log, ...overrides }),
+    [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
+  };
+}
+/** With an empty database in it. */
+async function openPrepared() {
+  const it = await openFolder();
+  await layOut(it.folder);
+  return it;
+}
 const stop = (it: Running) => it[Symbol.asyncDispose]();
 /** Groups, with how many belong to each. */
 async function circles({ ports }: Running): Promise<readonly string[]> {
@@ -62,15 +71,14 @@ function dyingAfter(most: number): IdSource {
 }
 
 describe('a first start', () => {
-  beforeEach(() => layOut(folder));
-
   it('that was interrupted while the circle was made is made whole by the next one', async () => {
-    const dying = await start({ ids: dyingAfter(14) });
+    await using here = await openPrepared();
+    const dying = await here.start({ ids: dyingAfter(14) });
     await dying.core.sweep();
     const [half] = await circles(dying);
     expect(half).toMatch(/^Evening circle: [1-4]$/);
     await stop(dying);
-    const next = await start();
+    const next = await here.start();
     expect(await circles(next)).toEqual(['Evening circle: 5']);
     // Nothing that the first try said is left beside what the second says.
     await next.core.sweep();
@@ -81,7 +89,8 @@ describe('a first start', () => {
   });
 
   it('says goodbye to the page before it stops serving it, and knows where people reach it', async () => {
-    const running = await start({ seed: false }, 'https://circle.example');
+    await using here = await openPrepared();
+    const running = await here.start({ seed: false }, 'https://circle.example');
     expect(running.ports.operator.publicUrl).toBe('https://circle.example');
     const ada = await page(running, 'ada');
     await stop(running);
@@ -90,7 +99,8 @@ describe('a first start', () => {
   });
 
   it('links calendars to the port that was free', async () => {
-    const running = await start();
+    await using here = await openPrepared();
+    const running = await here.start();
     const { publicUrl } = running.ports.operator;
     expect(publicUrl).toBe(running.http?.url);
     const { calendarToken } = (await running.ports.store.read((s) =>
@@ -102,47 +112,53 @@ describe('a first start', () => {
 });
 
 describeWith(postgres, 'on a server, a first start', (url) => {
-  it('without a database gets its circle on the next start', async () => {
+  // Each in a folder and on a database of its own; most of their time is waiting for the server.
+  it.concurrent('without a database gets its circle on the next start', async ({ expect }) => {
+    await using here = await openFolder();
     await using own = await createTestDatabase(url);
     await using proxy = await openTcpProxy(own.url);
     const database = { kind: 'server', url: proxy.url } as const;
     await proxy.cut();
-    const first = await start({ database });
+    const first = await here.start({ database });
     expect((await page(first, 'ada')).messagesIn('evening-circle').length).toBeGreaterThan(10);
     await stop(first);
-    expect(await readdir(folder)).toContain('world.json');
+    expect(await readdir(here.folder)).toContain('world.json');
     await proxy.mend();
-    const second = await start({ database });
+    const second = await here.start({ database });
     expect(await circles(second)).toEqual(['Evening circle: 5']);
     await stop(second);
   });
 
-  it('without a database gets its circle as soon as there is one', async () => {
+  it.concurrent('without a database gets its circle as soon as there is one', async ({ expect }) => {
+    await using here = await openFolder();
     await using own = await createTestDatabase(url);
     await using proxy = await openTcpProxy(own.url);
     await proxy.cut();
-    const running = await start({ database: { kind: 'server', url: proxy.url }, refreshEvery: 50 });
+    const running = await here.start({ database: { kind: 'server', url: proxy.url }, refreshEvery: 50 });
     await proxy.mend();
-    await expect.poll(() => circles(running).catch(() => []), { timeout: 20_000 }).toEqual(['Evening circle: 5']);
+    await expect.poll(() => circles(running).catch(() => [])).toEqual(['Evening circle: 5']);
     await stop(running);
   });
 
-  it('in a new folder leaves alone what people made in the database', async () => {
+  it.concurrent('in a new folder leaves alone what people made in the database', async ({ expect }) => {
+    await using here = await openFolder();
     await using own = await createTestDatabase(url);
     const database = { kind: 'server', url: own.url } as const;
-    const first = await start({ database });
+    const first = await here.start({ database });
     const before = await first.ports.store.read((s) => s.groups.all());
     await stop(first);
-    await rm(join(folder, 'world.json'));
-    const second = await start({ database });
+    await rm(join(here.folder, 'world.json'));
+    const second = await here.start({ database });
     expect(await second.ports.store.read((s) => s.groups.all())).toEqual(before);
     await stop(second);
   });
 
+  // By itself, for it looks at the time.
   it('stops in time when the database takes questions and answers nothing, and says that it is not ready', async () => {
+    await using here = await openFolder();
     await using own = await createTestDatabase(url);
     await using proxy = await openTcpProxy(own.url);
-    const running = await start({ database: { kind: 'server', url: proxy.url } });
+    const running = await here.start({ database: { kind: 'server', url: proxy.url } });
     const ada = await page(running, 'ada');
     proxy.hush();
     void ada.ask({ kind: 'command', channel: 'lobby', name: 'meeting list', input: {} });

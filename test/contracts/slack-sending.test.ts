@@ -72,10 +72,6 @@ describe.concurrent('a message to Slack', () => {
     expect(lacks).toContainEqual({ name: 'the permission pins:write', keepsFrom: 'pinning' });
     expect(lacks).toContainEqual({ name: 'the permission channels:history', keepsFrom: 'noticing' });
     it.service.kickBot(it.id);
-    expect(await channels.missingPermissions(it.circle)).toContainEqual({
-      name: 'to be in the channel (/invite @Circlekeeper)',
-      keepsFrom: 'everything',
-    });
     const out = await messages.post(it.circle, card('y'), nudge());
     expect(out.ok ? '' : out.problem.kind).toBe('forbidden');
   });

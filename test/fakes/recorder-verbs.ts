@@ -5,7 +5,7 @@ import type { Card } from '../../src/core/chat/card.ts';
 import { cardProblems } from '../../src/core/chat/limits.ts';
 import { err, ok } from '../../src/core/kit/result.ts';
 import type { Result } from '../../src/core/kit/result.ts';
-import type { ChatPlatform, DeliveryProblem, Use } from '../../src/core/ports/chat-platform.ts';
+import type { ChatPlatform, DeliveryProblem, Lack, Use } from '../../src/core/ports/chat-platform.ts';
 import type { Clock } from '../../src/core/ports/clock.ts';
 import type { Recorded, RecorderState } from './recorder.ts';
 
@@ -16,7 +16,11 @@ export type Faults = {
   denied: string | undefined;
   /** What a use takes and we lack, by the service’s own name. */
   readonly lacks: Map<Use, string>;
+  /** Channels the bot is not in, by their key: it may come in by itself, or somebody there has to let it in. */
+  readonly outside: Map<string, 'may-come-in' | 'must-be-let-in'>;
 };
+/** With what somebody types to have it there. */
+const wayIn = 'to be in the channel (/let-in bot)';
 export type Keep = (
   it: Pick<Recorded, 'to'> & Partial<Recorded>,
   channel: ChannelRef,
@@ -60,7 +64,7 @@ export function createVerbs({
     const problem = fault(use);
     if (problem !== undefined) return problem;
     if (channelOf(where) === undefined && !where.channel.startsWith('dm-')) return { kind: 'gone' };
-    return undefined;
+    return faults.outside.has(channelKey(where)) ? { kind: 'forbidden', needs: wayIn } : undefined;
   };
   const fault = (use?: Use): DeliveryProblem | undefined => {
     if (faults.failure !== undefined) {
@@ -115,6 +119,8 @@ export function createVerbs({
       scheduledEvents: 'native',
       roles: 'as-roster',
       threads: 'native',
+      readers: 'members',
+      comings: 'silent',
       ...traits,
     },
     messages: {
@@ -294,7 +300,14 @@ export function createVerbs({
       zoneOf: async (user) => state.users.get(userKey(user))?.zone,
     },
     channels: {
-      missingPermissions: async (_, uses = []) => [
+      enter: async (channel) => {
+        const isOutside = faults.outside.get(channelKey(channel));
+        if (isOutside !== 'must-be-let-in') faults.outside.delete(channelKey(channel));
+        const problem = barrier(channel);
+        return problem === undefined ? ok(undefined) : err(problem);
+      },
+      missingPermissions: async (channel, uses = []) => [
+        ...lackOfBeing(faults.outside.get(channelKey(channel))),
         ...(faults.denied === undefined ? [] : [{ name: faults.denied, keepsFrom: 'everything' } as const]),
         ...[...faults.lacks].filter(([use]) => uses.includes(use)).map(([keepsFrom, name]) => ({ name, keepsFrom })),
       ],
@@ -329,6 +342,11 @@ export function createVerbs({
       };
     },
   };
+
+  function lackOfBeing(outside: 'may-come-in' | 'must-be-let-in' | undefined): readonly Lack[] {
+    if (outside === undefined) return [];
+    return [{ name: wayIn, keepsFrom: outside === 'may-come-in' ? 'coming-in' : 'being-there' }];
+  }
 
   async function setPinned(message: MessageRef, pinned: boolean): Promise<Result<undefined, DeliveryProblem>> {
     const found = existing(message);

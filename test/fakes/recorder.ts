@@ -85,6 +85,10 @@ export interface Recorder extends Driver {
   deny(permission: string | undefined): void;
   /** Until given (`undefined`), this one use needs a permission we lack. */
   lack(use: Use, permission: string | undefined): void;
+  /** From now on the bot is not in this channel. */
+  putOut(channel: ChannelRef, how: 'may-come-in' | 'must-be-let-in'): void;
+  /** Somebody there lets it in. */
+  letIn(channel: ChannelRef): void;
   quietUntil(user: UserRef, until: Temporal.Instant | undefined): void;
 }
 
@@ -113,7 +117,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
     inbound: undefined,
     inFlight: new Set(),
   };
-  const faults: Faults = { failure: undefined, cut: false, denied: undefined, lacks: new Map() };
+  const faults: Faults = { failure: undefined, cut: false, denied: undefined, lacks: new Map(), outside: new Map() };
   const { platform, keep } = createVerbs({ state, faults, clock, platformId, traits: options.traits ?? {} });
 
   return {
@@ -126,6 +130,8 @@ export function createRecorder(options: RecorderOptions): Recorder {
     deny: (permission) => void (faults.denied = permission),
     lack: (use, permission) =>
       void (permission === undefined ? faults.lacks.delete(use) : faults.lacks.set(use, permission)),
+    putOut: (channel, how) => void faults.outside.set(channelKey(channel), how),
+    letIn: (channel) => void faults.outside.delete(channelKey(channel)),
     quietUntil: (user, until) => void Object.assign(state.users.get(userKey(user)) ?? {}, { quietUntil: until }),
     ...createDriver({ state, clock, platform: platformId, community, accounts: options.accounts ?? community, keep }),
   };

@@ -140,11 +140,17 @@ function createActor({ service, slack, ids }: Around, name: Name): Actor {
   /** What is new or changed for this person by it; a form that opened before anything else. */
   const answered = async (asking: () => Promise<Answer>): Promise<Seen> => {
     const before = new Set(everything().map(keyOf));
-    const [formBefore, homeBefore] = [me.view?.id, JSON.stringify(me.home?.blocks)];
+    const [formBefore, homeBefore] = [me.view?.hash, JSON.stringify(me.home?.blocks)];
     const answer = await asking();
     await settle(service, slack);
     const [own] = answer.messages.slice(-1);
-    if (me.view !== undefined && me.view.id !== formBefore) return { ...nothingSeen, form: prefilledIn(me.view) };
+    // What is wrong is said on the fields, and the form stays with all that was filled in.
+    const wrong = Object.values(answer.errors);
+    if (wrong.length > 0 && me.view !== undefined)
+      return { ...nothingSeen, words: wrong.join('\n'), form: prefilledIn(me.view) };
+    // A view that only says something has nothing to send.
+    if (me.view !== undefined && me.view.hash !== formBefore && me.view.submit !== null)
+      return { ...nothingSeen, form: prefilledIn(me.view) };
     const told = own === undefined ? undefined : everything().find(({ message }) => message.ts === own.ts);
     if (told !== undefined) return seen(told);
     const changed = everything().filter((it) => isFromBot(it) && !before.has(keyOf(it)));

@@ -1,6 +1,7 @@
 /** The first look at a message never hides what the whole reading finds: what is answered is what would be explained. */
 import { array, assert, asyncProperty, constantFrom, integer, record, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { crisisLanguages } from '../../src/core/copy/language.ts';
 import { openLexicon } from '../../src/adapters/lexicon/index.ts';
 import { noticeEveryday, quietEveryday } from '../crisis/cases/everyday.ts';
 import { immediate } from '../crisis/cases/immediate.ts';
@@ -8,7 +9,7 @@ import { notice } from '../crisis/cases/notice.ts';
 import { quiet } from '../crisis/cases/quiet.ts';
 
 const lexicon = await openLexicon();
-const answered = (text: string) => lexicon.read(text, { languages: ['en'] });
+const answered = (text: string) => lexicon.read(text, { languages: crisisLanguages });
 
 const sentences = [notice, noticeEveryday, immediate, quiet, quietEveryday].flatMap((it) => Object.values(it).flat());
 const gaps = [

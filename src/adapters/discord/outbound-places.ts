@@ -1,6 +1,7 @@
 /** Places: side conversations, pins, a channel's name, whether it is private, and what we lack in it. */
 import { ChannelType, MessageType, Routes, type APIChannel, type APIMessage, type APIThreadChannel } from 'discord.js';
 import type { ChannelRef, MessageRef } from '../../core/chat/address.ts';
+import { ok } from '../../core/kit/result.ts';
 import type { ChatPlatform, Lack, Openness, Use } from '../../core/ports/chat-platform.ts';
 import { userRef } from './addresses.ts';
 import { idOf, type Asking } from './outbound-asking.ts';
@@ -41,7 +42,13 @@ export function createPlaces(
         }),
       close: (thread) => delivered('close-thread', () => close(idOf(thread.platform, thread.channel))),
     },
-    channels: { missingPermissions, opennessOf, nameOf },
+    channels: {
+      // Whoever may see a channel is in it.
+      enter: async () => ok(undefined),
+      missingPermissions,
+      opennessOf,
+      nameOf,
+    },
   };
 
   /** Discord tells the channel of every pin; in ours the card itself says enough. What cannot be tidied stays. */

@@ -17,7 +17,14 @@ export function createOutbound(rest: Rest): Omit<ChatPlatform, 'register' | 'ope
   let asked: Readonly<{ at: number; portal: Promise<Portal> }> | undefined;
   return {
     id: platform,
-    traits: { ephemeral: 'as-direct-message', scheduledEvents: 'native', roles: 'native', threads: 'native' },
+    traits: {
+      ephemeral: 'as-direct-message',
+      scheduledEvents: 'native',
+      roles: 'native',
+      threads: 'native',
+      readers: 'members',
+      comings: 'silent',
+    },
     messages: createMessages(rest, asking),
     ...createPlaces(rest, asking, portal),
     scheduledEvents: createScheduledEvents(rest, asking),

@@ -55,6 +55,10 @@ describe('the packs that ship', () => {
     expect(checkLines(lines, [])).toBeUndefined();
   });
 
+  it('tells nobody among colleagues of danger, and begins every other with asking members about it', () => {
+    expect(packs.all().flatMap(({ name, paging }) => (paging ? [] : [name]))).toEqual(['workplace']);
+  });
+
   it('says of a workplace that owners may read along', () => {
     expect(packs.find('workplace')?.guidelines.join()).toMatch(/may be able to read or export/);
   });

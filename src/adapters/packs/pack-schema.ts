@@ -35,6 +35,7 @@ export const packFile = z.strictObject({
       ({ min, target, max }) => min <= target && target <= max,
       'min, target and max, each at least the one before',
     ),
+  paging: z.boolean({ error: 'true or false' }).default(true),
   guidelines: z.strictObject({ sets: z.array(name).min(1), also: z.array(guideline).default([]) }),
   format: name,
   prompts: z.array(line(200)).min(3),

@@ -129,7 +129,14 @@ export function createOutbound(ports: OutboundPorts): Omit<ChatPlatform, 'regist
 
   return {
     id: addresses.platform,
-    traits: { ephemeral: 'native', scheduledEvents: 'native', roles: 'as-roster', threads: 'native' },
+    traits: {
+      ephemeral: 'native',
+      scheduledEvents: 'native',
+      roles: 'as-roster',
+      threads: 'native',
+      readers: 'members',
+      comings: 'silent',
+    },
     messages,
     pins: { pin: (message) => pin(message, true), unpin: (message) => pin(message, false) },
     threads: {
@@ -226,6 +233,8 @@ export function createOutbound(ports: OutboundPorts): Omit<ChatPlatform, 'regist
       zoneOf: async (user) => personOf(user)?.zone,
     },
     channels: {
+      // It is in every channel from the start.
+      enter: async (channel) => (channelOf(channel) === undefined ? err({ kind: 'gone' }) : ok(undefined)),
       missingPermissions: async (channel) =>
         channelOf(channel)?.archived === true
           ? [{ name: 'a channel that is not archived', keepsFrom: 'everything' }]

@@ -1,12 +1,13 @@
-/** A reply of the core’s → what the person sees: where they asked, in the place of what they pressed, or as a form. */
+/** A card of the core’s → what the person sees: where they asked, or in the place of what they pressed. */
 import type { ChannelRef } from '../../core/chat/address.ts';
-import type { Card } from '../../core/chat/card.ts';
+import { text, type Card } from '../../core/chat/card.ts';
 import type { Registry, Reply } from '../../core/chat/spec.ts';
+import { languageFor } from '../../core/copy/languages.ts';
 import type { Asked } from './inbound-origin.ts';
 import { spotOf, type Asking } from './outbound-asking.ts';
 import { putUp } from './outbound-uploads.ts';
 import { renderCard } from './render-card.ts';
-import { renderForm, type Opened } from './render-form.ts';
+import type { Opened } from './render-form.ts';
 import { renderHome } from './render-home.ts';
 import type { Responding } from './response-url.ts';
 import type { WebApi } from './web-api.ts';
@@ -14,32 +15,25 @@ import type { WebApi } from './web-api.ts';
 type Needs = Readonly<{ api: WebApi; asking: Asking; registry: Registry; responding: Responding }>;
 export interface Answering {
   /** `isPublic` as the command declared it. */
-  answer(asked: Asked, reply: Reply, isPublic: boolean): Promise<void>;
-  /** Opens a view before whoever just did something. */
-  open(asked: Asked, view: object): Promise<void>;
+  answer(asked: Asked, reply: Exclude<Reply, { kind: 'form' }>, isPublic: boolean): Promise<void>;
+  /** Our own mistake: whoever asked is not left without a word, where Slack takes any. */
+  apologise(asked: Asked): Promise<void>;
 }
 
 export function createAnswering({ api, asking, registry, responding }: Needs): Answering {
-  return { answer, open };
+  return { answer, apologise };
 
-  async function answer(asked: Asked, reply: Reply, isPublic: boolean): Promise<void> {
+  async function answer(asked: Asked, reply: Exclude<Reply, { kind: 'form' }>, isPublic: boolean): Promise<void> {
     if (reply.kind === 'nothing') return;
-    if (reply.kind === 'form') {
-      const form = registry.forms.find(({ name }) => name === reply.form);
-      if (form === undefined) throw new Error(`there is no form ${reply.form}`);
-      return open(asked, renderForm(form, reply, registry.copy[reply.language], openedFrom(asked)));
-    }
     const { origin, where } = asked;
     if (where !== undefined && asking.isPutOut(origin.actor, where)) return directly(asked, reply.card);
     if (reply.kind === 'replace' && (await replaced(asked, reply.card))) return;
     await shown(asked, reply.card, isPublic);
   }
 
-  async function open(asked: Asked, view: object): Promise<void> {
-    if (asked.triggerId === undefined) throw new Error('nothing was done that a form could answer');
-    // In a form the next one goes on top of it.
-    const method = asked.surface === 'modal' ? 'views.push' : 'views.open';
-    await api.call(asked.origin.actor.community, method, { trigger_id: asked.triggerId, view });
+  async function apologise(asked: Asked): Promise<void> {
+    const { common } = registry.copy[languageFor(asked.origin.locale)];
+    await shown(asked, { tone: 'attentive', body: [text(common.notShown)] }, false).catch(() => {});
   }
 
   /** False where there is nothing to take the place of. */

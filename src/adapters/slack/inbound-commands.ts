@@ -1,37 +1,58 @@
 /** Slash commands and shortcuts → the core’s commands; help and kind sentences where what was typed is none. */
 import type { CommandSpec, Registry } from '../../core/chat/spec.ts';
-import { languageFor } from '../../core/copy/languages.ts';
+import { languageFor, type Copy } from '../../core/copy/languages.ts';
 import type { Inbound, RawInput } from '../../core/ports/chat-platform.ts';
 import { messageRef } from './addresses.ts';
 import type { CommandNames } from './command-names.ts';
 import { helpCard, problemCard } from './command-text-cards.ts';
+import { plainWords } from './command-text-slack.ts';
 import { commandReader, type SlashText, type Typed } from './command-text.ts';
-import { openedFrom, type Answering } from './inbound-answer.ts';
+import { openedFrom } from './inbound-answer.ts';
 import type { Asked } from './inbound-origin.ts';
+import type { Question, Replying } from './inbound-replies.ts';
 import { renderCommandForm } from './render-form.ts';
 import { commandOfShortcut, renderShortcuts } from './render-manifest-commands.ts';
 
-type Needs = Readonly<{ registry: Registry; inbound: Inbound; names: CommandNames; answering: Answering }>;
+type Needs = Readonly<{ registry: Registry; inbound: Inbound; names: CommandNames; replying: Replying }>;
 
 export type Commands = ReturnType<typeof createCommands>;
-export function createCommands({ registry, inbound, names, answering }: Needs) {
+export function createCommands({ registry, inbound, names, replying }: Needs) {
   const read = commandReader(registry, names);
   const byWords = spokenNames(registry);
-  return { typed, run, spoken: (text: string) => byWords.get(bareWords(text)) };
+  return { typed, again, run, question, spoken: (text: string) => byWords.get(bareWords(text)) };
 
   async function typed(asked: Asked, slash: SlashText): Promise<void> {
-    const copy = registry.copy[languageFor(asked.origin.locale)];
-    const found = read(slash, copy);
-    await overheard(asked, found);
-    if (found.kind === 'help') return privately(asked, helpCard(found, copy, names));
-    if (found.kind === 'problem') return privately(asked, problemCard(found, copy, names));
-    if (found.missing.length === 0) return run(asked, found.command, await lookedUp(asked, found));
-    await answering.open(asked, renderCommandForm(found.command, textOf(found.input), copy, openedFrom(asked)));
+    const found = read(slash, copyFor(asked));
+    // What is heard may be looked up, and a form does not wait for that.
+    await Promise.all([overheard(asked, found), answered(asked, found, slash.text)]);
   }
 
-  async function run(asked: Asked, { name, replies }: CommandSpec, input: RawInput): Promise<void> {
-    const reply = await inbound.command({ ...asked.origin, name, input });
-    await answering.answer(asked, reply, replies === 'publicly');
+  /** A button under the sentence that a form took too long. */
+  async function again(asked: Asked, actionId: string): Promise<void> {
+    const [word = '', ...rest] = actionId.split(' ');
+    await typed(asked, { command: word, text: rest.join(' ') });
+  }
+
+  async function answered(asked: Asked, found: Typed, line: string): Promise<void> {
+    const copy = copyFor(asked);
+    if (found.kind === 'help') return privately(asked, helpCard(found, copy, names));
+    if (found.kind === 'problem') return privately(asked, problemCard(found, copy, names));
+    const { command, input, missing } = found;
+    const words = Object.keys(input).length === 0 ? '' : plainWords(line).trim();
+    if (missing.length === 0) return run(asked, command, lookedUp(asked, found), words);
+    const form = () => renderCommandForm(command, textOf(input), copy, openedFrom(asked));
+    await replying.open(asked, form, { actionId: againId(command), typed: words });
+  }
+
+  async function run(asked: Asked, spec: CommandSpec, input: RawInput | Promise<RawInput>, words = ''): Promise<void> {
+    await replying.reply(asked, question(asked, spec, input, words));
+  }
+
+  /** `words` are what was given with it. */
+  function question(asked: Asked, spec: CommandSpec, input: RawInput | Promise<RawInput>, words: string): Question {
+    const { name, replies } = spec;
+    const ask = async () => inbound.command({ ...asked.origin, name, input: await input });
+    return { work: ask(), replies, again: { actionId: againId(spec), typed: words } };
   }
 
   /** Somebody types a name where an id of ours is needed; the one thing of that name is what they mean. */
@@ -60,9 +81,17 @@ export function createCommands({ registry, inbound, names, answering }: Needs) {
   }
 
   async function privately(asked: Asked, card: ReturnType<typeof helpCard>): Promise<void> {
-    await answering.answer(asked, { kind: 'card', card }, false);
+    await replying.reply(asked, { work: Promise.resolve({ kind: 'card', card }), replies: 'privately' });
+  }
+
+  function copyFor({ origin }: Asked): Copy {
+    return registry.copy[languageFor(origin.locale)];
   }
 }
+
+/** No action’s own name begins with a stroke. */
+export const isAgain = (actionId: string): boolean => actionId.startsWith('/');
+const againId = ({ name }: CommandSpec): string => `/${name}`;
 
 /** Slash commands do not work in threads, and not everybody knows them: said to the bot alone, their names do the same. */
 function spokenNames(registry: Registry): ReadonlyMap<string, CommandSpec> {
@@ -80,5 +109,5 @@ function spokenNames(registry: Registry): ReadonlyMap<string, CommandSpec> {
 /** "Check in!", "check-in" and "/checkin" are the same words. */
 const bareWords = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 
-const textOf = (input: RawInput): Readonly<Record<string, string>> =>
+export const textOf = (input: RawInput): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(input).map(([name, value]) => [name, String(value)]));

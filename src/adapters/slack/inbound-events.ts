@@ -22,8 +22,11 @@ const readers: Readonly<Record<string, Reader>> = {
   group_unarchive: (it, needs) => changed(it, needs, 'unarchived'),
   channel_deleted: goneChannel,
   group_deleted: goneChannel,
+  channel_left: putOut,
+  group_left: putOut,
   app_uninstalled: leftCommunity,
   tokens_revoked: (it, needs) => (isParting(it) ? leftCommunity(it, needs) : undefined),
+  // Whoever became a guest stays where they are let, and a closed account that is opened again joins anew.
   user_change: (it, { clock, team }) => {
     const { id, deleted, is_bot: isBot } = recordOf(it['user']);
     const user = wordOf(id);
@@ -119,7 +122,9 @@ function member(
   kind: 'member-joined' | 'member-left',
 ): ChatEvent | undefined {
   const [user, channel] = [wordOf(event['user']), wordOf(event['channel'])];
-  if (user === undefined || channel === undefined || user === me) return undefined;
+  if (user === undefined || channel === undefined) return undefined;
+  // Slack may tell us of our own leaving in this way alone: `channel_left` is "sometimes withheld".
+  if (user === me) return kind === 'member-left' ? changed(event, { clock, team, me }, 'closed-to-us') : undefined;
   return { kind, scope: 'channel', at: clock.now(), actor: userRef(team, user), channel: channelRef(team, channel) };
 }
 
@@ -130,6 +135,11 @@ function changed(event: Loose, { clock, team }: Needs, change: Change): ChatEven
   const channel = wordOf(event['channel']) ?? wordOf(recordOf(event['channel'])['id']);
   if (channel === undefined) return undefined;
   return { kind: 'channel-changed', change, at: clock.now(), channel: channelRef(team, channel) };
+}
+
+/** We were put out of a channel, or it was closed to us; it goes on without us. */
+function putOut(event: Loose, needs: Needs): ChatEvent | undefined {
+  return changed(event, needs, 'closed-to-us');
 }
 
 function goneChannel(event: Loose, { clock, team }: Needs): ChatEvent | undefined {

@@ -1,5 +1,6 @@
-/** Slack’s side of the conversation → the core, through Bolt: everything acknowledged at once, and done once. */
+/** Slack’s side of the conversation → the core, through Bolt: everything acknowledged in time, and done once. */
 import { App, type Receiver } from '@slack/bolt';
+import { decodeActionId } from '../../core/chat/action-id.ts';
 import type { Registry } from '../../core/chat/spec.ts';
 import { createInFlight } from '../../core/kit/in-flight.ts';
 import { createOnce } from '../../core/kit/once.ts';
@@ -8,11 +9,14 @@ import type { Clock } from '../../core/ports/clock.ts';
 import type { Log } from '../../core/ports/log.ts';
 import type { CommandNames } from './command-names.ts';
 import { createHomes } from './inbound-home.ts';
+import { createAcknowledged, type Acknowledgement } from './inbound-acknowledged.ts';
 import { createAnswering } from './inbound-answer.ts';
-import { createCommands } from './inbound-commands.ts';
+import { createCommands, isAgain } from './inbound-commands.ts';
 import { eventFrom, isParting } from './inbound-events.ts';
 import { listenToForms } from './inbound-forms.ts';
 import { askedIn, recordOf, wordOf, type Asked, type Loose } from './inbound-origin.ts';
+import { createReplying } from './inbound-replies.ts';
+import { createViews } from './inbound-views.ts';
 import type { Asking } from './outbound-asking.ts';
 import { readActionId } from './render-card.ts';
 import { commandOfShortcut } from './render-manifest-commands.ts';
@@ -44,10 +48,11 @@ export interface Listening {
 
 export function createListening(needs: Needs): Listening {
   const { api, registry, inbound, names, clock, log } = needs;
-  const answering = createAnswering(needs);
-  const commands = createCommands({ registry, inbound, names, answering });
+  const replying = createReplying({ registry, answering: createAnswering(needs), views: createViews(api) });
+  const commands = createCommands({ registry, inbound, names, replying });
   const { track, settled } = createInFlight((cause) => log.error('slack.not-answered', cause));
   const isNew = createOnce();
+  const said = createAcknowledged();
   let isStopped = false;
   const app = new App({
     receiver: elsewhere,
@@ -78,11 +83,13 @@ export function createListening(needs: Needs): Listening {
     const it = body as unknown as Loose;
     if (actionId === undefined) return;
     done(it, wordOf(it['trigger_id']), async (asked) => {
-      const reply = await inbound.action({ ...asked.origin, actionId, message: asked.message });
-      await answering.answer(asked, reply, false);
+      if (isAgain(actionId)) return commands.again(asked, actionId);
+      const spec = registry.actions.find(({ name }) => name === decodeActionId(actionId).name);
+      const work = inbound.action({ ...asked.origin, actionId, message: asked.message });
+      await replying.reply(asked, { work, replies: spec?.replies ?? 'privately', again: { actionId, typed: '' } });
     });
   });
-  listenToForms({ app, registry, inbound, commands, answering, clock, done });
+  listenToForms({ app, registry, inbound, commands, replying, clock, acknowledged });
   app.event(/.*/, async ({ event, body }) => {
     if (isStopped || !isNew(body.event_id)) return;
     const { team_id: team, event_time: seconds } = body;
@@ -92,16 +99,34 @@ export function createListening(needs: Needs): Listening {
   app.error(async (cause) => log.error('slack.not-answered', cause));
   return { app, stop: () => void (isStopped = true), settled };
 
-  /** Slack tells everything again that was not acknowledged in time, under the same trigger. */
-  function done(body: Loose, trigger: string | undefined, act: (asked: Asked) => Promise<void>): void {
+  /** Slack tells everything again that was not acknowledged in time, under the same trigger. False for what is not taken up. */
+  function done(body: Loose, trigger: string | undefined, act: (asked: Asked) => Promise<void>): boolean {
     const asked = askedIn(body, clock.now());
-    if (isStopped || asked === undefined || (trigger !== undefined && !isNew(trigger))) return;
+    if (isStopped || asked === undefined || (trigger !== undefined && !isNew(trigger))) return false;
     void track(act(asked).finally(() => homes.changed(asked.origin.actor.community)));
+    return true;
+  }
+
+  /** The same where Slack waits for an answer: told again, it gets the one that was given. Undefined for what is not taken up. */
+  function acknowledged(
+    body: Loose,
+    act: (asked: Asked, say: (it: Acknowledgement) => void) => Promise<void>,
+  ): Promise<Acknowledgement> | undefined {
+    const trigger = wordOf(body['trigger_id']);
+    const before = trigger === undefined ? undefined : said.find(trigger);
+    if (before !== undefined) return before;
+    const { promise, resolve } = Promise.withResolvers<Acknowledgement>();
+    // Whatever goes wrong, nobody is left with a form that seems to be on its way.
+    const isTaken = done(body, trigger, (asked) => act(asked, resolve).finally(() => resolve({})));
+    if (!isTaken) return undefined;
+    if (trigger !== undefined) said.keep(trigger, promise);
+    return promise;
   }
 
   async function heard(event: Loose, { team, at }: Readonly<{ team: string; at: Temporal.Instant }>): Promise<void> {
     if (event['type'] === 'app_home_opened') return homes.opened(event, team);
-    if (isParting(event) && !(await takenAway(team, at))) return;
+    // Slack says it twice, of the app and of its token.
+    if (isParting(event) && (!isNew(`${team} left at ${at}`) || !(await takenAway(team, at)))) return;
     // Where the app was taken away nobody can be asked any more who we are, and it is told all the same.
     const me = await identityIn(team).catch(() => undefined);
     const it = eventFrom(event, { clock, team, me });

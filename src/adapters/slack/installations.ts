@@ -32,11 +32,13 @@ type Needs = Readonly<{
   otherwise?: ((team: string) => Promise<Access>) | undefined;
 }>;
 
+type Known = Readonly<{ access: Access; readAt: number }>;
+
 const credentialSchema = z.object({ token: z.string(), url: z.string() });
 
 export function createInstallations({ store, vault, ids, clock, log, otherwise }: Needs): Installations {
   /** By workspace, and when it was read: another process may have heard of a new token. */
-  const known = new Map<string, Readonly<{ access: Access; readAt: number }>>();
+  const known = new Map<string, Known>();
   return { accessTo, add, remove, warm };
 
   async function accessTo(team: string): Promise<Access> {
@@ -44,17 +46,34 @@ export function createInstallations({ store, vault, ids, clock, log, otherwise }
     if (held === undefined) return read(team);
     // What is known is used while it is looked up again: nobody waits for a database, nor does without for want of one.
     if (clock.milliseconds() - held.readAt > timing.tokensKnownFor) {
-      remember(team, held.access);
+      const again = remember(team, held.access);
       read(team).catch((cause: unknown) => {
-        if (cause instanceof NotInstalled) known.delete(team);
+        if (cause instanceof NotInstalled && known.get(team) === again) known.delete(team);
       });
     }
     return held.access;
   }
 
   async function read(team: string): Promise<Access> {
-    const found = await store.single((s) => s.installations.findIn(communityRef(team)));
-    if (found !== undefined) return remember(team, opened(found));
+    const before = known.get(team);
+    const access = await lookedUp(team);
+    const now = known.get(team);
+    // Whatever was heard meanwhile is newer than what was read.
+    if (now === before) return remember(team, access).access;
+    if (now === undefined) throw new NotInstalled('it was taken away just now');
+    return now.access;
+  }
+
+  async function lookedUp(team: string): Promise<Access> {
+    try {
+      const found = await store.single((s) => s.installations.findIn(communityRef(team)));
+      if (found !== undefined) return opened(found);
+    } catch (cause) {
+      // The operator’s own workspace needs no database; of all others nothing can be said without one.
+      const own = await otherwise?.(team).catch(() => undefined);
+      if (own === undefined) throw cause;
+      return own;
+    }
     if (otherwise === undefined) throw new NotInstalled('nobody added the bot to this workspace');
     return otherwise(team);
   }
@@ -62,7 +81,7 @@ export function createInstallations({ store, vault, ids, clock, log, otherwise }
   async function warm(): Promise<void> {
     try {
       const all = await store.single((s) => s.installations.of(platform));
-      for (const it of all) remember(it.community.community, opened(it));
+      for (const it of all) if (!known.has(it.community.community)) remember(it.community.community, opened(it));
     } catch {
       log.warn('slack.installations-not-read');
     }
@@ -90,9 +109,10 @@ export function createInstallations({ store, vault, ids, clock, log, otherwise }
     return isGone;
   }
 
-  function remember(team: string, access: Access): Access {
-    known.set(team, { access, readAt: clock.milliseconds() });
-    return access;
+  function remember(team: string, access: Access): Known {
+    const it = { access, readAt: clock.milliseconds() };
+    known.set(team, it);
+    return it;
   }
 
   function opened({ key, credential }: Installation): Access {

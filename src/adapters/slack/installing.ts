@@ -9,7 +9,7 @@ import { paths } from './render-manifest.ts';
 import { scopeNames } from './render-manifest-scopes.ts';
 import { silent } from './silence.ts';
 import { timing } from './timing.ts';
-import { newClient } from './web-api.ts';
+import { newClient, refusalOf } from './web-api.ts';
 
 type Needs = Readonly<{
   id: string;
@@ -45,7 +45,14 @@ export function installingRoutes(needs: Needs): readonly NodeRoute[] {
     authorizationUrl: new URL('../oauth/v2/authorize', apiUrl).href,
     directInstall: true,
     logger: silent,
-    clientOptions: { slackApiUrl: apiUrl, retryConfig: { retries: 0 }, timeout: timing.answerWithin },
+    // Whoever waits for the page is told at once where Slack asks for patience.
+    clientOptions: {
+      slackApiUrl: apiUrl,
+      retryConfig: { retries: 0 },
+      rejectRateLimitedCalls: true,
+      timeout: timing.answerWithin,
+      allowAbsoluteUrls: false,
+    },
   });
   return [
     route(paths.install, (request, response) => provider.handleInstallPath(request, response, {}, asked)),
@@ -81,6 +88,8 @@ export function installingRoutes(needs: Needs): readonly NodeRoute[] {
     return {
       path,
       node(request, response) {
+        // The way to Slack holds a state that is for this browser alone, and once.
+        response.setHeader('cache-control', 'no-store');
         const isAsked = request.method === 'GET';
         if (!isAsked) response.writeHead(405, { allow: 'GET' }).end();
         else
@@ -98,12 +107,21 @@ type NodeRouteHandler = (...given: Parameters<NodeRoute['node']>) => Promise<voi
 function whyOf(cause: Error & Readonly<{ code?: string }>): Exclude<PageName, 'added'> {
   if (cause instanceof NotAdded) return 'wholeOrganisation';
   if (cause.code === 'slack_oauth_installer_authorization_error') return 'declined';
-  const isStale = ['slack_oauth_invalid_state', 'slack_oauth_missing_state', 'slack_oauth_missing_code'];
-  return isStale.includes(cause.code ?? '') ? 'stale' : 'failed';
+  return stale.has(cause.code ?? '') || stale.has(refusalOf(cause) ?? '') ? 'stale' : 'failed';
 }
+
+/** What an attempt that is over looks like: to Slack’s library, and to Slack (oauth.v2.access, "Errors"). */
+const stale = new Set([
+  'slack_oauth_invalid_state',
+  'slack_oauth_missing_state',
+  'slack_oauth_missing_code',
+  'invalid_code',
+  'code_already_used',
+  'code_expired',
+]);
 
 function show(response: ServerResponse, status: number, what: PageName): void {
   if (response.headersSent) return void response.end();
-  response.writeHead(status, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' });
+  response.writeHead(status, { 'content-type': 'text/html; charset=utf-8' });
   response.end(page(what));
 }

@@ -1,5 +1,6 @@
 /** Slack calls us: what it signed is taken in, acknowledged and answered; everything else is turned away and changes nothing. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { parse } from 'node:querystring';
 import { HTTPModuleFunctions as http, verifySlackRequest, type App } from '@slack/bolt';
 import type { Clock } from '../../core/ports/clock.ts';
 import type { Log } from '../../core/ports/log.ts';
@@ -49,7 +50,7 @@ export function httpLine({ signingSecret, app, clock, log }: Needs): NodeRoute {
       log.warn('slack.request-refused');
       return end(response, 401);
     }
-    const body = bodyIn(buffered);
+    const body = bodyIn(text, request.headers['content-type'] ?? '');
     if (body === undefined) return end(response, 400);
     if (body['type'] === 'url_verification') return http.buildUrlVerificationResponse(response, body);
     const listening = app();
@@ -79,14 +80,23 @@ export function httpLine({ signingSecret, app, clock, log }: Needs): NodeRoute {
   }
 }
 
-/** Undefined for whatever is not an object. */
-function bodyIn(request: Parameters<typeof http.parseHTTPRequestBody>[0]): Record<string, unknown> | undefined {
+/** Undefined for whatever is not an object. A type may name its characters, which Slack’s own reading does not expect. */
+function bodyIn(text: string, type: string): Record<string, unknown> | undefined {
   try {
-    const body: unknown = http.parseHTTPRequestBody(request);
+    const body = type.split(';')[0]?.trim().toLowerCase() === formType ? fieldsIn(text) : (JSON.parse(text) as unknown);
     return Array.isArray(body) || typeof body !== 'object' || body === null ? undefined : { ...recordOf(body) };
   } catch {
     return undefined;
   }
+}
+
+const formType = 'application/x-www-form-urlencoded';
+
+/** A command is its fields; whatever else people do comes as JSON in one of them (Interactivity, "Payloads"). */
+function fieldsIn(text: string): unknown {
+  const fields = parse(text);
+  const { payload } = fields;
+  return typeof payload === 'string' ? (JSON.parse(payload) as unknown) : fields;
 }
 
 function end(response: ServerResponse, status: number): void {

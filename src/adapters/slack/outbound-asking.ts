@@ -1,6 +1,7 @@
 /** What the port's verbs look up on Slack before they act: channels, people, direct conversations. */
 import { channelKey, type ChannelRef, type UserRef } from '../../core/chat/address.ts';
 import { platform } from './addresses.ts';
+import type { Person } from './outbound-standing.ts';
 import { Gone } from './problems.ts';
 import type { WebApi } from './web-api.ts';
 
@@ -13,16 +14,6 @@ export type Channel = Readonly<{
   is_mpim?: boolean;
   is_member?: boolean;
   is_archived?: boolean;
-}>;
-/** As `users.info` tells of them, as far as we read it. */
-export type Person = Readonly<{
-  id: string;
-  team_id?: string;
-  deleted?: boolean;
-  is_bot?: boolean;
-  is_admin?: boolean;
-  is_owner?: boolean;
-  tz?: string;
 }>;
 export type Asking = ReturnType<typeof createAsking>;
 

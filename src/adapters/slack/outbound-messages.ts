@@ -2,10 +2,11 @@
 import { isUserRef, type ChannelRef, type MessageRef, type UserRef } from '../../core/chat/address.ts';
 import type { NudgeId } from '../../core/kit/ids.ts';
 import type { ChatPlatform } from '../../core/ports/chat-platform.ts';
+import type { Log } from '../../core/ports/log.ts';
 import { channelRef, linkTo, messageRef } from './addresses.ts';
 import { findMarked } from './outbound-finding.ts';
 import { idOf, spotOf, type Asking } from './outbound-asking.ts';
-import { putUp } from './outbound-uploads.ts';
+import { createShowing } from './outbound-showing.ts';
 import { delivered } from './problems.ts';
 import { renderCard, type RenderedMessage } from './render-card.ts';
 import { refusalOf, type WebApi } from './web-api.ts';
@@ -16,7 +17,8 @@ const plainly = { unfurl_links: false, unfurl_media: false };
 /** Whoever is not in the channel sees nothing there; they are told directly. */
 const notThere = new Set(['user_not_in_channel', 'not_in_channel']);
 
-export function createMessages(api: WebApi, asking: Asking): ChatPlatform['messages'] {
+export function createMessages(api: WebApi, asking: Asking, log: Log): ChatPlatform['messages'] {
+  const showing = createShowing(api, log);
   return {
     post: async (channel, card, nudge) => {
       const rendered = renderCard(card, { marker: nudge });
@@ -32,10 +34,11 @@ export function createMessages(api: WebApi, asking: Asking): ChatPlatform['messa
       return delivered(async () => {
         const { channel } = spotOf(message);
         // The mark is left out and stays as it is (chat.update, "metadata").
-        const contents = await contentsOf(message.community, rendered);
         // Unlike posting, editing would make links and mentions of words (chat.update, "parse").
-        const body = { channel, ts: message.message, ...contents, parse: 'none' };
-        await api.call(message.community, 'chat.update', body, 'yes');
+        const body = { channel, ts: message.message, parse: 'none' };
+        await showing(message.community, rendered, (contents) =>
+          api.call(message.community, 'chat.update', { ...body, ...contents }, 'yes'),
+        );
         return message;
       });
     },
@@ -70,13 +73,15 @@ export function createMessages(api: WebApi, asking: Asking): ChatPlatform['messa
 
   async function send(to: ChannelRef, rendered: RenderedMessage, parent?: string): Promise<MessageRef> {
     const { channel, thread = parent } = spotOf(to);
-    const sent = await api.call<{ ts: string }>(to.community, 'chat.postMessage', {
+    const about = {
       channel,
       ...(thread === undefined ? {} : { thread_ts: thread }),
-      ...(await contentsOf(to.community, rendered)),
       ...(rendered.metadata === undefined ? {} : { metadata: rendered.metadata }),
       ...plainly,
-    });
+    };
+    const sent = await showing(to.community, rendered, (contents) =>
+      api.call<{ ts: string }>(to.community, 'chat.postMessage', { ...about, ...contents }),
+    );
     return messageRef(channelRef(to.community, to.channel), sent.ts);
   }
 
@@ -90,15 +95,13 @@ export function createMessages(api: WebApi, asking: Asking): ChatPlatform['messa
 
   async function show(to: ChannelRef, user: UserRef, rendered: RenderedMessage): Promise<void> {
     const { channel, thread } = spotOf(to);
-    await api.call(to.community, 'chat.postEphemeral', {
+    const about = {
       channel,
       user: idOf(user.platform, user.user),
       ...(thread === undefined ? {} : { thread_ts: thread }),
-      ...(await contentsOf(to.community, rendered)),
-    });
-  }
-
-  async function contentsOf(team: string, { text, blocks, uploads }: RenderedMessage) {
-    return { text, blocks: blocks(await putUp(api, team, uploads)) };
+    };
+    await showing(to.community, rendered, (contents) =>
+      api.call(to.community, 'chat.postEphemeral', { ...about, ...contents }),
+    );
   }
 }

@@ -3,9 +3,10 @@ import type { ChannelRef, UserRef } from '../../core/chat/address.ts';
 import { err, ok } from '../../core/kit/result.ts';
 import type { ChatPlatform } from '../../core/ports/chat-platform.ts';
 import { userRef } from './addresses.ts';
-import { idOf, spotOf, type Asking, type Person } from './outbound-asking.ts';
-import { delivered, isGone } from './problems.ts';
-import { refusalOf, type WebApi } from './web-api.ts';
+import { idOf, spotOf, type Asking, type Channel } from './outbound-asking.ts';
+import { administers, belongsTo, isGuest, type Person } from './outbound-standing.ts';
+import { delivered, isGone, Lacking, wayIn } from './problems.ts';
+import { isPassing, NotInstalled, refusalOf, type WebApi } from './web-api.ts';
 
 /** Letting in who is in, and putting out who is out, is done already. */
 const alreadyIn = new Set(['already_in_channel', 'cant_invite_self']);
@@ -24,10 +25,14 @@ export function createPeople(api: WebApi, asking: Asking, now: () => Temporal.In
     async membership(user, channel) {
       const person = await present(user, channel);
       if (person === undefined) return 'none';
-      if (person.is_admin === true || person.is_owner === true) return 'admin';
+      if (administers(person, channel.community)) return 'admin';
       return (await isIn(user, channel)) ? 'member' : 'none';
     },
-    belongs: async (user, channel) => (await present(user, channel)) !== undefined,
+    // Whoever shares a channel from another organisation is in that channel alone, where Slack keeps most of an app from them.
+    async belongs(user, channel) {
+      const person = await present(user, channel);
+      return person !== undefined && belongsTo(person, channel.community);
+    },
     async *membersOf(channel) {
       for await (const id of asking.membersOf(channel)) {
         const person = await asking.person(userRef(channel.community, id));
@@ -41,9 +46,9 @@ export function createPeople(api: WebApi, asking: Asking, now: () => Temporal.In
     rightsOf: async () => 'unknown',
     setAdmitted: (user, channel, admitted) =>
       delivered(async () => {
-        const where = await asking.channel(channel);
+        const where = await placeOf(channel);
         // An open channel is left by oneself; nobody is let into it or put out of it.
-        if (where.is_private !== true) return;
+        if (where.is_private !== true) return admitted ? mustSeeIt(user, channel) : undefined;
         const person = idOf(user.platform, user.user);
         await (admitted
           ? unless(alreadyIn, () =>
@@ -54,13 +59,29 @@ export function createPeople(api: WebApi, asking: Asking, now: () => Temporal.In
             ));
         asking.noteAdmitted(user, channel, admitted);
       }),
-    async doNotDisturbUntil({ platform, community, user }) {
-      return quietUntil(await api.call<Quiet>(community, 'dnd.info', { user: idOf(platform, user) }, 'yes'), now());
-    },
-    zoneOf: async (user) => (await asking.person(user)).tz,
+    doNotDisturbUntil: ({ platform, community, user }) =>
+      whereKnown(async () =>
+        quietUntil(await api.call<Quiet>(community, 'dnd.info', { user: idOf(platform, user) }, 'yes'), now()),
+      ),
+    zoneOf: (user) => whereKnown(async () => (await asking.person(user)).tz),
   };
 
-  /** Undefined for whoever is not in the workspace, or not any more. */
+  /** A private channel that was deleted looks like one we were put out of, where they may still be: better too careful. */
+  async function placeOf(channel: ChannelRef): Promise<Channel> {
+    try {
+      return await asking.channel(channel);
+    } catch (cause) {
+      throw isGone(cause) ? new Lacking(wayIn) : cause;
+    }
+  }
+
+  /** An open channel is open to all but guests, whom a person of the workspace lets in. */
+  async function mustSeeIt(user: UserRef, channel: ChannelRef): Promise<void> {
+    if (isGuest(await asking.person(user)) && !(await isIn(user, channel)))
+      throw new Lacking('somebody who may let guests into this channel');
+  }
+
+  /** Undefined for whoever is not there, or closed their account. From another organisation they may be all the same. */
   async function present(user: UserRef, { platform, community }: ChannelRef): Promise<Person | undefined> {
     if (user.platform !== platform || user.community !== community) return undefined;
     try {
@@ -81,6 +102,17 @@ export function createPeople(api: WebApi, asking: Asking, now: () => Temporal.In
       if (isGone(cause)) return false;
       throw cause;
     }
+  }
+}
+
+/** Undefined for whoever is not there any more, and for what Slack does not tell us: nothing waits for it. */
+async function whereKnown<T>(look: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await look();
+  } catch (cause) {
+    const isRefused = refusalOf(cause) !== undefined && !isPassing(cause);
+    if (isRefused || isGone(cause) || cause instanceof NotInstalled) return undefined;
+    throw cause;
   }
 }
 

@@ -1,8 +1,8 @@
 /** Places: side conversations, pins, a channel's name, whether it is private, and what we lack in it. */
 import type { ChannelRef, MessageRef } from '../../core/chat/address.ts';
-import type { ChatPlatform, Lack, Openness } from '../../core/ports/chat-platform.ts';
+import type { ChatPlatform, Delivery, Lack, Openness } from '../../core/ports/chat-platform.ts';
 import { spotOf, threadId, type Asking, type Channel } from './outbound-asking.ts';
-import { delivered, isGone } from './problems.ts';
+import { delivered, isGone, wayIn } from './problems.ts';
 import { scopeNames, scopes } from './render-manifest-scopes.ts';
 import { refusalOf, type WebApi } from './web-api.ts';
 
@@ -38,15 +38,21 @@ export function createPlaces(api: WebApi, asking: Asking): Pick<ChatPlatform, 'p
           await asking.channel(thread);
         }),
     },
-    channels: { missingPermissions, opennessOf, nameOf },
+    channels: { enter, missingPermissions, opennessOf, nameOf },
   };
+
+  /** Into a public channel; into a private one we are let by somebody in it (conversations.join). */
+  function enter(channel: ChannelRef): Delivery<void> {
+    return delivered(async () => {
+      const where = await asking.channel(channel);
+      if (where.is_member === true || !isPublic(where)) return;
+      await api.call(channel.community, 'conversations.join', { channel: where.id }, 'yes');
+    });
+  }
 
   async function opennessOf(channel: ChannelRef): Promise<Openness> {
     try {
-      const { is_private: isPrivate, is_im: isDirect, is_mpim: isGroup } = await asking.channel(channel);
-      return isPrivate === true || isDirect === true || isGroup === true
-        ? { kind: 'private', letIn: [] }
-        : { kind: 'open' };
+      return isPublic(await asking.channel(channel)) ? { kind: 'open' } : { kind: 'private', letIn: [] };
     } catch (cause) {
       // A private channel we are not in looks the same from outside.
       if (isGone(cause)) return { kind: 'gone' };
@@ -67,14 +73,18 @@ export function createPlaces(api: WebApi, asking: Asking): Pick<ChatPlatform, 'p
     try {
       const { channel: id } = spotOf(channel);
       const found = await api.call<Looked>(channel.community, 'conversations.info', { channel: id }, 'yes');
-      const { is_member: isMember, is_archived: isArchived } = found.channel;
+      const { is_member: isMember, is_archived: isArchived, is_im: isDirect } = found.channel;
       if (isArchived === true) return [{ name: 'a channel that is not archived', keepsFrom: 'everything' }];
+      if (isDirect === true) return [{ name: 'a channel', keepsFrom: 'everything' }];
       // Slack says with every answer what we may (Web API, "x-oauth-scopes").
       const granted = new Set<string>(found.response_metadata?.scopes ?? scopeNames);
       const lacking = scopeNames
-        .filter((it) => !granted.has(it))
+        // Without the one that takes us into a public channel, somebody there lets us in, as into any other.
+        .filter((it) => !granted.has(it) && it !== 'channels:join')
         .map((it): Lack => ({ name: `the permission ${it}`, keepsFrom: scopes[it].keepsFrom }));
-      return isMember === true ? lacking : [notIn, ...lacking];
+      if (isMember === true) return lacking;
+      const comesIn = isPublic(found.channel) && granted.has('channels:join');
+      return [comesIn ? { ...notIn, keepsFrom: 'coming-in' } : notIn, ...lacking];
     } catch (cause) {
       if (isGone(cause)) return [notIn];
       throw cause;
@@ -83,4 +93,7 @@ export function createPlaces(api: WebApi, asking: Asking): Pick<ChatPlatform, 'p
 }
 
 type Looked = Readonly<{ channel: Channel; response_metadata?: Readonly<{ scopes?: readonly string[] }> }>;
-const notIn: Lack = { name: 'to be in the channel (/invite @Circlekeeper)', keepsFrom: 'everything' };
+const notIn: Lack = { name: wayIn, keepsFrom: 'being-there' };
+
+const isPublic = ({ is_private: isPrivate, is_im: isDirect, is_mpim: isGroup }: Channel): boolean =>
+  isPrivate !== true && isDirect !== true && isGroup !== true;

@@ -6,13 +6,23 @@ import type { WebApi } from './web-api.ts';
 type Place = Readonly<{ upload_url: string; file_id: string }>;
 type Completed = Readonly<{ files: readonly Uploaded[] }>;
 
-/** In order; undefined for what Slack did not take, which is then said in words: no card stays away for a picture. */
+/**
+ * In order; undefined for what Slack did not take, which is then said in words: no card stays away for a picture.
+ * `failed` is told of each of those.
+ */
 export async function putUp(
   api: WebApi,
   team: string,
   uploads: readonly Upload[],
+  failed: (upload: Upload) => void = () => {},
 ): Promise<readonly (Uploaded | undefined)[]> {
-  return Promise.all(uploads.map((it) => one(api, team, it).catch(() => undefined)));
+  return Promise.all(
+    uploads.map(async (it) => {
+      const uploaded = await one(api, team, it).catch(() => undefined);
+      if (uploaded === undefined) failed(it);
+      return uploaded;
+    }),
+  );
 }
 
 /** Three steps (Messaging, "Working with files", uploading): a place for it, the bytes, and that it is whole. */

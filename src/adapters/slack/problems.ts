@@ -25,9 +25,12 @@ const closed = new Set(['cannot_dm_bot', 'user_disabled', 'messages_tab_disabled
 /** The token is no longer taken: nothing reaches anybody there until the app is added again, and doctor says so. */
 const shutOut = new Set(['invalid_auth', 'not_authed', 'token_revoked', 'token_expired', 'account_inactive']);
 
+/** With what somebody in the channel types to have us there; the name is the one in our manifest. */
+export const wayIn = 'to be in the channel (/invite @Circlekeeper)';
+
 /** What is lacking, as people of the workspace would say it. */
 const needs: Readonly<Record<string, string>> = {
-  not_in_channel: 'to be in the channel (/invite @Circlekeeper)',
+  not_in_channel: wayIn,
   is_archived: 'a channel that is not archived',
   restricted_action: 'leave to post in this channel',
   restricted_action_read_only_channel: 'leave to post in this channel',
@@ -39,6 +42,19 @@ const needs: Readonly<Record<string, string>> = {
   method_not_supported_for_channel_type: 'a channel of another kind',
   cant_invite_self: 'somebody else’s invitation',
   cant_invite: 'leave to invite this person',
+  no_external_invite_permission: 'leave to invite people of other organisations',
+  org_user_not_in_team: 'somebody of this workspace',
+  user_team_not_in_channel: 'somebody whose organisation shares this channel',
+  too_many_members: 'room for another member of this channel',
+  cant_kick_from_general: 'a channel that can be left',
+  channel_is_limited_access: 'access to this channel',
+  external_channel_migrating: 'a channel that is not being moved',
+  cannot_reply_to_message: 'a message that can be answered',
+  slack_connect_file_link_sharing_blocked: 'leave to show files in this channel',
+  no_permission: 'access to this',
+  org_login_required: 'access to this workspace, which its organisation has not granted',
+  not_pinnable: 'room for another pinned message',
+  permission_denied: 'leave to pin in this channel',
   ura_max_channels: 'room for a guest in another channel',
   user_is_ultra_restricted: 'room for a guest in another channel',
   already_pinned_too_many: 'room for another pinned message',
@@ -55,6 +71,7 @@ export async function delivered<T>(work: () => Promise<T>): Delivery<T> {
 
 function refused(cause: unknown): Result<never, DeliveryProblem> {
   if (cause instanceof Gone) return err({ kind: 'gone' });
+  if (cause instanceof Lacking) return err({ kind: 'forbidden', needs: cause.message });
   if (cause instanceof NotInstalled) return err({ kind: 'unreachable' });
   if (isRateLimit(cause))
     return err({ kind: 'busy', retryAfter: Temporal.Duration.from({ seconds: Math.ceil(cause.retryAfter) }) });
@@ -87,4 +104,9 @@ export const isGone = (cause: unknown): boolean => cause instanceof Gone || gone
 /** Thrown inside `delivered` for an address that names nothing on Slack. */
 export class Gone extends Error {
   override readonly name = 'Gone';
+}
+
+/** Thrown inside `delivered` where we see by ourselves what we lack; its message is what people of the workspace would call it. */
+export class Lacking extends Error {
+  override readonly name = 'Lacking';
 }

@@ -138,6 +138,17 @@ describe('a form', () => {
     expect(modal.blocks[3]).toMatchObject({ block_id: 'hour', element: { initial_value: '19' } });
   });
 
+  it('says what is wrong above its field', () => {
+    const reply = { kind: 'form', form: 'plan', payload: '', prefill: { hour: '7' }, language: 'en' } as const;
+    const { blocks } = renderForm(spec, reply, languages.en, {}, { hour: 'That is too early.' });
+    expect(blocks.slice(1, 4)).toMatchObject([
+      { block_id: 'notes' },
+      { type: 'section', text: { type: 'plain_text', text: 'That is too early.' } },
+      { block_id: 'hour', element: { initial_value: '7' } },
+    ]);
+    expect(blocks).toHaveLength(9);
+  });
+
   it('is read by field name, and nothing else is', () => {
     const values = {
       title: { title: { type: 'plain_text_input', value: 'Tea' } },

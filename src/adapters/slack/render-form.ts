@@ -1,7 +1,7 @@
 /** A form as Slack’s modal, an input for every field; and what comes back, by field name. */
 import type { types } from '@slack/bolt';
 import type { Fields } from '../../core/chat/field.ts';
-import type { CommandSpec, FormSpec, Reply } from '../../core/chat/spec.ts';
+import type { CommandSpec, FormSpec, Problems, Reply } from '../../core/chat/spec.ts';
 import type { Copy } from '../../core/copy/languages.ts';
 import type { RawInput } from '../../core/ports/chat-platform.ts';
 import { limits } from './limits.ts';
@@ -20,17 +20,18 @@ export type Opened = Readonly<Record<string, string>>;
 export type FormState = Readonly<{ name: string; payload: string; opened: Opened }>;
 type Prefill = Readonly<Record<string, string>>;
 
-/** `copy` is that of the reply’s language. */
+/** `copy` is that of the reply’s language; `problems` are said above their fields. */
 export const renderForm = (
   { title, submit, fields }: FormSpec,
   { form, payload, prefill }: Extract<Reply, { kind: 'form' }>,
   copy: Copy,
   opened: Opened = {},
+  problems: Problems = {},
 ): types.ModalView => ({
   ...modal(title(copy), submit(copy), copy),
   callback_id: callbackIds.form,
   private_metadata: remembered({ name: form, payload, opened }),
-  blocks: inputs(fields, prefill, copy),
+  blocks: inputs(fields, prefill, copy, problems),
 });
 
 /** The fields of a command that lacked something; `prefill` is what was typed already. It goes on from there. */
@@ -39,11 +40,15 @@ export const renderCommandForm = (
   prefill: Prefill,
   copy: Copy,
   opened: Opened = {},
+  problems: Problems = {},
 ): types.ModalView => ({
   ...modal(`/${name}`, copy.group.setup.formSubmit, copy),
   callback_id: callbackIds.command,
   private_metadata: remembered({ name, payload: '', opened }),
-  blocks: [{ type: 'context', elements: [plain(summary(copy), limits.text)] }, ...inputs(fields, prefill, copy)],
+  blocks: [
+    { type: 'context', elements: [plain(summary(copy), limits.text)] },
+    ...inputs(fields, prefill, copy, problems),
+  ],
 });
 
 const modal = (title: string, submit: string, copy: Copy) =>
@@ -54,8 +59,14 @@ const modal = (title: string, submit: string, copy: Copy) =>
     close: plain(copy.common.cancel, limits.modalClose),
   }) as const;
 
-const inputs = (fields: Fields, prefill: Prefill, copy: Copy): types.InputBlock[] =>
-  Object.entries(fields).map(([name, field]) => inputBlock(name, field, prefill[name] ?? '', copy));
+const inputs = (fields: Fields, prefill: Prefill, copy: Copy, problems: Problems): types.KnownBlock[] =>
+  Object.entries(fields).flatMap(([name, field]) => [
+    ...noted(problems[name]),
+    inputBlock(name, field, prefill[name] ?? '', copy),
+  ]);
+
+const noted = (problem: string | undefined): readonly types.SectionBlock[] =>
+  problem === undefined ? [] : [{ type: 'section', text: plain(problem, limits.text) }];
 
 /** Throws for what is too much to remember: our mistake, never a person’s. */
 function remembered(state: FormState): string {

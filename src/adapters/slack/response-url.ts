@@ -34,7 +34,7 @@ export function createResponding({ apiUrl }: Readonly<{ apiUrl: string }>): Resp
 
   function isSlacks(url: string): boolean {
     if (!URL.canParse(url)) return false;
-    const { protocol, hostname, origin } = new URL(url);
-    return (protocol === 'https:' && hosts.has(hostname)) || (isLocal && origin === local.origin);
+    const { protocol, host, origin } = new URL(url);
+    return (protocol === 'https:' && hosts.has(host)) || (isLocal && origin === local.origin);
   }
 }

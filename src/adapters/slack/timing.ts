@@ -22,4 +22,15 @@ export const timing = {
   homeFreshFor: 3_600_000,
   /** How long completing while typing may take; Slack waits three seconds (Select menus, external data source). */
   suggestWithin: 2_500,
+  /**
+   * A view opens while its trigger lives, three seconds (Handling user interaction, "Using trigger_id"): after this long
+   * one opens that says it takes longer, and the rest is for the way there.
+   */
+  formWithin: 1_500,
+  /** A form that was sent is acknowledged within three seconds (Modals, "Handling view_submission"); the rest is for the way. */
+  submitWithin: 2_000,
+  /** How long Slack is given to show the view of an acknowledgement: one that was changed before would be changed back. */
+  acknowledgedWithin: 500,
+  /** How long what was said to a form is kept in case Slack hands the form over again. */
+  saidKept: 120_000,
 } as const;

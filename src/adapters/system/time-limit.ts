@@ -62,6 +62,7 @@ export function withTimeLimit(platform: ChatPlatform, milliseconds: number): Cha
       zoneOf: (it) => once(users.zoneOf(it)),
     },
     channels: {
+      enter: (it) => again(channels.enter(it)),
       missingPermissions: (...it) => once(channels.missingPermissions(...it)),
       nameOf: (it) => once(channels.nameOf(it)),
       opennessOf: (it) => once(channels.opennessOf(it)),

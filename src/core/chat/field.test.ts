@@ -4,7 +4,10 @@ import { parseFields, typedWords } from '../dispatcher/parse.ts';
 import { field, type Field } from './field.ts';
 
 const copy = languages.en;
-const read = (its: Field<unknown>, raw: unknown) => parseFields({ it: its }, { it: raw }, copy);
+const read = (its: Field<unknown>, raw: unknown) => {
+  const parsed = parseFields({ it: its }, { it: raw }, copy);
+  return parsed.ok ? parsed : { ...parsed, problem: Object.values(parsed.problem) };
+};
 const value = (its: Field<unknown>, raw: unknown) => {
   const parsed = read(its, raw);
   return parsed.ok ? parsed.value['it'] : parsed.problem;
@@ -127,12 +130,12 @@ describe('several fields', () => {
     const parsed = parseFields(fields, { title: 'too long', hour: 'x', note: 'too long', tea: 'y' }, copy);
     expect(parsed).toEqual({
       ok: false,
-      problem: [
-        copy.field.tooLong('Title', 5),
-        copy.field.number('Hour'),
-        copy.field.tooLong('Note', 5),
-        copy.field.choice('Tea', 'Green'),
-      ],
+      problem: {
+        title: copy.field.tooLong('Title', 5),
+        hour: copy.field.number('Hour'),
+        note: copy.field.tooLong('Note', 5),
+        tea: copy.field.choice('Tea', 'Green'),
+      },
     });
   });
 

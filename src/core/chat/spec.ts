@@ -39,9 +39,15 @@ export type Registry = Readonly<{
   copy: Readonly<Record<Language, Copy>>;
 }>;
 
+/** What is wrong with what was filled in: a sentence for each field, by its name. */
+export type Problems = Readonly<Record<string, string>>;
+
 export type Reply = Readonly<
-  /** `card` is a new message; `replace` takes the place of the message whose button was pressed. */
-  | { kind: 'card' | 'replace'; card: Card }
+  /**
+   * `card` is a new message; `replace` takes the place of the message whose button was pressed. With `problems`, nothing
+   * was done, and the card says the same: a service that can say it on the fields keeps the form open and needs no card.
+   */
+  | { kind: 'card' | 'replace'; card: Card; problems?: Problems }
   | { kind: 'form'; form: string; payload: string; prefill: Readonly<Record<string, string>>; language: Language }
   | { kind: 'nothing' }
 >;

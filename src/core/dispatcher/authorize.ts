@@ -31,7 +31,8 @@ export async function authorize(
   const named = asked.subjects.find(isSubject);
   if (named !== undefined && isId(prefixes.group, named)) {
     const found = await store.single((s) => s.members.placeIn(named as GroupId, actor));
-    return found === undefined ? err({ kind: 'gone' }) : passFor(found.group, found.member, access);
+    if (found === undefined || isElsewhere(found.group, asked)) return err({ kind: 'gone' });
+    return passFor(found.group, found.member, access);
   }
   return store.read(async (s) => {
     const found = await findGroup(s, asked);
@@ -51,12 +52,20 @@ function passFor(
   return err({ kind: member === undefined ? 'not-member' : 'not-facilitator', group: group.name });
 }
 
+/**
+ * Whose account lives in one community is shown nothing of another, not even what a group there is called. Where one
+ * account serves everywhere, only being a member tells.
+ */
+const isElsewhere = (group: Group, { actor, channel }: Asked): boolean =>
+  sameCommunity(actor, channel) && !sameCommunity(group.channel, channel);
+
 /** What the button names, else the channel's group, else the only group this person belongs to here, else anywhere. */
-async function findGroup(s: Stores, { actor, channel, subjects }: Asked): Promise<Result<Group, AccessProblem>> {
+async function findGroup(s: Stores, asked: Asked): Promise<Result<Group, AccessProblem>> {
+  const { actor, channel, subjects } = asked;
   const subject = subjects.find(isSubject);
   if (subject !== undefined) {
     const group = await s.groups.findBySubject(subject);
-    return group === undefined ? err({ kind: 'gone' }) : ok(group);
+    return group === undefined || isElsewhere(group, asked) ? err({ kind: 'gone' }) : ok(group);
   }
   const here = await s.groups.findByChannel(channel);
   if (here !== undefined) return ok(here);

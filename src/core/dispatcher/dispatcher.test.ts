@@ -317,6 +317,19 @@ describe('a form', () => {
     expect(answer).toContain('Words\nprecious words');
   });
 
+  it('that cannot be read says so of each field, too', async () => {
+    const it = await openBench();
+    expect(await it.submit({ words: 'precious words', line: 'x'.repeat(21) })).toMatchObject({
+      kind: 'card',
+      problems: { line: copy.field.tooLong('Line', 20) },
+    });
+    const given = { actor: it.bao, channel: it.channel, at: it.clock.now(), locale: undefined };
+    expect(await it.inbound.command({ ...given, name: 'plan', input: { hour: '30' } })).toMatchObject({
+      card: { body: [text(`${copy.field.needed('Title')}\n${copy.field.tooLarge('Hour', 23)}`)] },
+      problems: { title: copy.field.needed('Title'), hour: copy.field.tooLarge('Hour', 23) },
+    });
+  });
+
   it('gives long words back as a file, whole', async () => {
     const it = await openBench();
     const words = `${'🙂'.repeat(3999)}!`;
@@ -341,6 +354,8 @@ describe('a form', () => {
       if (answer.kind !== 'card') throw new Error('a card was expected');
       const shown = plainText(answer.card);
       expect(shown.startsWith('Help is here.\n')).toBe(true);
+      // No form stays open in front of it.
+      expect(answer).not.toHaveProperty('problems');
       expect(shown).toContain(copy.field.needed('Line'));
       expect(answer.card.components).toEqual([{ kind: 'link', label: 'Call', url: 'tel:1' }]);
       expect(cardProblems(answer.card)).toEqual([]);

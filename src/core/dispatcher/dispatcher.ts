@@ -45,7 +45,7 @@ export function createDispatcher(ports: Needs, handlers: Handlers, use: UseCases
     if (found === undefined) return reply.refusal(copy.common.unknownCommand);
     return guarded(copy, async () => {
       const input = parseFields(found.fields, it.input, copy);
-      if (!input.ok) return reply.refusal(input.problem.join('\n'));
+      if (!input.ok) return reply.wrong(input.problem);
       return run(it, found, copy, input.value, {}, idsIn(found.fields, input.value));
     });
   }
@@ -73,7 +73,10 @@ export function createDispatcher(ports: Needs, handlers: Handlers, use: UseCases
       const input = parseFields(found.fields, it.input, copy);
       if (!input.ok) {
         const typed = typedWords(found.fields, it.input, copy);
-        return { kind: 'card', card: unreadable(input.problem, typed, await offerFor(it, typed), copy) };
+        const offer = await offerFor(it, typed);
+        const card = unreadable(Object.values(input.problem), typed, offer, copy);
+        // Nothing stands in front of help: where it is offered, the form gives way to the card.
+        return offer === undefined ? reply.wrong(input.problem, card) : reply.card(card);
       }
       return run(it, found, copy, input.value, { payload }, values);
     });

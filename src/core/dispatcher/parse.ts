@@ -1,5 +1,6 @@
 /** What a service hands over → a handler's typed input, or sentences that say what would be right. */
 import type { Field, Fields } from '../chat/field.ts';
+import type { Problems } from '../chat/spec.ts';
 import type { Copy } from '../copy/languages.ts';
 import type { RawInput } from '../ports/chat-platform.ts';
 import { err, ok, type Result } from '../kit/result.ts';
@@ -9,15 +10,15 @@ export function parseFields(
   fields: Fields,
   raw: RawInput,
   copy: Copy,
-): Result<Readonly<Record<string, unknown>>, readonly string[]> {
+): Result<Readonly<Record<string, unknown>>, Problems> {
   const values: Record<string, unknown> = {};
-  const problems: string[] = [];
+  const problems: Record<string, string> = {};
   for (const [name, field] of Object.entries(fields)) {
     const parsed = field.schema.safeParse(raw[name]);
     if (parsed.success) values[name] = parsed.data;
-    else problems.push(sentence(field, parsed.error.issues[0]?.message, copy));
+    else problems[name] = sentence(field, parsed.error.issues[0]?.message, copy);
   }
-  return problems.length === 0 ? ok(values) : err(problems);
+  return Object.keys(problems).length === 0 ? ok(values) : err(problems);
 }
 
 function sentence(field: Field<unknown>, key: string | undefined, copy: Copy): string {

@@ -9,6 +9,8 @@ const lookAgain = 3_600_000;
 
 /** What comes along with being put out says nothing about coming back. */
 const partings: readonly ChatEvent['kind'][] = ['community-left', 'channel-gone', 'member-left'];
+const isParting = (it: ChatEvent): boolean =>
+  partings.includes(it.kind) || (it.kind === 'channel-changed' && it.change === 'closed-to-us');
 
 /** Nobody waits for the looking: a crisis is answered with the stores away. */
 export function noticingReturns(
@@ -31,7 +33,7 @@ export function noticingReturns(
     event(it) {
       if (it.kind === 'community-left') heard.delete(communityKey(it.community));
       else if (it.kind === 'community-joined') hear(it.community, it);
-      else if ('channel' in it && !partings.includes(it.kind)) heardFrom(it);
+      else if ('channel' in it && !isParting(it)) heardFrom(it);
       return inbound.event(it);
     },
   };

@@ -3,6 +3,7 @@ import type { UserRef } from '../chat/address.ts';
 import { button, context, fields, strong, text } from '../chat/card.ts';
 import type { Card, Component, Text } from '../chat/card.ts';
 import type { Copy } from '../copy/languages.ts';
+import type { Traits } from '../ports/chat-platform.ts';
 import { groupActions as actions } from './group-actions.ts';
 import type { Found, Profile } from './group-finding.ts';
 import { coverLine, holdersLine, meetingTimes, paragraph } from './group-lines.ts';
@@ -77,11 +78,11 @@ export const groupCards = {
     };
   },
 
-  askLeave({ group: copy }: Copy, group: Group): Card {
+  askLeave({ group: copy }: Copy, group: Group, comings: Traits['comings']): Card {
     return {
       tone: 'calm',
       title: copy.leave.ask(group.name),
-      body: [text(copy.leave.explain)],
+      body: [text(copy.leave.explain[comings])],
       components: [
         button(copy.leave.stay, actions.stay.id({})),
         button(copy.leave.leave, actions.leave.id({ group: group.id }), 'danger'),

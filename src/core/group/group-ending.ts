@@ -4,10 +4,12 @@ import type { CorePorts } from '../core-ports.ts';
 import type { NudgeId } from '../kit/ids.ts';
 import { err, ok } from '../kit/result.ts';
 import type { Result } from '../kit/result.ts';
+import type { ChatEvent, Traits } from '../ports/chat-platform.ts';
 import { StaleVersion } from '../ports/stores.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { Authorized } from './access.ts';
 import { lookingAgain, staysHeldWithout } from './group-holding.ts';
+import type { PutOut } from './group-put-out.ts';
 import type { AgreedRole } from './group-roles-agreed.ts';
 import type { Group, Member } from './group.ts';
 
@@ -17,9 +19,12 @@ export type Left = Readonly<{
   isAdmitted: boolean;
   /** The role of those who agreed could not be taken from them. */
   hasAgreedRole: boolean;
+  comings: Traits['comings'];
 }>;
 
 export interface Ending {
+  /** Who learns of a leaving from the service itself. */
+  comings(group: Group): Traits['comings'];
   /** Tells nobody. Whoever alone holds the group is asked to hand it on or close it first. */
   leave(
     group: Authorized<Group, 'member'>,
@@ -33,20 +38,26 @@ export interface Ending {
     version: number,
   ): Promise<Result<'closed', Readonly<{ kind: 'changed-meanwhile' }>>>;
   channelGone(channel: ChannelRef): Promise<void>;
-  /** Renamed, archived, opened again: nothing of ours depends on it, so it is noted and no more. */
-  channelChanged(channel: ChannelRef, change: 'renamed' | 'archived' | 'unarchived' | 'made-private'): Promise<void>;
+  /** Renamed, archived, opened again: nothing of ours depends on it, so it is noted. Where we were put out, facilitators hear of it. */
+  channelChanged(channel: ChannelRef, change: ChannelChange): Promise<void>;
   communityLeft(community: CommunityRef, at: Temporal.Instant): Promise<void>;
 }
 
+type ChannelChange = Extract<ChatEvent, { kind: 'channel-changed' }>['change'];
 type Ports = Pick<CorePorts, 'store' | 'clock' | 'chat' | 'scheduler' | 'log'>;
 type Deps = Readonly<{
   agreed: AgreedRole;
+  putOut: PutOut;
   changed(): Promise<void>;
   mirror(group: Group, before: Group): Promise<void>;
 }>;
 
-export function createEnding({ store, clock, chat, scheduler, log }: Ports, { agreed, changed, mirror }: Deps): Ending {
-  return { leave, memberGone, close, channelGone, channelChanged, communityLeft };
+export function createEnding(
+  { store, clock, chat, scheduler, log }: Ports,
+  { agreed, putOut, changed, mirror }: Deps,
+): Ending {
+  const comings = ({ channel }: Group) => chat(channel.platform).traits.comings;
+  return { comings, leave, memberGone, close, channelGone, channelChanged, communityLeft };
 
   async function leave(group: Authorized<Group, 'member'>, member: Member) {
     const cancelled = await lookingAgain(() =>
@@ -63,7 +74,7 @@ export function createEnding({ store, clock, chat, scheduler, log }: Ports, { ag
     // What is gone need not be closed.
     const isAdmitted = closed?.ok !== true && closed?.problem.kind !== 'gone';
     if (isAdmitted) log.warn('member.still-admitted', { group: group.id });
-    return ok({ isAdmitted, hasAgreedRole: taken.kind !== 'done' });
+    return ok({ isAdmitted, hasAgreedRole: taken.kind !== 'done', comings: comings(group) });
   }
 
   async function memberGone(user: UserRef, scope: 'channel' | 'community', channel: ChannelRef): Promise<void> {
@@ -107,9 +118,11 @@ export function createEnding({ store, clock, chat, scheduler, log }: Ports, { ag
     await lookingAgain(closeIt);
   }
 
-  async function channelChanged(channel: ChannelRef, change: 'renamed' | 'archived' | 'unarchived' | 'made-private') {
+  async function channelChanged(channel: ChannelRef, change: ChannelChange) {
     const group = await store.read((s) => s.groups.findByChannel(channel));
-    if (group !== undefined) log.info('group.channel-changed', { group: group.id, change });
+    if (group === undefined) return;
+    log.info('group.channel-changed', { group: group.id, change });
+    if (change === 'closed-to-us') await putOut.plan(group);
   }
 
   async function communityLeft(community: CommunityRef, at: Temporal.Instant): Promise<void> {

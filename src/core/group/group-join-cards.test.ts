@@ -10,6 +10,8 @@ import { joinCards } from './group-join-cards.ts';
 import type { JoinView } from './group-join.ts';
 import type { Group, Member } from './group.ts';
 
+const quiet = { readers: 'members', comings: 'silent' } as const;
+
 const cardFor = (lines: readonly string[]) =>
   joinCards.step(languages.en, {
     draft: 'drf_0000000000000001' as DraftId,
@@ -17,6 +19,7 @@ const cardFor = (lines: readonly string[]) =>
     group: { name: 'Circle', settings: { ages: '18+' } } as Group,
     words: { about: '', whoFor: '', notFor: '', facilitators: '' },
     guidelines: { version: 12, lines },
+    traits: quiet,
   } satisfies JoinView);
 
 describe('joining from another channel', () => {
@@ -31,6 +34,7 @@ describe('joining from another channel', () => {
       group,
       words: { about: '', whoFor: '', notFor: '', facilitators: '' },
       guidelines: { version: 1, lines: [] },
+      traits: quiet,
     });
     expect(blocks(card)).toContainEqual({ kind: 'channel', channel });
     expect(plainText(card)).not.toContain('this channel');
@@ -39,7 +43,15 @@ describe('joining from another channel', () => {
   it('ends with the way there, and help one tap away', () => {
     const member = { pace: 'my-meetings', noticing: true, paging: true } as Member;
     const roles = { holdsByRole: false, hasAgreedRole: true };
-    const joined = { group, member, isBack: false, isAdmitted: true, nextMeetings: [], ...roles };
+    const joined = {
+      group,
+      member,
+      isBack: false,
+      isAdmitted: true,
+      nextMeetings: [],
+      comings: 'silent',
+      ...roles,
+    } as const;
     const card = joinCards.joined(languages.en, joined);
     expect(blocks(card)).toContainEqual({ kind: 'channel', channel });
     expect(card.components).toContainEqual(

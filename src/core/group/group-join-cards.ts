@@ -40,7 +40,7 @@ export const joinCards = {
   /** Day 0 (domain G22): what this is and isn't, where help is, what was chosen. */
   joined(all: Copy, joined: Joined): Card {
     const { group: copy } = all;
-    const { group, member, isBack, isAdmitted, holdsByRole, hasAgreedRole, nextMeetings } = joined;
+    const { group, member, isBack, isAdmitted, holdsByRole, hasAgreedRole, nextMeetings, comings } = joined;
     const [noticed = '', notNoticed = ''] = copy.join.noticed;
     const [told = '', notTold = ''] = copy.join.paged;
     const chosen = [
@@ -64,7 +64,7 @@ export const joinCards = {
           [copy.about.cover, coverLine(all, group.settings.cover)],
           [copy.join.chosen, chosen.join('; ')],
         ),
-        context(`${copy.join.leaveHint} ${copy.privacyLine}`),
+        context(`${copy.join.leaveHint[comings]} ${copy.privacyLine}`),
       ],
       components: [
         button(copy.join.change, actions.mine.id({ group: group.id })),

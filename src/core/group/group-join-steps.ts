@@ -12,7 +12,7 @@ const paces: readonly Pace[] = ['only-when-asked', 'my-meetings', 'check-ins-too
 
 type Content = Readonly<{ title: string; body: readonly Block[]; buttons: readonly Button[] }>;
 
-export function content(all: Copy, { draft, step, group, words, guidelines }: JoinView): Content {
+export function content(all: Copy, { draft, step, group, words, guidelines, traits }: JoinView): Content {
   const { group: copy } = all;
   const { settings } = group;
   const yesNo = (ref: typeof actions.joinNoticing, yes: string, no: string) => [
@@ -27,7 +27,8 @@ export function content(all: Copy, { draft, step, group, words, guidelines }: Jo
           ...(words.about === '' ? [] : [text(words.about)]),
           ...(words.whoFor === '' ? [] : [text(strong(copy.about.whoFor), ': ', words.whoFor)]),
           ...(words.notFor === '' ? [] : [text(strong(copy.about.notFor), ': ', words.notFor)]),
-          text(copy.join.expect),
+          text(copy.join.expect[traits.comings]),
+          ...(traits.readers === 'owners-may-export' ? [text(all.privacy.owners)] : []),
           ...(settings.roles.agreed === undefined ? [] : [text(copy.roles.expect)]),
           text(copy.beside),
           context(copy.join.steps),

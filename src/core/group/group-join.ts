@@ -1,5 +1,6 @@
 /** Joining as its steps: what is shown, what is answered, what comes of it. */
 import type { DraftId } from '../kit/ids.ts';
+import type { Traits } from '../ports/chat-platform.ts';
 import type { Group, GroupWords, Member, Pace } from './group.ts';
 
 export type JoinStep = 'expect' | 'agreement' | 'noticing' | 'paging' | 'pace' | 'zone';
@@ -9,6 +10,8 @@ export type JoinView = Readonly<{
   group: Group;
   words: GroupWords;
   guidelines: Readonly<{ version: number; lines: readonly string[] }>;
+  /** Who may read along there, and who learns of a coming from the service itself. */
+  traits: Pick<Traits, 'readers' | 'comings'>;
 }>;
 export type Joined = Readonly<{
   group: Group;
@@ -22,6 +25,7 @@ export type Joined = Readonly<{
   /** False where the role of those who agreed could not be given to them. */
   hasAgreedRole: boolean;
   nextMeetings: readonly Temporal.Instant[];
+  comings: Traits['comings'];
 }>;
 export type JoinOutcome = Readonly<({ kind: 'step' } & JoinView) | ({ kind: 'joined' } & Joined)>;
 export type JoinProblem = Readonly<

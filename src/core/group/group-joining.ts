@@ -140,6 +140,7 @@ export function createJoining(ports: Ports, { agreed, facilitators, nextMeetings
       holdsByRole,
       hasAgreedRole: given.kind === 'done',
       nextMeetings: await nextMeetings(group),
+      comings: chat(group.channel.platform).traits.comings,
     });
   }
 
@@ -169,6 +170,7 @@ export function createJoining(ports: Ports, { agreed, facilitators, nextMeetings
     const key = await store.read((s) => s.keys.find(group.id));
     if (key === undefined) throw new Error(`${group.id} has no key`);
     const words = openWords(vault, key, group.words, groupWordsSchema);
-    return { draft, step, group, words, guidelines: await guidelinesOf(group) };
+    const { traits } = chat(group.channel.platform);
+    return { draft, step, group, words, guidelines: await guidelinesOf(group), traits };
   }
 }

@@ -1,9 +1,8 @@
 /** Lines about a group that several cards share. */
 import type { UserRef } from '../chat/address.ts';
 import { strong, text, timestamp, user } from '../chat/card.ts';
-import type { Block, Inline, Text } from '../chat/card.ts';
+import type { Inline, Text } from '../chat/card.ts';
 import type { Copy } from '../copy/languages.ts';
-import type { Lack } from '../ports/chat-platform.ts';
 import { writeTime } from './group-times.ts';
 import type { CoverHours } from './group.ts';
 
@@ -23,10 +22,6 @@ export const meetingTimes = ({ group: copy }: Copy, starts: readonly Temporal.In
         const shown = timestamp(at, 'date-and-time');
         return place === 0 ? [shown] : [' · ', shown];
       });
-
-/** What I lack, each by the service’s own name, and what does not work without it. */
-export const lackLines = ({ group: copy }: Copy, missing: readonly Lack[]): readonly Block[] =>
-  missing.map(({ name, keepsFrom }) => text(strong(name), ': ', copy.setup.lacks[keepsFrom]));
 
 export const paragraph = (words: string, heading?: string) =>
   words === '' ? [] : [text(...(heading === undefined ? [] : [strong(heading), ': ']), words)];

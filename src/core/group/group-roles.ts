@@ -8,6 +8,7 @@ import type { Result } from '../kit/result.ts';
 import { StaleVersion } from '../ports/stores.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { AdminPass } from './access.ts';
+import { byHand, isInTheWay } from './group-lacks.ts';
 import { nobody } from './group-roles-agreed.ts';
 import type { AgreedRole, Handed } from './group-roles-agreed.ts';
 import type { FacilitatorsRole } from './group-roles-facilitators.ts';
@@ -113,11 +114,11 @@ export function createRoles({ store, chat, log }: Ports, { agreed, facilitators,
 
   async function viewOf(group: Group, role = group.settings.roles.facilitators): Promise<RolesView> {
     const { traits, channels } = chat(group.channel.platform);
-    const missing = await channels.missingPermissions(group.channel, ['roles']);
+    const missing = (await channels.missingPermissions(group.channel, ['roles'])).map(byHand);
     return {
       group,
       hasRoles: traits.roles === 'native',
-      missing: missing.filter(({ keepsFrom }) => keepsFrom === 'roles' || keepsFrom === 'everything'),
+      missing: missing.filter((it) => it.keepsFrom === 'roles' || isInTheWay(it)),
       without: role === undefined ? 0 : await facilitators.holdersWithout(group, role),
     };
   }

@@ -8,6 +8,7 @@ import { StaleVersion } from '../ports/stores.ts';
 import type { Authorized } from './access.ts';
 import { readDays } from './group-days.ts';
 import { createFacilitators } from './group-facilitators.ts';
+import { byHand, isInTheWay } from './group-lacks.ts';
 import { readPlace } from './group-place.ts';
 import type { PlaceWords } from './group-place.ts';
 import { isAlready, settingChanges } from './group-setting-changes.ts';
@@ -149,11 +150,16 @@ export function createSettings(
     return { group, texts, facilitators, missing: await missingFor(group), letIn: [] };
   }
 
-  async function missingFor({ channel, settings }: Group) {
+  /** What was saved is saved, and the settings are shown, whether the service can be asked about this now or not. */
+  async function missingFor({ channel, settings }: Group): Promise<SettingsView['missing']> {
     const uses = usesOf(settings);
-    if (uses.length === 0) return [];
-    const missing = await chat(channel.platform).channels.missingPermissions(channel, uses);
-    return missing.filter(({ keepsFrom }) => keepsFrom === 'everything' || uses.some((it) => it === keepsFrom));
+    try {
+      const missing = (await chat(channel.platform).channels.missingPermissions(channel, uses)).map(byHand);
+      return missing.filter((it) => isInTheWay(it) || uses.some((use) => use === it.keepsFrom));
+    } catch (cause) {
+      log.error('group.lacks-unknown', cause);
+      return [];
+    }
   }
 
   async function keyOf(group: Group) {

@@ -6,7 +6,8 @@ import type { Copy } from '../copy/languages.ts';
 import { assertNever } from '../kit/result.ts';
 import type { Pack } from '../ports/pack-library.ts';
 import { groupActions as actions } from './group-actions.ts';
-import { coverLine, lackLines } from './group-lines.ts';
+import { isInTheWay, lackLines } from './group-lacks.ts';
+import { coverLine } from './group-lines.ts';
 import { quoted } from './group-place.ts';
 import type { SettingName } from './group-setting-names.ts';
 import { choiceRows, laterPosts, packBlocks, serviceBlocks } from './group-setup-rows.ts';
@@ -105,7 +106,7 @@ export const setupCards = {
   review(all: Copy, view: SetupView, by: UserRef): Card {
     const { group: copy } = all;
     const { draft, words, pack, place, services, missing } = view;
-    const isReady = !missing.some(({ keepsFrom }) => keepsFrom === 'everything');
+    const isReady = !missing.some(isInTheWay);
     return {
       tone: 'calm',
       title: copy.setup.review(words.name),

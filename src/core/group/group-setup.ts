@@ -34,7 +34,7 @@ export interface Setup {
   ): Promise<Result<Readonly<{ draft: DraftId; packs: readonly Pack[] }>, SetupProblem>>;
   packs(): readonly Pack[];
   view(by: UserRef, draft: string): Promise<Result<SetupView, SetupProblem>>;
-  /** Also takes over the pack's style and size. */
+  /** Also takes over the pack's style and size, and whether it tells facilitators in danger. */
   choosePack(by: UserRef, draft: string, pack: string): Promise<Result<SetupView, SetupProblem>>;
   describe(
     by: UserRef,
@@ -91,7 +91,11 @@ export function createSetup(ports: Ports, { welcome, afterSetup, changed }: Deps
 
   async function choosePack(by: UserRef, id: string, name: string) {
     const pack = packs.find(name);
-    return change(by, id, () => (pack === undefined ? {} : { pack: pack.name, style: pack.style, size: pack.size }));
+    return change(by, id, () => {
+      if (pack === undefined) return {};
+      const { name: its, style, size, paging } = pack;
+      return { pack: its, style, size, paging };
+    });
   }
 
   async function setStaff(by: UserRef, id: string, channel: string | undefined) {
@@ -146,8 +150,10 @@ export function createSetup(ports: Ports, { welcome, afterSetup, changed }: Deps
 
   /** Nothing here can undo the group: what does not work is said, and can be done again by hand. */
   async function afterwards(group: Group, by: UserRef): Promise<Opened> {
-    const { users } = chat(group.channel.platform);
+    const { users, channels } = chat(group.channel.platform);
     log.info('group.opened', { group: group.id });
+    // Only now, for everything was seen. Where it is refused, the welcome is too, and that is said.
+    await channels.enter(group.channel);
     await users.setAdmitted(by, group.channel, true);
     await users.setRole(by, group.channel, 'facilitator', true);
     const posted = await welcome.post(group);

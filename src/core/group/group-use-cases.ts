@@ -13,6 +13,7 @@ import { createFinding } from './group-finding.ts';
 import type { Finding } from './group-finding.ts';
 import { createJoining } from './group-joining.ts';
 import type { Joining } from './group-joining.ts';
+import { createPutOut } from './group-put-out.ts';
 import { createRoles } from './group-roles.ts';
 import type { Roles } from './group-roles.ts';
 import { createAgreedRole } from './group-roles-agreed.ts';
@@ -68,6 +69,7 @@ export function createGroups(ports: CorePorts, deps: GroupDeps): Readonly<{ useC
     ...deps,
     welcome: createWelcome(ports),
     agreed: createAgreedRole(ports),
+    putOut: createPutOut(ports),
     facilitators: createFacilitatorsRole(ports, deps),
   };
   return {
@@ -83,7 +85,12 @@ export function createGroups(ports: CorePorts, deps: GroupDeps): Readonly<{ useC
       placesOf,
       rolesOf,
     },
-    jobs: { ...noJobs, keepUp: (now) => inner.facilitators.keepUp(now), tidy },
+    jobs: {
+      ...noJobs,
+      writers: { 'put-out': inner.putOut.writer },
+      keepUp: (now) => inner.facilitators.keepUp(now),
+      tidy,
+    },
   };
 
   async function placesOf(user: UserRef): Promise<readonly OwnPlace[]> {

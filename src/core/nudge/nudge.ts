@@ -25,6 +25,8 @@ export type NudgeTopic =
   | 'crisis-offer'
   | 'crisis-page'
   | 'pause-note'
+  /** To those who hold a group: we are no longer in its channel. */
+  | 'put-out'
   | 'first-message';
 
 export type DeliveryStatus = Readonly<

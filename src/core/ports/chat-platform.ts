@@ -15,13 +15,7 @@ import type { Result } from '../kit/result.ts';
 
 export interface ChatPlatform {
   readonly id: PlatformId;
-  /** Facts the copy may mention ("I'll send it privately"). Never a switch for behaviour. */
-  readonly traits: Readonly<{
-    ephemeral: 'native' | 'as-direct-message';
-    scheduledEvents: 'native' | 'as-card';
-    roles: 'native' | 'as-roster';
-    threads: 'native' | 'as-messages';
-  }>;
+  readonly traits: Traits;
   readonly messages: Messages;
   readonly pins: Pins;
   readonly threads: Threads;
@@ -34,6 +28,18 @@ export interface ChatPlatform {
   /** Starts listening, until disposed. Only a gateway calls it; everything above works without. */
   open(registry: Registry, inbound: Inbound): Promise<AsyncDisposable>;
 }
+
+/** Facts the copy may mention ("I'll send it privately"). Never a switch for behaviour. */
+export type Traits = Readonly<{
+  ephemeral: 'native' | 'as-direct-message';
+  scheduledEvents: 'native' | 'as-card';
+  roles: 'native' | 'as-roster';
+  threads: 'native' | 'as-messages';
+  /** Who may read what is said: those who can see the channel, or the community’s owners besides, private words too. */
+  readers: 'members' | 'owners-may-export';
+  /** Letting somebody into a private channel, or out of it, is told in it by the service itself, or by nobody. */
+  comings: 'silent' | 'announced';
+}>;
 
 export interface Messages {
   post(channel: ChannelRef, card: Card, nudge: NudgeId): Delivery;
@@ -109,6 +115,11 @@ export interface Users {
   zoneOf(user: UserRef): Promise<string | undefined>;
 }
 export interface Channels {
+  /**
+   * We come into the channel by ourselves, where a service lets us; there already, or where nobody has to come in,
+   * nothing happens. Only ever done because somebody asked for it: whoever put us out is not overruled.
+   */
+  enter(channel: ChannelRef): Delivery<void>;
   /** What we lack to work in this channel, with what the group’s settings use beside the usual; empty when all is well. */
   missingPermissions(channel: ChannelRef, uses?: readonly Use[]): Promise<readonly Lack[]>;
   /** Who can read it, as it is now. */
@@ -126,12 +137,15 @@ export type Openness = Readonly<{ kind: 'private'; letIn: readonly string[] } | 
 export type Use = 'threads' | 'scheduled-events' | 'roles';
 /**
  * Something we lack. `name` is what the service itself calls it; `keepsFrom` is what does not work without it:
- * `everything` must be mended first, all else goes on without.
+ * `everything` and `being-there` must be mended first, all else goes on without. `being-there`: we are not in the channel,
+ * and `name` says in brackets what somebody types in it to have us there; `coming-in`: the same, but `enter` does it too.
  */
 export type Lack = Readonly<{
   name: string;
   keepsFrom:
     | 'everything'
+    | 'being-there'
+    | 'coming-in'
     | 'noticing'
     | 'comings-and-goings'
     | 'pinning'
@@ -185,7 +199,8 @@ export type ChatEvent = Readonly<
   | (Origin & { kind: 'member-joined' | 'member-left'; scope: 'channel' | 'community' })
   | (Omit<Origin, 'actor'> & {
       kind: 'channel-changed';
-      change: 'renamed' | 'archived' | 'unarchived' | 'made-private';
+      /** `closed-to-us`: we were put out of it; the channel itself goes on. */
+      change: 'renamed' | 'archived' | 'unarchived' | 'made-private' | 'closed-to-us';
     })
   | (Omit<Origin, 'actor'> & { kind: 'channel-gone' })
   /** We are in it, told when a line opens too; and we were put out of it. */

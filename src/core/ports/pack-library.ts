@@ -17,6 +17,8 @@ export type Pack = Readonly<{
   prompts: readonly string[];
   format: Readonly<{ title: string; steps: readonly FormatStep[] }>;
   size: Readonly<{ min: number; target: number; max: number }>;
+  /** Whether such a group begins by telling facilitators of words that sound like immediate danger, where members agreed. */
+  paging: boolean;
 }>;
 
 export interface PackLibrary {

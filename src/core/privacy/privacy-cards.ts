@@ -2,6 +2,7 @@
 import { actionRef } from '../chat/action-id.ts';
 import { button, context, file, text, timestamp, type Block, type Card } from '../chat/card.ts';
 import type { Copy } from '../copy/languages.ts';
+import type { Traits } from '../ports/chat-platform.ts';
 import { dataClasses } from './privacy.ts';
 import type { Forgotten, Statement } from './privacy-use-cases.ts';
 
@@ -15,8 +16,9 @@ const plain = 'text/plain; charset=utf-8';
 const bytes = (it: string): Uint8Array => new TextEncoder().encode(it);
 
 /** The statement, made from the data model: short on the card, class by class in the file. */
-export function statementCard({ contact, tidiedAt }: Statement, copy: Copy): Card {
+export function statementCard({ contact, tidiedAt, readers }: Statement, copy: Copy): Card {
   const t = copy.privacy;
+  const short = t.short.flatMap((it) => (it === t.service && readers === 'owners-may-export' ? [it, t.owners] : [it]));
   const classes = dataClasses.map(({ id, stored }) =>
     t.line(
       t.classes[id],
@@ -25,13 +27,13 @@ export function statementCard({ contact, tidiedAt }: Statement, copy: Copy): Car
         .join('; '),
     ),
   );
-  const document = [t.title, '', ...t.short, '', t.operator(contact), '', ...classes].join('\n');
+  const document = [t.title, '', ...short, '', t.operator(contact), '', ...classes].join('\n');
   const tidied: readonly Block[] =
     tidiedAt === undefined ? [] : [context(t.lastTidied, timestamp(tidiedAt, 'date-and-time'), '.')];
   return {
     title: t.title,
     body: [
-      ...t.short.map((it) => text(it)),
+      ...short.map((it) => text(it)),
       text(t.operator(contact)),
       ...tidied,
       context(t.fileNote),
@@ -50,9 +52,9 @@ export function exportCard(data: Readonly<Record<string, unknown>> | undefined, 
 }
 
 /** Said before the irreversible. */
-export const forgetAskCard = (copy: Copy): Card => ({
+export const forgetAskCard = (copy: Copy, comings: Traits['comings']): Card => ({
   tone: 'attentive',
-  body: [text(copy.privacy.forgetAsk)],
+  body: [text(copy.privacy.forgetAsk), ...(comings === 'announced' ? [text(copy.privacy.forgetShown)] : [])],
   components: [
     button(copy.privacy.forgetYes, forgetRef.id({}), 'danger'),
     button(copy.privacy.forgetNo, keepRef.id({}), 'primary'),

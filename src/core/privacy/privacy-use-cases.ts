@@ -6,10 +6,16 @@ import type { Member } from '../group/group.ts';
 import { openWords } from '../kit/words.ts';
 import { noJobs, type Jobs } from '../nudge/jobs.ts';
 import type { Person } from '../person/person.ts';
+import type { Traits } from '../ports/chat-platform.ts';
 import type { Stores } from '../ports/stores.ts';
 import { keeps } from './privacy.ts';
 
-export type Statement = Readonly<{ contact: string; tidiedAt: Temporal.Instant | undefined }>;
+export type Statement = Readonly<{
+  contact: string;
+  tidiedAt: Temporal.Instant | undefined;
+  /** Who may read along where the person is. */
+  readers: Traits['readers'];
+}>;
 export type Forgotten = Readonly<{
   groups: number;
   checkIns: number;
@@ -24,9 +30,11 @@ export type Forgotten = Readonly<{
 }>;
 
 export interface PrivacyUseCases {
-  statement(): Statement;
+  statement(user: UserRef): Statement;
   /** Everything about the asker and nothing about others, as plain data; undefined where nothing is kept. */
   exportOf(user: UserRef): Promise<Readonly<Record<string, unknown>> | undefined>;
+  /** Who learns from the service itself that somebody left with being forgotten. */
+  comings(user: UserRef): Traits['comings'];
   /** Erases everything about a person at once; undefined where nothing was kept. Posted copies are taken back afterwards. */
   forget(user: UserRef): Promise<Forgotten | undefined>;
 }
@@ -43,9 +51,13 @@ export function createPrivacy(
   const { store, vault, chat, clock, operator, log } = ports;
   let tidiedAt: Temporal.Instant | undefined;
   return {
-    useCases: { statement: () => ({ contact: operator.contact, tidiedAt }), exportOf, forget },
+    useCases: { statement, comings: ({ platform }) => chat(platform).traits.comings, exportOf, forget },
     jobs: { ...noJobs, tidy },
   };
+
+  function statement({ platform }: UserRef): Statement {
+    return { contact: operator.contact, tidiedAt, readers: chat(platform).traits.readers };
+  }
 
   async function exportOf(user: UserRef) {
     const kept = await store.read((s) => everything(s, user));

@@ -123,7 +123,7 @@ export interface LocalDiscord extends AsyncDisposable {
   skew(by: Temporal.Duration): void;
   /** The next requests that match go wrong: `times` of them, one unless said otherwise. */
   fail(match: FaultMatch, how: Fault): void;
-  /** Resolves as soon as this is so, looking again after every change; rejects after `within` real milliseconds. */
+  /** Resolves as soon as this is so, looking again after every change and now and then; rejects after `within` real milliseconds. */
   until(isSo: () => boolean, within?: number): Promise<void>;
 }
 
@@ -231,16 +231,19 @@ export const openLocalDiscord = async (options: LocalDiscordOptions = {}): Promi
     },
     skew: (by) => rest.skew(by),
     fail: (match, how) => rest.faults.add(match, how),
-    async until(isSo, within = 5000) {
+    async until(isSo, within = 20_000) {
       if (isSo()) return;
       const { promise, resolve } = Promise.withResolvers<'so'>();
       const watcher = (): void => {
         if (isSo()) resolve('so');
       };
       watchers.add(watcher);
+      // What somebody else comes to know or does is no change of the service.
+      const looking = setInterval(watcher, 50);
       const giveUp = new AbortController();
       const outcome = await Promise.race([promise, wait(within, 'late' as const, { signal: giveUp.signal })]);
       watchers.delete(watcher);
+      clearInterval(looking);
       giveUp.abort();
       if (outcome === 'late') throw new Error(`local Discord: still not so after ${within} ms: ${isSo.toString()}`);
     },

@@ -71,7 +71,7 @@ export interface Actor {
   sees(channel: string): readonly StoredMessage[];
   /** The direct messages with the bot. */
   direct(): readonly StoredMessage[];
-  /** Lets the app into the workspace: the address that the browser goes on to. */
-  approve(authorizeUrl: string): string;
+  /** Lets the app into the workspace, or into the whole organisation: the address that the browser goes on to. */
+  approve(authorizeUrl: string, into?: 'workspace' | 'organisation'): string;
   decline(authorizeUrl: string): string;
 }

@@ -50,6 +50,8 @@ export const appMethods = (inside: Inside, socket: Socket): readonly Method[] =>
         const redirect = asText(args['redirect_uri']);
         if (granted.redirect !== undefined && redirect !== granted.redirect) return refuse('bad_redirect_uri');
         const workspace = installApp(inside, granted.team, granted.scopes);
+        // https://docs.slack.dev/enterprise/organization-ready-apps: then no workspace is named.
+        const isWhole = granted.into === 'organisation';
         return {
           app_id: id,
           authed_user: { id: granted.user },
@@ -57,9 +59,9 @@ export const appMethods = (inside: Inside, socket: Socket): readonly Method[] =>
           token_type: 'bot',
           access_token: workspace.token,
           bot_user_id: workspace.botUser,
-          team: { id: workspace.id, name: workspace.name },
-          enterprise: null,
-          is_enterprise_install: false,
+          team: isWhole ? null : { id: workspace.id, name: workspace.name },
+          enterprise: isWhole ? { id: `E${workspace.id.slice(1)}`, name: workspace.name } : null,
+          is_enterprise_install: isWhole,
         };
       },
       'nobody',

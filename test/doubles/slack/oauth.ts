@@ -4,7 +4,12 @@ import type { Page } from './web.ts';
 import { known } from './world.ts';
 
 /** Says yes as this person: the address their browser is sent on to, with a code and the state as it came. */
-export const approve = ({ world }: Inside, authorizeUrl: string, user: string): string => {
+export const approve = (
+  { world }: Inside,
+  authorizeUrl: string,
+  user: string,
+  into: 'workspace' | 'organisation' = 'workspace',
+): string => {
   const { searchParams: asked } = new URL(authorizeUrl);
   if (asked.get('client_id') !== world.app.clientId) throw new Error('local Slack: invalid_client_id');
   const redirect = asked.get('redirect_uri') ?? undefined;
@@ -17,7 +22,7 @@ export const approve = ({ world }: Inside, authorizeUrl: string, user: string): 
   if (scopes.length === 0) throw new Error('local Slack: no scopes requested');
   const code = world.ids.secret();
   const { team } = known(world.people, user, 'user');
-  world.codes.set(code, { team, user, scopes, redirect, at: world.now() });
+  world.codes.set(code, { team, user, scopes, redirect, at: world.now(), into });
   const back = new URL(target);
   back.searchParams.set('code', code);
   back.searchParams.set('state', asked.get('state') ?? '');

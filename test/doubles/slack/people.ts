@@ -198,7 +198,7 @@ export const createActor = (inside: Inside, deeds: Deeds, until: Until, id: stri
     },
     sees: (where) => seenBy(world, place(where).id, id),
     direct: () => seenBy(world, withBot().id, id),
-    approve: (url) => approve(inside, url, id),
+    approve: (url, into) => approve(inside, url, id, into),
     decline,
   };
 };

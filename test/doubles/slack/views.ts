@@ -1,8 +1,10 @@
 /** The forms that stand before people: opened, laid on each other, changed and closed. https://docs.slack.dev/surfaces/modals */
 import type { Inside } from './events.ts';
+import { usablesOf } from './people-forms.ts';
 import { refuse } from './problems.ts';
 import { readView } from './rules-views.ts';
-import type { StoredView } from './wire.ts';
+import { asText, listOf, recordOf } from './wire.ts';
+import type { Json, StoredView } from './wire.ts';
 import { forgetOldest } from './world.ts';
 import type { Trigger, Workspace, World } from './world.ts';
 
@@ -45,16 +47,25 @@ export const pushView = (inside: Inside, workspace: Workspace, user: string, val
   setStack(inside, user, [...stack, view]);
   return view;
 };
-/** What was filled in stays, where block and action keep their names. */
+/** What was filled in stays where block and action keep their names, and is gone elsewhere: https://docs.slack.dev/reference/views/modal-views */
 export const changeView = (inside: Inside, workspace: Workspace, before: StoredView, value: unknown): StoredView => {
   const view = readView(inside.world, workspace, value, before.type, {
     id: before.id,
     root: before.root_view_id,
     previous: before.previous_view_id,
-    values: before.values,
+    values: keptIn(listOf(recordOf(value)['blocks']), before.values),
   });
   replaceView(inside, view);
   return view;
+};
+const keptIn = (blocks: readonly Json[], values: StoredView['values']): StoredView['values'] => {
+  const kept: Record<string, Record<string, Json>> = {};
+  for (const { block, element } of usablesOf(blocks)) {
+    const [blockId, action] = [asText(block['block_id']), asText(element['action_id'])];
+    const held = values[blockId]?.[action];
+    if (held !== undefined) kept[blockId] = { ...kept[blockId], [action]: held };
+  }
+  return kept;
 };
 export const replaceView = (inside: Inside, view: StoredView): void => {
   const { world } = inside;

@@ -72,6 +72,7 @@ export interface World {
       scopes: readonly string[];
       redirect: string | undefined;
       at: Temporal.Instant;
+      into: 'workspace' | 'organisation';
     }>
   >;
 }

@@ -26,7 +26,7 @@ export const common = {
   oneMoment:
     'One moment: this takes me a little longer than usual, and goes on here by itself. If it doesn’t, please close this and try once more. /crisis works all the same.',
   /** Under an answer that stands where a form was. */
-  alsoBeside: 'I put this into our conversation as well, so you can close this whenever you like.',
+  alsoBeside: 'I put this into the conversation as well, so you can close this whenever you like.',
   notShown:
     'I couldn’t show the answer to this, and I’m sorry. What you asked for may have been done; /home shows how things stand. /crisis works all the same.',
   openFormAgain: 'Open the form again',

@@ -6,7 +6,12 @@ export const groupJoin = {
     `${name} is full at the moment, so that everybody gets heard. /group find may know another that fits, and places do open up.`,
   closed: (name: string) => `${name} has closed. /group find shows the groups that are open.`,
   expectTitle: (name: string) => `What to expect in ${name}`,
-  expect: 'You can read along, speak or pass, and leave at any time without anybody being told.',
+  /** `announced`: the chat service itself shows who comes into a private channel, and who goes. */
+  expect: {
+    silent: 'You can read along, speak or pass, and leave at any time without anybody being told.',
+    announced:
+      'You can read along, speak or pass, and leave at any time. I tell nobody; if the channel is private, the chat service itself may show there who comes in and who leaves.',
+  },
   steps:
     'Next: the guidelines, two questions about safety, and how much you would like to hear from me. You can stop at any step; nothing is kept before the last.',
   ofAge: { '18+': 'I’m 18 or older and want to join', '16+': 'I’m 16 or older and want to join' },
@@ -55,5 +60,8 @@ export const groupJoin = {
   notAdmitted:
     'I was not allowed to open the channel for you. A facilitator or whoever administers this community can add you by hand.',
   change: 'Change my choices',
-  leaveHint: '/group leave takes you out again without anybody being told. /mydata shows and forgets what I keep.',
+  leaveHint: {
+    silent: '/group leave takes you out again without anybody being told. /mydata shows and forgets what I keep.',
+    announced: '/group leave takes you out again, and I tell nobody. /mydata shows and forgets what I keep.',
+  },
 };

@@ -32,7 +32,7 @@ export const groupSetup = {
   ages: 'Ages',
   paging: 'When words sound like immediate danger',
   pagingOn: 'Facilitators get a link to the message, never the words, for members who agreed to it',
-  pagingOff: 'Nobody is told but the person, who is offered help',
+  pagingOff: 'The person is offered help, and nobody else is told unless they ask for it',
   pickPaging: ['Tell facilitators, where members agreed', 'Tell nobody'],
   staff: 'Facilitators’ channel',
   staffHint:
@@ -59,6 +59,10 @@ export const groupSetup = {
   lacks: {
     everything:
       'I may not do this here yet, and cannot work without it. Whoever administers this community can allow it in my settings for this channel.',
+    'being-there':
+      'I am not there, so I can neither post nor notice anything. What stands in brackets, typed in the channel, lets me in.',
+    /** Without a name before it. */
+    'coming-in': 'I am not in this channel yet. As you open the group I come in by myself, and not before.',
     noticing:
       'this is off for me, so I cannot notice words that may mean danger here. /crisis works all the same. Whoever runs this bot can turn it on.',
     'comings-and-goings':

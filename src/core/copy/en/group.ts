@@ -16,6 +16,9 @@ const listShows = (title: 'neutral' | 'own'): string =>
     ? 'when they are, as “Group meeting” and without this group’s name or place, and who marked interest.'
     : 'when they are, with their own titles and places, and who marked interest. A neutral calendar title hides titles and places.';
 
+const whatStops =
+  'Reminders stop at once. What you wrote in check-ins stays sealed with your own key until its time is over; /mydata forget removes it now.';
+
 export const group = {
   style,
   ages,
@@ -70,7 +73,7 @@ export const group = {
     about: 'Who this group is for, how it works, when it meets',
     find: 'Find a group that fits; asked privately, nothing is kept',
     join: 'What to expect, then join step by step',
-    leave: 'Leave the group, without anybody being told',
+    leave: 'Leave the group; I tell nobody',
     mine: 'Your own choices here: noticing, paging, pace',
     settings: 'Look after the group: texts, times, policies',
     facilitators: 'Who holds the group; add or remove somebody',
@@ -131,12 +134,14 @@ export const group = {
 
   leave: {
     ask: (name: string) => `Leave ${name}?`,
-    explain:
-      'Nobody is told, and the door stays open. Reminders stop at once. What you wrote in check-ins stays sealed with your own key until its time is over; /mydata forget removes it now.',
+    explain: {
+      silent: `Nobody is told, and the door stays open. ${whatStops}`,
+      announced: `I tell nobody, and the door stays open. If the channel is private, you leave it as well, and the chat service itself may show that there. ${whatStops}`,
+    },
     leave: 'Leave',
     stay: 'Stay',
-    left: (name: string) =>
-      `You have left ${name}. Nobody was told, and you are welcome back any time. /mydata forget removes what I still keep about you.`,
+    left: (name: string, comings: 'silent' | 'announced') =>
+      `You have left ${name}. ${comings === 'silent' ? 'Nobody was told' : 'I told nobody'}, and you are welcome back any time. /mydata forget removes what I still keep about you.`,
     notClosed:
       'I couldn’t close the channel to you, so you may still see it. Whoever administers this community can close it.',
     stayed: 'You are still in. Nothing was changed.',
@@ -249,6 +254,16 @@ export const group = {
   },
 
   roles: groupRoles,
+
+  /** To those who hold a group, when somebody took the bot out of its channel. */
+  putOut: {
+    before: 'I was taken out of ',
+    after: (name: string) =>
+      `, the channel of ${name}. What I would post there does not come, and words there that may mean danger are not noticed. /crisis works as always.`,
+    /** After what I lack, with what somebody types in brackets. */
+    wayBack: ': what stands in brackets, typed there, lets me in again.',
+    meant: 'If it was meant so, nothing needs to be done; the settings also let you close the group.',
+  },
 
   facilitators: {
     title: (name: string) => `Who holds ${name}`,

@@ -1,6 +1,9 @@
 /** What I keep, why, who can read it and for how long. Plain, and no promise that the software does not keep. */
 const count = (it: number, one: string, many = `${one}s`): string => `${it} ${it === 1 ? one : many}`;
 
+const service =
+  'Your chat service and the people who run it can read or export messages there, including what I post. I can’t change that.';
+
 export const privacy = {
   summary: 'What I keep about you, who can read it, and for how long',
   title: 'What I keep, and what I don’t',
@@ -8,10 +11,14 @@ export const privacy = {
     'I don’t keep messages. Those in a group’s channel are read once, in memory, for words that may mean danger; then they are gone from me.',
     'What you write to me in a check-in is kept sealed with a key of your own. Forgetting you destroys that key.',
     'Facilitators see what you show them, never your private check-ins.',
-    'Your chat service and the people who run it can read or export messages there, including what I post. I can’t change that.',
+    service,
     'Whoever runs me holds the master key and could read what is sealed, if they chose to.',
     'I am not treatment and not an emergency service.',
   ],
+  /** Among the others; `owners` follows it on a service whose owners may be able to. */
+  service,
+  owners:
+    'The owners of this community may be able to read or export messages, private ones too. I can’t change that and can’t see whether it happens.',
   operator: (contact: string) => `Who runs me: ${contact}`,
   lastTidied: 'I last removed what was past its time ',
   fileNote: 'The file says, class by class, what is kept.',
@@ -102,6 +109,8 @@ export const privacy = {
   forgetSummary: 'Forget me: erase everything I keep about you',
   forgetAsk:
     'I would leave your groups for you, erase everything I keep about you and destroy the key to what you wrote. It takes effect at once and can’t be undone. Copies of your check-ins that I posted are removed too, as far as the service lets me.',
+  /** Where a service shows who leaves a private channel. */
+  forgetShown: 'If the channel of a group is private, the chat service itself may show there that you left.',
   forgetYes: 'Erase everything about me',
   forgetNo: 'Keep everything',
   forgetKept: 'Nothing was erased.',
