@@ -4,7 +4,7 @@ import { languages } from '../core/copy/languages.ts';
 import { usesOf } from '../core/group/group-settings-view.ts';
 import type { Group } from '../core/group/group.ts';
 import type { Tools } from './examination-services.ts';
-import { well, type Finding } from './finding.ts';
+import { note, well, wrong, type Finding } from './finding.ts';
 
 type Discord = NonNullable<Awaited<ReturnType<Tools['openDiscord']>>>;
 type Examined = Awaited<ReturnType<Discord['examine']>>;
@@ -14,8 +14,6 @@ type Answers = Extract<Examined, { kind: 'answers' }>;
 /** More than this is told: interactions live three seconds, so a clock that far off makes answers look late. */
 const clockMayDiffer = 2;
 const portal = 'https://discord.com/developers/applications';
-const wrong = (name: string, says: string, todo: string): Finding => ({ name, state: 'wrong', says, todo });
-const note = (name: string, says: string, todo: string): Finding => ({ name, state: 'note', says, todo });
 
 /** Everything about Discord, one finding each; empty where it is not connected. */
 export async function lookAtDiscord(config: Config, tools: Tools): Promise<readonly Finding[]> {

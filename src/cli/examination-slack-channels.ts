@@ -1,8 +1,7 @@
 /** The channels of open groups and of their facilitators: are we in them, and who reads along. */
 import type { Lack } from '../core/ports/chat-platform.ts';
-import type { Finding } from './finding.ts';
-import { well } from './finding.ts';
-import { inAMinute, note, wrong, type Examined } from './examination-slack-words.ts';
+import { note, well, wrong, type Finding } from './finding.ts';
+import { inAMinute, type Examined } from './examination-slack-words.ts';
 
 type Channel = Examined['channels'][number];
 

@@ -1,7 +1,6 @@
 /** The way in by HTTP: what came of calling our own door the way Slack does. */
-import type { Finding } from './finding.ts';
-import { well } from './finding.ts';
-import { note, pageOf, wrong, type Examined } from './examination-slack-words.ts';
+import { note, well, wrong, type Finding } from './finding.ts';
+import { pageOf, type Examined } from './examination-slack-words.ts';
 
 type Looked = NonNullable<Examined['requests']>;
 type Trouble = Extract<Looked, { kind: 'trouble' }>['trouble'];

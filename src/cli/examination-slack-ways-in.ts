@@ -1,7 +1,6 @@
 /** The way in by Socket Mode, and the client that workspaces add the bot with. */
-import type { Finding } from './finding.ts';
-import { well } from './finding.ts';
-import { inAMinute, note, pageOf, refusedFor, wrong, type Examined } from './examination-slack-words.ts';
+import { note, well, wrong, type Finding } from './finding.ts';
+import { inAMinute, pageOf, refusedFor, type Examined } from './examination-slack-words.ts';
 
 export function socketMode({ socket, app }: Examined): readonly Finding[] {
   const name = 'slack app token';

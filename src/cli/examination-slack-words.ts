@@ -1,13 +1,9 @@
 /** How findings about Slack are said, and where in the app's settings to go. */
 import type { operatorTools } from '../compose.ts';
-import type { Finding } from './finding.ts';
 
 export type Slack = NonNullable<Awaited<ReturnType<(typeof operatorTools)['openSlack']>>>;
 export type Examined = Extract<Awaited<ReturnType<Slack['examine']>>, { kind: 'answers' }>;
 export type Place = Parameters<Slack['examine']>[2][number];
-
-export const wrong = (name: string, says: string, todo: string): Finding => ({ name, state: 'wrong', says, todo });
-export const note = (name: string, says: string, todo: string): Finding => ({ name, state: 'note', says, todo });
 
 /** A page of the app's settings, as its menu names it; where the app is not known, the list of all. */
 export const pageOf = (app: string | undefined, menu: string): string =>

@@ -1,8 +1,7 @@
 /** Each workspace: is its token taken, is it of the same app, and what may we there. */
 import { languages } from '../core/copy/languages.ts';
-import type { Finding } from './finding.ts';
-import { well } from './finding.ts';
-import { inAMinute, note, pageOf, refusedFor, wrong, type Examined } from './examination-slack-words.ts';
+import { note, well, wrong, type Finding } from './finding.ts';
+import { inAMinute, pageOf, refusedFor, type Examined } from './examination-slack-words.ts';
 
 type Workspace = Examined['workspaces'][number];
 type Accepted = Extract<Workspace, { kind: 'accepted' }>;

@@ -5,9 +5,9 @@ import { channels } from './examination-slack-channels.ts';
 import { knownIn } from './examination-slack-known.ts';
 import { requests } from './examination-slack-requests.ts';
 import { client, socketMode } from './examination-slack-ways-in.ts';
-import { inAMinute, note, pageOf, wrong, type Examined } from './examination-slack-words.ts';
+import { inAMinute, pageOf, type Examined } from './examination-slack-words.ts';
 import { workspaces } from './examination-slack-workspaces.ts';
-import { well, type Finding } from './finding.ts';
+import { note, well, wrong, type Finding } from './finding.ts';
 
 /** Everything about Slack, one finding each; empty where it is not connected. Changes nothing. */
 export async function lookAtSlack(config: Config, tools: Tools): Promise<readonly Finding[]> {

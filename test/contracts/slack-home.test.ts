@@ -3,8 +3,9 @@ import { describe, it } from 'vitest';
 import { scopeNames } from '../../src/adapters/slack/render-manifest-scopes.ts';
 import { text } from '../../src/core/chat/card.ts';
 import { createFakeClock } from '../fakes/fake-clock.ts';
-import { createScriptedInbound, smallRegistry } from '../fakes/scripted-inbound.ts';
-import { openSlackBench, settle } from '../kit/slack-bench.ts';
+import { createScriptedInbound, homeCard, smallRegistry, teaCard, tellForm } from '../fakes/scripted-inbound.ts';
+import { callsRefused, openSlackBench, settle } from '../kit/slack-bench.ts';
+import { offersIn } from '../kit/slack-components.ts';
 
 async function openPages() {
   const clock = createFakeClock();
@@ -20,7 +21,7 @@ async function openPages() {
     ...createScriptedInbound(),
     home: async ({ actor }: Readonly<{ actor: Readonly<{ user: string }> }>) => {
       page.made.push(actor.user);
-      return { body: [text(page.words)] };
+      return { ...homeCard, body: [text(page.words)] };
     },
   };
   const line = await slack.platform.open(smallRegistry, inbound);
@@ -42,6 +43,7 @@ async function openPages() {
     willow,
     elsewhere,
     page,
+    inbound,
     done,
     published,
     act,
@@ -111,5 +113,46 @@ describe.concurrent('a page of one’s own', () => {
     expect(it.log.events()).toContain('slack.not-answered');
     await it.act(it.willow.bao, it.willow.circle);
     expect(it.sees(it.willow.ada)).toContain('second');
+  });
+});
+
+describe.concurrent('what is pressed on a page of one’s own', () => {
+  it('is answered above it, where the answer goes on; a form goes on top', async ({ expect }) => {
+    await using it = await openPages();
+    await it.look(it.willow.ada);
+    const me = it.service.as(it.willow.ada);
+    const press = async (on: 'page' | 'card') => {
+      const offers = offersIn(on === 'page' ? me.home?.blocks : me.view?.blocks);
+      const { actionId, value } = offers[0]!;
+      await (on === 'page' ? me.useHome(actionId, value) : me.useView(actionId, value));
+      await it.done();
+    };
+    it.inbound.answerWith({ kind: 'card', card: teaCard });
+    await press('page');
+    expect(JSON.stringify(me.view)).toContain('Which cup?');
+    expect(me.direct()).toEqual([]);
+    const above = me.view?.id;
+    it.inbound.answerWith({ kind: 'replace', card: { ...teaCard, body: [text('Poured.')] } });
+    await press('card');
+    expect(JSON.stringify(me.view)).toContain('Poured.');
+    expect(me.view?.id).toBe(above);
+    it.inbound.answerWith(tellForm);
+    await press('card');
+    expect(me.view?.id).not.toBe(above);
+    await me.close();
+    expect(me.view?.id).toBe(above);
+    expect(await callsRefused(it.service)).toEqual([]);
+  });
+
+  it('is answered directly where it took too long for anything to open', async ({ expect }) => {
+    await using it = await openPages();
+    await it.look(it.willow.ada);
+    const me = it.service.as(it.willow.ada);
+    it.service.fail({ method: 'views.open' }, { error: 'expired_trigger_id' });
+    it.inbound.answerWith({ kind: 'card', card: teaCard });
+    const [offer] = offersIn(me.home?.blocks);
+    await me.useHome(offer!.actionId, offer!.value);
+    await it.done();
+    expect(me.direct()).toHaveLength(1);
   });
 });

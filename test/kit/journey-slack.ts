@@ -148,6 +148,7 @@ function createActor({ service, slack, ids }: Around, name: Name): Actor {
     const wrong = Object.values(answer.errors);
     if (wrong.length > 0 && me.view !== undefined)
       return { ...nothingSeen, words: wrong.join('\n'), form: prefilledIn(me.view) };
+    if (me.view?.callback_id === 'card' && me.view.hash !== formBefore) return contents(me.view.blocks, {});
     // A view that only says something has nothing to send.
     if (me.view !== undefined && me.view.hash !== formBefore && me.view.submit !== null)
       return { ...nothingSeen, form: prefilledIn(me.view) };
@@ -158,8 +159,9 @@ function createActor({ service, slack, ids }: Around, name: Name): Actor {
     if (last !== undefined) return seen(last);
     return JSON.stringify(me.home?.blocks) === homeBefore ? nothingSeen : contents(me.home?.blocks ?? [], {});
   };
-  const press = (found: Offered, at: Spotted | 'home'): Promise<Answer> => {
+  const press = (found: Offered, at: Spotted | 'home' | 'view'): Promise<Answer> => {
     if (at === 'home') return me.useHome(found.actionId, found.value);
+    if (at === 'view') return me.useView(found.actionId, found.value);
     const { channel, message } = at;
     return found.value === undefined
       ? me.press(channel, message.ts, found.actionId)
@@ -188,6 +190,9 @@ function createActor({ service, slack, ids }: Around, name: Name): Actor {
       const offers = [
         ...offersIn(me.home?.blocks).map((offer) => ({ offer, at: 'home' as const })),
         ...everything().flatMap((at) => offersIn(at.message.blocks).map((offer) => ({ offer, at }))),
+        ...(me.view?.callback_id === 'card'
+          ? offersIn(me.view.blocks).map((offer) => ({ offer, at: 'view' as const }))
+          : []),
       ].toReversed();
       const found = offerLike(offers, label, ({ offer }) => offer);
       if (found === undefined) throw new Error(`${name} sees nothing that reads "${label}"`);

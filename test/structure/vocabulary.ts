@@ -67,6 +67,7 @@ export const chatAdapterOwn: Readonly<Record<string, readonly string[]>> = {
     'timing',
     'tokens',
     'web-api',
+    'within',
   ],
   sandbox: [
     'addresses',

@@ -4,15 +4,17 @@ import { text, type Card } from '../../core/chat/card.ts';
 import type { Registry, Reply } from '../../core/chat/spec.ts';
 import { languageFor } from '../../core/copy/languages.ts';
 import type { Asked } from './inbound-origin.ts';
+import type { Views } from './inbound-views.ts';
 import { spotOf, type Asking } from './outbound-asking.ts';
 import { putUp } from './outbound-uploads.ts';
 import { renderCard } from './render-card.ts';
 import type { Opened } from './render-form.ts';
 import { renderHome } from './render-home.ts';
+import { renderAbove } from './render-notice.ts';
 import type { Responding } from './response-url.ts';
 import type { WebApi } from './web-api.ts';
 
-type Needs = Readonly<{ api: WebApi; asking: Asking; registry: Registry; responding: Responding }>;
+type Needs = Readonly<{ api: WebApi; asking: Asking; registry: Registry; responding: Responding; views: Views }>;
 export interface Answering {
   /** `isPublic` as the command declared it. */
   answer(asked: Asked, reply: Exclude<Reply, { kind: 'form' }>, isPublic: boolean): Promise<void>;
@@ -20,13 +22,14 @@ export interface Answering {
   apologise(asked: Asked): Promise<void>;
 }
 
-export function createAnswering({ api, asking, registry, responding }: Needs): Answering {
+export function createAnswering({ api, asking, registry, responding, views }: Needs): Answering {
   return { answer, apologise };
 
   async function answer(asked: Asked, reply: Exclude<Reply, { kind: 'form' }>, isPublic: boolean): Promise<void> {
     if (reply.kind === 'nothing') return;
     const { origin, where } = asked;
     if (where !== undefined && asking.isPutOut(origin.actor, where)) return directly(asked, reply.card);
+    if (await above(asked, reply)) return;
     if (reply.kind === 'replace' && (await replaced(asked, reply.card))) return;
     await shown(asked, reply.card, isPublic);
   }
@@ -34,6 +37,19 @@ export function createAnswering({ api, asking, registry, responding }: Needs): A
   async function apologise(asked: Asked): Promise<void> {
     const { common } = registry.copy[languageFor(asked.origin.locale)];
     await shown(asked, { tone: 'attentive', body: [text(common.notShown)] }, false).catch(() => {});
+  }
+
+  /** On a page of one’s own an answer in the conversation would go unseen: it opens above the page, and goes on there. */
+  async function above(asked: Asked, { kind, card }: Extract<Reply, { card: Card }>): Promise<boolean> {
+    const { surface, cardView, origin } = asked;
+    if (cardView === undefined && (surface !== 'home' || kind !== 'card')) return false;
+    const team = origin.actor.community;
+    const view = renderAbove(
+      card,
+      await putUp(api, team, renderCard(card).uploads),
+      registry.copy[languageFor(origin.locale)],
+    );
+    return cardView === undefined ? (await views.open(asked, view)) !== undefined : views.change(team, cardView, view);
   }
 
   /** False where there is nothing to take the place of. */

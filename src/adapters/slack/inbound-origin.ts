@@ -3,6 +3,7 @@ import type { ChannelRef, MessageRef } from '../../core/chat/address.ts';
 import type { Interaction } from '../../core/ports/chat-platform.ts';
 import { channelRef, messageRef, userRef } from './addresses.ts';
 import { threadId } from './outbound-asking.ts';
+import { callbackIds } from './render-form.ts';
 
 /** JSON of Slack’s, of which only what is asked for is read. */
 export type Loose = Readonly<Record<string, unknown>>;
@@ -20,6 +21,8 @@ export type Asked = Readonly<{
   message: MessageRef | undefined;
   isEphemeral: boolean;
   surface: 'message' | 'home' | 'modal' | 'none';
+  /** Of a card that stands above everything else, where something was pressed on it. */
+  cardView: string | undefined;
 }>;
 
 /** Of a slash command, a press, a shortcut or a view; undefined for what nobody did. */
@@ -36,7 +39,8 @@ export function askedIn(body: Loose, at: Temporal.Instant): Asked | undefined {
   const thread = wordOf(container['thread_ts']) ?? wordOf(inside['thread_ts']);
   const spot = channel === undefined || thread === undefined || thread === ts ? channel : threadId(channel, thread);
   const where = spot === undefined ? undefined : channelRef(workspace, spot);
-  const view = wordOf(recordOf(body['view'])['type']);
+  const view = recordOf(body['view']);
+  const kind = wordOf(view['type']);
   return {
     origin: {
       actor: userRef(workspace, person),
@@ -49,7 +53,8 @@ export function askedIn(body: Loose, at: Temporal.Instant): Asked | undefined {
     triggerId: wordOf(body['trigger_id']),
     message: where === undefined || ts === undefined ? undefined : messageRef(where, ts),
     isEphemeral: container['is_ephemeral'] === true,
-    surface: view === 'home' ? 'home' : view === 'modal' ? 'modal' : ts === undefined ? 'none' : 'message',
+    surface: kind === 'home' ? 'home' : kind === 'modal' ? 'modal' : ts === undefined ? 'none' : 'message',
+    cardView: kind === 'modal' && view['callback_id'] === callbackIds.card ? wordOf(view['id']) : undefined,
   };
 }
 

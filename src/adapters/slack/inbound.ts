@@ -48,7 +48,8 @@ export interface Listening {
 
 export function createListening(needs: Needs): Listening {
   const { api, registry, inbound, names, clock, log } = needs;
-  const replying = createReplying({ registry, answering: createAnswering(needs), views: createViews(api) });
+  const views = createViews(api);
+  const replying = createReplying({ registry, answering: createAnswering({ ...needs, views }), views });
   const commands = createCommands({ registry, inbound, names, replying });
   const { track, settled } = createInFlight((cause) => log.error('slack.not-answered', cause));
   const isNew = createOnce();

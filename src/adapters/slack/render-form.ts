@@ -8,8 +8,8 @@ import { limits } from './limits.ts';
 import { plain } from './render-components.ts';
 import { inputBlock } from './render-inputs.ts';
 
-/** What a submitted view is known by: a form of ours, or a command that lacked something. */
-export const callbackIds = { form: 'form', command: 'command' } as const;
+/** What a view is known by: a form of ours, a command that lacked something, or a card that asks for nothing. */
+export const callbackIds = { form: 'form', command: 'command', card: 'card' } as const;
 
 /**
  * What Slack says nothing of when a view is submitted, so that the view itself remembers it: where it was opened,
