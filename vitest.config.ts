@@ -1,29 +1,40 @@
 /** The seven test projects (ARCHITECTURE.md, "Tests"); each can run alone with `--project`. */
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
+/** For a machine that does other things as well: nothing waits longer than it has to. */
+const patient = { testTimeout: 30_000, hookTimeout: 60_000, expect: { poll: { timeout: 20_000, interval: 25 } } };
+/** Files need no process each: a third of the time went into importing the same again and warming it up. */
+const together = { isolate: false };
 const project = (name: string, include: readonly string[], extra: object = {}) => ({
-  test: { name, include: [...include], ...extra },
+  test: { name, include: [...include], ...together, ...patient, ...extra },
 });
 
-/** Files that share nothing but what they import need no process each, and half of their time was the importing. */
-const together = { isolate: false };
+/** What these write lies in memory, and what one file hurries is put back after it. */
+const staged = { globalSetup: ['test/kit/scratch.ts'], setupFiles: ['test/kit/patience.ts'] };
+
+/** What takes longest begins first, so that nothing long is left for the end, when the other workers have nothing to do. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const order = ['browser', 'journey', 'contract', 'property', 'golden'];
+    const place = ({ project: { name } }: TestSpecification): number => (order.indexOf(name) + 99) % 99;
+    return (await super.sort(files)).toSorted((a, b) => place(a) - place(b));
+  }
+}
 
 export default defineConfig({
   test: {
     maxWorkers: 3,
+    sequence: { sequencer: LongestFirst },
     reporters: ['default'],
     projects: [
-      project('unit', ['src/**/*.test.ts', 'config/**/*.test.ts', 'test/crisis/**/*.test.ts'], together),
-      project('property', ['test/properties/**/*.test.ts'], { ...together, testTimeout: 30_000 }),
-      project('contract', ['test/contracts/**/*.test.ts'], { testTimeout: 30_000, hookTimeout: 60_000 }),
-      project('golden', ['test/golden/**/*.test.ts'], together),
-      project('journey', ['test/journeys/**/*.test.ts'], { testTimeout: 30_000, hookTimeout: 60_000 }),
-      project('browser', ['test/browser/**/*.test.ts'], {
-        testTimeout: 60_000,
-        hookTimeout: 60_000,
-        expect: { poll: { timeout: 15_000, interval: 25 } },
-      }),
-      project('structure', ['test/structure/**/*.test.ts'], { testTimeout: 30_000 }),
+      project('unit', ['src/**/*.test.ts', 'config/**/*.test.ts', 'test/crisis/**/*.test.ts']),
+      project('property', ['test/properties/**/*.test.ts']),
+      project('contract', ['test/contracts/**/*.test.ts'], staged),
+      project('golden', ['test/golden/**/*.test.ts']),
+      project('journey', ['test/journeys/**/*.test.ts'], staged),
+      project('browser', ['test/browser/**/*.test.ts'], { ...staged, testTimeout: 60_000 }),
+      project('structure', ['test/structure/**/*.test.ts']),
     ],
   },
 });

@@ -4,10 +4,11 @@ import { fillRef, passRef } from '../../src/core/check-in/check-in-actions.ts';
 import { moreRef } from '../../src/core/crisis/crisis-cards.ts';
 import { createClock } from '../../src/adapters/system/index.ts';
 import { languages } from '../../src/core/copy/languages.ts';
-import { plainText, type Answer, type LocalSlack, type StoredMessage } from '../../test/doubles/slack/index.ts';
+import { plainText, type Answer, type StoredMessage } from '../../test/doubles/slack/index.ts';
 import { openTcpProxy } from '../../test/kit/tcp-proxy.ts';
 import { startOurs, type Options } from './children.ts';
 import type { Finding } from './report.ts';
+import { answersTo, type Asked } from './slack-answers.ts';
 import { connected, offerOf, openGroup, openPlace, settingsOf, type Way } from './slack-stage.ts';
 import { atPace, delay, percentile, target, type Load } from './slow-database.ts';
 
@@ -15,8 +16,6 @@ import { atPace, delay, percentile, target, type Load } from './slow-database.ts
 const answeredWithin = 60_000;
 
 const clock = createClock();
-
-type Asked = Readonly<{ what: string; by: string; at: Temporal.Instant; took: number; answer: Answer }>;
 
 export async function measureSlowDatabase(
   database: string,
@@ -51,33 +50,35 @@ export async function measureSlowDatabase(
     const before = slack.calls.length;
     const asked = await atPace({ rate, seconds }, (at) => ask(names[at % names.length] ?? '', at % members.length));
     const end = performance.now() + answeredWithin;
-    let answered = tally(slack, before, asked);
+    let answered = answersTo(asked, slack, before);
     while (answered.silent > 0 && performance.now() < end) {
       await wait(250);
-      answered = tally(slack, before, asked);
+      answered = answersTo(asked, slack, before);
     }
     // Whoever is answered twice may be so a little later.
     await wait(2 * delay);
-    answered = tally(slack, before, asked);
+    answered = answersTo(asked, slack, before);
     const late = asked.filter(({ took, answer: { ack } }) => !ack.ok || took > target);
     const times = asked.map(({ took }) => took);
     const longest = Math.max(...times);
-    const { silent, repeated, elsewhere, after } = answered;
+    const { silent, repeated, elsewhere, notices, after } = answered;
     const byAct = names.map((name) => {
-      const its = asked.flatMap(({ what }, at) => (what === name ? [after[at] ?? Number.NaN] : []));
-      return `${name} ${Math.round(Math.max(...its))} ms`;
+      const its = asked.flatMap(({ what }, at) => (what === name ? [after[at]] : []));
+      const known = its.filter((it) => it !== undefined);
+      const without = its.length - known.length;
+      return `${name} ${Math.round(Math.max(0, ...known))} ms${without === 0 ? '' : ` (${without} without)`}`;
     });
     return {
       what: `${way}: slow database`,
       bare: '',
-      ours: `p99 ${Math.round(percentile(times, 0.99))} ms`,
+      ours: `p99 ${Math.round(percentile(times, 0.99))} ms, ${silent + repeated} not once`,
       value: longest,
       target,
       spread: undefined,
       verdict: late.length + silent + repeated === 0 ? 'ok' : 'over',
       behind: [
         `${asked.length} asked, ${rate} a second, the database answering ${delay} ms late; ${late.length} acknowledged too late or not at all; the longest acknowledgement is judged`,
-        `${silent} without an answer, ${repeated} answered more than once; ${elsewhere} of the answers came beside the way the asking left open`,
+        `${silent} without an answer, ${repeated} answered more than once; ${elsewhere} of the answers came beside the way the asking left open; ${notices} were told first that it takes a moment`,
         `${asked.filter(({ answer }) => saysAway(answer)).length} of the answers said that the memory is away`,
         `the longest until an answer, of each: ${byAct.join('; ')}`,
       ],
@@ -98,36 +99,6 @@ export async function measureSlowDatabase(
   function cards(command: string): Promise<readonly StoredMessage[]> {
     return Promise.all(members.map(async (it) => (await slack.as(it).command(circle, command)).message(30_000)));
   }
-}
-
-/** What people were told since, against what they asked: in the acknowledgement, at its response_url, as a form, or elsewhere. */
-function tally(slack: LocalSlack, from: number, asked: readonly Asked[]) {
-  const calls = slack.calls.slice(from).filter(({ status, error }) => status === 200 && error === undefined);
-  const forms = Map.groupBy(
-    calls.filter(({ method }) => method === 'views.open' || method === 'views.push'),
-    ({ args }) => args['trigger_id'],
-  );
-  const told = asked.map(({ at, took, answer }) => [
-    ...(answer.ack.body === undefined ? [] : [took]),
-    ...[...answer.posts.filter(({ status }) => status === 200), ...(forms.get(answer.triggerId) ?? [])].map((it) =>
-      it.at.since(at).total('milliseconds'),
-    ),
-  ]);
-  const sent = calls.filter(({ method }) => ['chat.postMessage', 'chat.postEphemeral', 'chat.update'].includes(method));
-  const unclear = [...new Set(asked.map(({ by }) => by))].map((who) => {
-    const missing = asked.filter(({ by }, at) => by === who && told[at]?.length === 0).length;
-    const direct = slack.directChannel(who);
-    const got = sent.filter(({ args }) => args['user'] === who || args['channel'] === direct).length;
-    return { silent: Math.max(0, missing - got), repeated: Math.max(0, got - missing) };
-  });
-  const sum = (of: (it: (typeof unclear)[number]) => number): number => unclear.reduce((all, it) => all + of(it), 0);
-  return {
-    silent: sum((it) => it.silent),
-    repeated: sum((it) => it.repeated) + told.filter(({ length }) => length > 1).length,
-    elsewhere: sent.length,
-    /** Milliseconds until the first answer to each; undefined where it is not known or came elsewhere. */
-    after: told.map(([first]) => first),
-  };
 }
 
 /** After lines to the database could not be had in time it is no longer asked, and people are told so. */

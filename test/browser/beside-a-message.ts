@@ -17,7 +17,7 @@ export function besideAMessage(open: (as: string) => Promise<Person>): void {
 
     await page.getByRole('region', { name: 'Messages in #lobby' }).focus();
     for (const key of ['ArrowUp', 'Tab', 'Tab']) await page.keyboard.press(key);
-    expect(await focused(page)).toBe('Get help, about the message by Caro');
+    await expect.poll(() => focused(page)).toBe('Get help, about the message by Caro');
     expect(await page.locator(':focus').getAttribute('title')).toMatch(/Only you see the answer\. Nobody is told/);
     expect(await seriousProblems(page, '.message:focus-within')).toEqual([]);
     await page.keyboard.press('Enter');

@@ -96,7 +96,7 @@ function clockFrom(start: Temporal.Instant): Clock {
 }
 
 /** How long anything may take to be seen, in milliseconds; nothing waits longer than it has to. */
-const patience = 15_000;
+const patience = 30_000;
 
 /** A window of its own (nothing shared with the others), and everything it complained about. */
 export type Window = Readonly<{ page: Page; complaints: readonly string[]; close(): Promise<void> }>;

@@ -61,7 +61,7 @@ export function forEveryone(stage: () => Stage): void {
     expect(await overflow(page)).toBe(0);
     expect(await seriousProblems(page)).toEqual([]);
     await page.keyboard.press('Escape');
-    expect(await page.locator(':focus').getAttribute('data-opens')).toBe('rail');
+    await expect.poll(() => page.locator(':focus').getAttribute('data-opens')).toBe('rail');
     await page.getByRole('button', { name: 'Rehearsal controls', exact: true }).click();
     await page.getByRole('button', { name: 'Fast-forward +1 day' }).waitFor();
     expect(await overflow(page)).toBe(0);

@@ -48,7 +48,7 @@ export function theLine(stage: () => Stage): void {
     // As when the browser finds its network again: the page does not wait for its next try.
     await caro.page.evaluate('dispatchEvent(new Event("online"))');
     await expect.poll(() => announcements(caro.page).innerText()).toMatch(/Connected again/);
-    expect(await caro.messages('Kept over the night.').count()).toBe(1);
+    await expect.poll(() => caro.messages('Kept over the night.').count()).toBe(1);
     await caro.say('And on we go.');
     expect(await (await caro.ask('/mydata checkins')).innerText()).toContain('Long week.');
     await caro.close();

@@ -72,7 +72,7 @@ export function theTour(stage: () => Stage): void {
     await emi.ask('/group join');
     await joinStepByStep(emi, 'Reminders of my meetings');
     // What was said before she came is there for her.
-    expect(await emi.messages(`Welcome to ${group}`).count()).toBeGreaterThan(1);
+    await expect.poll(() => emi.messages(`Welcome to ${group}`).count()).toBeGreaterThan(1);
   });
 
   it('is where Bao checks in for herself alone, and nobody else sees it', async () => {
@@ -155,7 +155,7 @@ export function theTour(stage: () => Stage): void {
     await bao.page.getByRole('heading', { name: 'Circlekeeper' }).waitFor();
     await emi.goTo(channel);
     await expect.poll(() => emi.messages('warm as bread').count()).toBe(0);
-    expect(await bao.page.locator('.place-name', { hasText: channel }).count()).toBe(0);
+    await expect.poll(() => bao.page.locator('.place-name', { hasText: channel }).count()).toBe(0);
     await bao.goTo('lobby');
     expect(await (await bao.ask('/mydata export')).innerText()).toContain('I keep nothing about you.');
   });

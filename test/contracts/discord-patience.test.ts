@@ -17,7 +17,7 @@ import { card, nudge, problemOf, sent } from './chat-bench.ts';
 const patient = { timeout: 10_000 };
 
 hurry({
-  answerWithin: 400,
+  answerWithin: 800,
   firstPause: 50,
   connectWithin: 200,
   reconnectAfter: 50,
@@ -35,7 +35,7 @@ async function throughLine(it: House) {
 describe.concurrent('an answer of Discord’s', () => {
   it('that takes too long is asked for again, and what it was about stands there once', async () => {
     await using it = await openHouse();
-    it.service.fail({ method: 'POST', path: /\/messages$/ }, { delay: 700 });
+    it.service.fail({ method: 'POST', path: /\/messages$/ }, { delay: 1_400 });
     const message = await sent(it.discord.platform.messages.post(it.channel, card('hello'), nudge()));
     expect(it.asked('POST', /\/channels\/\d+\/messages/)).toHaveLength(2);
     await it.service.until(() => it.asked('POST', /\/channels\/\d+\/messages/).every(({ status }) => status === 200));

@@ -53,9 +53,14 @@ export const settings: GroupSettings = {
   facilitatorsChannel: { ...community, channel: 'facilitators' },
   paging: true,
   onCall: {
-    duties: [{ member: 'mem_duty' as MemberId, days: [1, 3], from: time('18:00'), to: time('01:30') }],
-    swaps: [{ on: on('2026-11-30'), from: 'mem_duty' as MemberId, to: 'mem_other' as MemberId }],
+    duties: [{ member: 'mem_duty' as MemberId, days: [1, 3], from: time('18:00'), to: time('01:30'), agreed: true }],
+    swaps: [{ on: on('2026-11-30'), from: 'mem_duty' as MemberId, to: 'mem_other' as MemberId, agreed: false }],
     patience: { meeting: 4, outside: 20 },
+    undo: {
+      duties: [{ member: 'mem_other' as MemberId, days: [7], from: time('09:00'), to: time('09:00'), agreed: false }],
+      swaps: [],
+      version: 3,
+    },
   },
   closedMessages: 'page-only',
   prompt,

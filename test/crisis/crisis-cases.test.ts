@@ -1,5 +1,6 @@
 /** Every case of our own: what must be noticed, what is immediate, what must be left alone. */
 import { describe, expect, it } from 'vitest';
+import { crisisLanguages } from '../../src/core/copy/language.ts';
 import { openLexicon } from '../../src/adapters/lexicon/index.ts';
 import { noticeEveryday, quietEveryday } from './cases/everyday.ts';
 import { immediate } from './cases/immediate.ts';
@@ -7,7 +8,7 @@ import { notice } from './cases/notice.ts';
 import { quiet } from './cases/quiet.ts';
 
 const lexicon = await openLexicon();
-const levelOf = async (text: string): Promise<number> => (await lexicon.read(text, { languages: ['en'] }))?.level ?? 0;
+const levelOf = async (text: string): Promise<number> => (await lexicon.read(text, { languages: crisisLanguages }))?.level ?? 0;
 
 for (const [category, sentences] of [...Object.entries(notice), ...Object.entries(noticeEveryday)]) {
   describe(`notices: ${category}`, () => {

@@ -9,10 +9,13 @@ export type Service =
   | Readonly<{ available: true; name: string; url: string }>
   | Readonly<{ available: false; name: string; reason: string }>;
 
+/** Milliseconds: one that is not there says so at once, and one that is may be busy. */
+const patience = 15_000;
+
 /** `TEST_DATABASE_URL`, by default the database `test` of this machine. */
 export const findPostgres = (): Promise<Service> =>
   find('PostgreSQL', 'TEST_DATABASE_URL', 'postgres://127.0.0.1:5432/test', async (url) => {
-    const client = new Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
+    const client = new Client({ connectionString: url, connectionTimeoutMillis: patience });
     client.on('error', () => {});
     await client.connect();
     await client.end();
@@ -99,7 +102,7 @@ function withUser(address: string): string {
 const uniqueName = (): string => `circlekeeper_test_${randomBytes(6).toString('hex')}`;
 
 async function onServer(url: string, statement: string): Promise<void> {
-  const client = new Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: patience });
   client.on('error', () => {});
   await client.connect();
   try {
@@ -112,7 +115,7 @@ async function onServer(url: string, statement: string): Promise<void> {
 function openTestRedis(url: string): Redis {
   const redis = new Redis(url, {
     lazyConnect: true,
-    connectTimeout: 2_000,
+    connectTimeout: patience,
     maxRetriesPerRequest: 0,
     retryStrategy: () => null,
   });

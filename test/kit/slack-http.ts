@@ -85,10 +85,18 @@ export async function openSlackDoor(options: DoorOptions = {}) {
 const accessAt =
   (service: LocalSlack) =>
   async (team: string): Promise<Access> => {
-    const { token, domain } = service.workspace(team);
+    const { token, domain } = workspaceOf(service, team);
     if (token === undefined) throw new NotInstalled('not installed');
     return { token, url: `https://${domain}.slack.com/` };
   };
+
+function workspaceOf(service: LocalSlack, team: string) {
+  try {
+    return service.workspace(team);
+  } catch (cause) {
+    throw new NotInstalled('no such workspace', { cause });
+  }
+}
 
 export const types = { form: 'application/x-www-form-urlencoded', json: 'application/json' } as const;
 type Knock = Readonly<{

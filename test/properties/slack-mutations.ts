@@ -21,6 +21,7 @@ type Spot = Readonly<{ inside: Loose | unknown[]; key: string | number }>;
 
 /** `strange` are addresses and ids that are not of the workspace it comes from. */
 export function createMaker(fixtures: readonly Fixture[], strange: readonly string[]) {
+  const often = fixtures.flatMap((it) => (it.isLoud ? [it] : [it, it, it, it, it]));
   return { make };
 
   /** The nth of a seed. */
@@ -28,13 +29,13 @@ export function createMaker(fixtures: readonly Fixture[], strange: readonly stri
     const next = numbersFrom(seed ^ Math.imul(nth + 1, 0x9e3779b1));
     const below = (most: number) => Math.floor(next() * most);
     const one = <T>(of: readonly T[]): T => of[below(of.length)]!;
-    const { kind, name, payload } = one(fixtures);
+    const { kind, name, payload } = one(often);
     const root: Loose = { it: structuredClone(payload) };
     const body = root['it'] as Loose;
     // Slack numbers everything it tells; what comes twice is not done twice.
     if ('trigger_id' in body) body['trigger_id'] = `bad.${nth}`;
     if ('event_id' in body) body['event_id'] = `EvBad${nth}`;
-    for (let left = one([0, 1, 1, 1, 1, 2, 2, 3]); left > 0; left -= 1) spoil(one(spotsIn(root)));
+    for (let left = one([0, 1, 1, 1, 1, 1, 2, 3]); left > 0; left -= 1) spoil(one(spotsIn(root)));
     return written(root['it']);
 
     function spoil({ inside, key }: Spot): void {
@@ -53,8 +54,8 @@ export function createMaker(fixtures: readonly Fixture[], strange: readonly stri
 
     function other(now: unknown): unknown {
       const roll = next();
-      if (roll < 0.01) return 'x'.repeat(one([10_000, 100_000, 500_000]));
-      if (roll < 0.02) return nested(one([50, 500, 3_000]));
+      if (roll < 0.005) return 'x'.repeat(one([10_000, 10_000, 10_000, 200_000]));
+      if (roll < 0.01) return nested(one([50, 500, 3_000]));
       if (roll < 0.1 && typeof now === 'string') return now.slice(0, below(now.length + 1));
       if (roll < 0.2 && typeof now === 'string') return `${now.slice(0, below(now.length + 1))}${one(bits)}${now}`;
       return structuredClone(one(junk));

@@ -1,14 +1,16 @@
 /** The words by which context is recognised, as numbers of the vocabulary. */
 import type { LexiconFile } from './lexicon-schema.ts';
-import type { Vocabulary } from './vocabulary.ts';
+import { largeNumberSign, numberSign, type Vocabulary } from './vocabulary.ts';
 
 type Ids = ReadonlySet<number>;
 export type ContextWords = Readonly<{
   negators: Ids;
   reversers: Ids;
   unable: Ids;
+  negatorsBehind: Ids;
   bridge: Ids;
   self: Ids;
+  mine: Ids;
   other: Ids;
   otherPronoun: Ids;
   address: Ids;
@@ -19,9 +21,9 @@ export type ContextWords = Readonly<{
   pastVerbs: Ids;
   progressive: Ids;
   contrast: Ids;
-  used: number;
-  when: number;
-  was: number;
+  used: Ids;
+  /** Word for word, each a question about the word that stands there. */
+  age: readonly (readonly ((id: number) => boolean)[])[];
   copula: Ids;
   what: Ids;
   laugh: Ids;
@@ -41,8 +43,10 @@ export function compileContext({ context, filler }: LexiconFile, vocabulary: Voc
     negators: ids(context.negators),
     reversers: ids(context.reversers),
     unable: ids(context.unable),
+    negatorsBehind: ids(context['negators-behind']),
     bridge: ids([...context.bridge, ...filler]),
     self: ids(context.self),
+    mine: ids(context.mine),
     other: ids(context.people),
     otherPronoun: ids(context.others),
     address: ids(context.address),
@@ -53,11 +57,15 @@ export function compileContext({ context, filler }: LexiconFile, vocabulary: Voc
     pastVerbs: ids(context['past-verbs']),
     progressive: ids(context.progressive),
     contrast: ids(context.contrast),
-    used: vocabulary.learn('used'),
-    when: vocabulary.learn('when'),
-    was: vocabulary.learn('was'),
-    what: ids(['what', 'who']),
-    copula: ids(['is', 'are', 'was', 'were', 'has', 'have', 'will']),
+    used: ids(context.used),
+    age: context.age.map((phrase) =>
+      phrase.split(' ').map((word) => {
+        const meant = ids(word === numberSign ? [numberSign, largeNumberSign] : [word]);
+        return (id) => meant.has(id);
+      }),
+    ),
+    what: ids(context.what),
+    copula: ids(context.copula),
     laugh: ids(context.laugh),
     trivial: ids(context.trivial),
     urgent: ids(context.urgent),

@@ -1,12 +1,12 @@
 /** From judged phrases to one signal: the strongest speaks, and two hints of different rules count as one clear word. */
 import type { CrisisSignal } from '../../core/ports/crisis-detector.ts';
 import type { RuleId } from '../../core/kit/ids.ts';
-import type { Language } from '../../core/copy/language.ts';
+import type { CrisisLanguage } from '../../core/copy/language.ts';
 import type { Judged } from './context.ts';
 
 const enoughHints = 2;
 
-export function decide(judged: readonly Judged[], language: Language): CrisisSignal | undefined {
+export function decide(judged: readonly Judged[], language: CrisisLanguage): CrisisSignal | undefined {
   const speaking = judged.filter((it) => it.level > 0);
   const [strongest] = [...speaking].sort(byStrength);
   if (strongest === undefined) return undefined;

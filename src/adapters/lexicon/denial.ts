@@ -1,4 +1,4 @@
-/** Is a found phrase denied by the words before it? */
+/** Is a found phrase denied by the words before it, or by one behind it? */
 import type { ContextWords } from './context-words.ts';
 import type { Hit } from './match.ts';
 
@@ -20,5 +20,6 @@ export function isDenied(hit: Hit, start: number, words: ContextWords): boolean 
     if (!words.bridge.has(id) && !words.negators.has(id) && !words.reversers.has(id)) break;
     count(at);
   }
-  return denials % 2 === 1;
+  const isBehind = view.before[hit.to] === 0 && words.negatorsBehind.has(view.ids[hit.to] ?? 0);
+  return denials % 2 === 1 || (denials === 0 && isBehind);
 }

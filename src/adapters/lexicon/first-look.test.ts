@@ -1,5 +1,6 @@
 /** What the first look must not pass over, one by one; test/properties has it for any text. */
 import { describe, expect, it } from 'vitest';
+import { crisisLanguages } from '../../core/copy/language.ts';
 import { createLexicon } from './index.ts';
 import { readLexicons } from './lexicon-file.ts';
 
@@ -12,7 +13,7 @@ const lexicon = createLexicon(
     return { ...file, rules: [...file.rules, own] };
   }),
 );
-const rulesOf = async (text: string) => (await lexicon.read(text, { languages: ['en'] }))?.rules ?? [];
+const rulesOf = async (text: string) => (await lexicon.read(text, { languages: crisisLanguages }))?.rules ?? [];
 
 describe('the first look', () => {
   it.each([

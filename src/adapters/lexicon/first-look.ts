@@ -1,18 +1,31 @@
-/** The first look at a message: could any phrase be in it? Most talk has none, and nothing more is made of it. */
-import type { Needs } from './needs.ts';
+/** The first look at a message: could any phrase be in it, and of which language? Most talk has none, and nothing more is made of it. */
+import type { Chunk } from './chunks.ts';
 import { firstLetter, gap, invisible, kinds, mark, picture, strange, wideKind } from './plain-text.ts';
 import { createSaidWords } from './said-words.ts';
-import type { WordReader } from './word-reader.ts';
+import type { SharedNeeds } from './shared-needs.ts';
 
 /**
  * Says no only where the whole reading would find no phrase, whichever view it took: every number a word can have
- * counts, wherever the word stands. What is not plain text is always worth the whole reading.
+ * counts, wherever the word stands. Languages come as bits, the first as 1, the second as 2, and so on.
  */
-export function createFirstLook(reader: Pick<WordReader, 'numbersOf'>, needs: Needs): (text: string) => boolean {
-  const said = createSaidWords(reader, needs);
-  return (text) => {
-    said.begin();
-    return !isPlain(text) || said.mayHoldPhrase();
+export type FirstLook = Readonly<{
+  /** Undefined where the text is not plain: only its chunks tell. */
+  atText(text: string): number | undefined;
+  atChunks(chunks: readonly Chunk[]): number;
+}>;
+
+export function createFirstLook(needs: SharedNeeds): FirstLook {
+  const said = createSaidWords(needs);
+  return {
+    atText(text) {
+      said.begin();
+      return isPlain(text) ? said.mayHoldPhrase() : undefined;
+    },
+    atChunks(chunks) {
+      said.begin();
+      for (const { text } of chunks) said.chunk(text);
+      return said.mayHoldPhrase();
+    },
   };
 
   /** Says the words of the text, as far as it is plain. */

@@ -3,6 +3,7 @@ import type { LexiconFile } from './lexicon-schema.ts';
 import { compilePattern } from './pattern.ts';
 import type { Pattern } from './pattern.ts';
 import { slotReader } from './slots.ts';
+import { writingOut } from './spelt-out.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** Every pattern under the words it is looked for by. */
@@ -25,7 +26,7 @@ export function compileGrammar(file: LexiconFile, vocabulary: Vocabulary): Gramm
     words.reduce((a, b) => ((common.get(b) ?? 0) > (common.get(a) ?? 0) ? b : a), words[0] ?? 0);
   const byAnchor = new Map<number, Pattern[]>();
   let patterns = 0;
-  const sequencesOf = slotReader(file.words, file.language, vocabulary);
+  const sequencesOf = slotReader(file.words, file.language, vocabulary, writingOut(file));
   for (const rule of file.rules) {
     for (const source of rule.say) {
       const pattern = compilePattern(rule, source, sequencesOf);

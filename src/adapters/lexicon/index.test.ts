@@ -1,9 +1,10 @@
 /** The adapter as the core sees it: level, theme, certainty, rules and language, and an explanation for people. */
 import { describe, expect, it } from 'vitest';
+import { crisisLanguages } from '../../core/copy/language.ts';
 import { openLexicon } from './index.ts';
 
 const lexicon = await openLexicon();
-const read = (text: string) => lexicon.read(text, { languages: ['en'] });
+const read = (text: string) => lexicon.read(text, { languages: crisisLanguages });
 
 describe('read', () => {
   it('answers nothing for ordinary talk', async () => {

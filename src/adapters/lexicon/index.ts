@@ -1,15 +1,22 @@
 /** The built-in crisis detector: a slot grammar over normalised views, compiled once from `config/lexicon/*.yaml`. */
 import type { CrisisDetector } from '../../core/ports/crisis-detector.ts';
-import type { Language } from '../../core/copy/language.ts';
+import { type CrisisLanguage, crisisLanguages } from '../../core/copy/language.ts';
+import { chunksOf } from './chunks.ts';
 import { explain } from './explain.ts';
+import { createFirstLook } from './first-look.ts';
+import { fold } from './fold.ts';
 import { readLexicons } from './lexicon-file.ts';
 import type { LexiconFile } from './lexicon-schema.ts';
+import { ownWords } from './own-words.ts';
 import { compileReader } from './reader.ts';
 import type { Reading } from './reading.ts';
+import { shareNeeds } from './shared-needs.ts';
+import { strongestOf } from './strongest.ts';
 
 export type Lexicon = CrisisDetector &
   Readonly<{
-    look(text: string, language?: Language): Reading;
+    /** The reading that counts, of every language or of those asked for. */
+    look(text: string, languages?: readonly CrisisLanguage[]): Reading;
     /** The reading in lines, for the operator's eyes. Holds words: never log it. */
     explain(text: string): readonly string[];
   }>;
@@ -21,19 +28,29 @@ export async function openLexicon(folder: URL = shippedFolder): Promise<Lexicon>
   return createLexicon(await readLexicons(folder));
 }
 
+/** Every language looks at every message; all of them together take the first look. */
 export function createLexicon(files: readonly LexiconFile[]): Lexicon {
-  const readers = files.map((file) => ({ language: file.language, ...compileReader(file) }));
-  const look = (text: string, language?: Language): Reading => {
-    const reader = readers.find((it) => it.language === language) ?? readers[0];
-    return reader?.look(text) ?? { views: [], judged: [], signal: undefined };
+  const readers = files.map(compileReader);
+  const firstLook = createFirstLook(shareNeeds(readers));
+  const chunked = (text: string) => chunksOf(fold(ownWords(text)));
+  const readings = (text: string, languages: readonly CrisisLanguage[]): readonly Reading[] => {
+    const chunks = chunked(text);
+    return readers.filter((it) => languages.includes(it.language)).map((it) => it.look(chunks));
   };
+  const nothing: Reading = { language: 'en', views: [], judged: [], signal: undefined };
   return {
-    look,
-    explain: (text) => explain(look(text)),
+    look: (text, languages = crisisLanguages) => strongestOf(readings(text, languages)) ?? nothing,
+    explain(text) {
+      const all = readings(text, crisisLanguages);
+      return explain(all, strongestOf(all));
+    },
     async read(text, { languages }) {
-      const asked = readers.filter((it) => languages.includes(it.language));
-      const signals = (asked.length > 0 ? asked : readers).map((it) => it.signal(text));
-      return signals.filter((it) => it !== undefined).sort((a, b) => b.level - a.level)[0];
+      const atOnce = firstLook.atText(text);
+      if (atOnce === 0) return undefined;
+      const chunks = chunked(text);
+      const worth = atOnce ?? firstLook.atChunks(chunks);
+      const asked = readers.filter((it, n) => (worth & (1 << n)) !== 0 && languages.includes(it.language));
+      return strongestOf(asked.map((it) => it.look(chunks)))?.signal;
     },
   };
 }

@@ -15,7 +15,7 @@ export type Needs = Readonly<{
 }>;
 
 /** `words` is how many numbers the vocabulary has given. */
-export function compileNeeds({ byAnchor, rarest }: Grammar, words: number): Needs {
+export function compileNeeds({ byAnchor, rarest }: Pick<Grammar, 'byAnchor' | 'rarest'>, words: number): Needs {
   const known = new Map<string, number>();
   const needs: Pattern['needs'][number][] = [];
   const phrases = new Map([...new Set([...byAnchor.values()].flat())].map((it) => [it, it.needs.map(needOf)]));

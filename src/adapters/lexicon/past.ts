@@ -6,7 +6,7 @@ import { holds } from './sentence.ts';
 /** "Used to …", or a past form beside a word for long ago or for recovery, in the clause of the phrase. */
 export function isPast(hit: Hit, start: number, end: number, words: ContextWords): boolean {
   const { view, from, to } = hit;
-  for (let at = to - 1; at >= start && from - at <= 4; at--) if (view.ids[at] === words.used) return true;
+  for (let at = to - 1; at >= start && from - at <= 4; at--) if (words.used.has(view.ids[at] ?? 0)) return true;
   let first = from;
   while (first > start && !words.contrast.has(view.ids[first - 1] ?? 0)) first--;
   let last = to;
@@ -22,8 +22,8 @@ export function isPast(hit: Hit, start: number, end: number, words: ContextWords
 
 /** "When I was sixteen": a time of life. */
 function tellsOfAnAge({ view: { ids } }: Hit, start: number, end: number, words: ContextWords): boolean {
-  for (let at = start; at + 2 < end; at++) {
-    if (ids[at] === words.when && words.self.has(ids[at + 1] ?? 0) && ids[at + 2] === words.was) return true;
+  for (let at = start; at < end; at++) {
+    for (const age of words.age) if (at + age.length <= end && age.every((is, n) => is(ids[at + n] ?? 0))) return true;
   }
   return false;
 }

@@ -1,29 +1,30 @@
 /** Compiles one language's lexicon into the function that reads a message. */
+import type { CrisisLanguage } from '../../core/copy/language.ts';
+import type { Chunk } from './chunks.ts';
 import { compileContext } from './context-words.ts';
 import { judge } from './context.ts';
 import { decide } from './decide.ts';
-import { createFirstLook } from './first-look.ts';
-import { fold } from './fold.ts';
 import { compileGrammar } from './grammar.ts';
 import type { LexiconFile } from './lexicon-schema.ts';
 import { createMatcher } from './match.ts';
 import { messageContext } from './message-context.ts';
 import { compileNeeds } from './needs.ts';
-import { ownWords } from './own-words.ts';
 import type { Reading } from './reading.ts';
 import { createRepair } from './repair.ts';
+import type { Spoken } from './shared-needs.ts';
 import { viewsOf } from './views.ts';
 import { createVocabulary } from './vocabulary.ts';
 import { createWordReader } from './word-reader.ts';
 
-export type Reader = Readonly<{
-  /** What was found, and how. */
-  look(text: string): Reading;
-  /** The same signal as `look`, at a fraction of the cost where there is none. */
-  signal(text: string): Reading['signal'];
-}>;
+export type Reader = Spoken &
+  Readonly<{
+    language: CrisisLanguage;
+    /** What was found in the words of a message, and how. */
+    look(chunks: readonly Chunk[]): Reading;
+  }>;
 
 export function compileReader(file: LexiconFile): Reader {
+  const { language } = file;
   const vocabulary = createVocabulary();
   const grammar = compileGrammar(file, vocabulary);
   const context = compileContext(file, vocabulary);
@@ -32,19 +33,18 @@ export function compileReader(file: LexiconFile): Reader {
   const filler = new Set(file.filler.map((word) => vocabulary.learn(word)));
   const skips = { filler, negators: context.negators, contrast: context.contrast };
   const words = createWordReader(createRepair(file, vocabulary), vocabulary);
-  const needs = compileNeeds(grammar, vocabulary.size());
-  const find = createMatcher(grammar, skips, needs);
-  const isWorthALook = createFirstLook(words, needs);
-  return { look, signal: (text) => (isWorthALook(text) ? look(text).signal : undefined) };
+  const size = vocabulary.size();
+  const find = createMatcher(grammar, skips, compileNeeds(grammar, size));
+  return { language, grammar, words, size, look };
 
-  function look(text: string): Reading {
-    const views = viewsOf(fold(ownWords(text)), words);
+  function look(chunks: readonly Chunk[]): Reading {
+    const views = viewsOf(chunks, words);
     const judged = views.flatMap((view) => {
       const hits = find(view);
       if (hits.length === 0) return [];
       const message = messageContext(hits, context);
       return hits.map((hit) => judge(hit, message, context));
     });
-    return { views, judged, signal: decide(judged, file.language) };
+    return { language, views, judged, signal: decide(judged, language) };
   }
 }

@@ -29,7 +29,7 @@ export function createRepair(file: LexiconFile, vocabulary: Vocabulary): Repair 
   const masks = maskedForms(file.repair);
   const spell = (word: string): Words => spelling.get(word) ?? [word];
   const segment = segmenter(known, spell);
-  const written = writingOut(spelling);
+  const written = writingOut(file);
 
   const meant = (chunk: string, as: Words): Words => {
     const first = as[0] ?? '';

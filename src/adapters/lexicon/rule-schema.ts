@@ -1,6 +1,7 @@
 /** The shape of one rule of a lexicon: what it says, how grave it is, and how context may change that. */
 import { z } from 'zod';
 import type { CrisisTheme } from '../../core/ports/crisis-detector.ts';
+import { fold } from './fold.ts';
 
 const themes = [
   'despair',
@@ -28,5 +29,5 @@ export const ruleSchema = z.strictObject({
   rises: z.boolean().default(false),
   /** Contexts this rule is not judged by, because its phrases already hold them. */
   keeps: z.array(z.enum(['negation', 'who', 'past', 'quote', 'address'])).default([]),
-  say: z.array(z.string().min(1)).min(1),
+  say: z.array(z.string().min(1).transform(fold)).min(1),
 });

@@ -1,7 +1,6 @@
 /** The words of a message as they come, and whether they could make a phrase. */
-import type { Needs } from './needs.ts';
 import { apostrophe, kinds } from './plain-text.ts';
-import type { WordReader } from './word-reader.ts';
+import type { SharedNeeds } from './shared-needs.ts';
 import { createWordTable, longestWord } from './word-table.ts';
 
 /** Single letters in a row that could be a word typed apart. */
@@ -12,12 +11,17 @@ export type SaidWords = Readonly<{
   begin(): void;
   /** Letters, digits and apostrophes from here up to there. */
   word(text: string, from: number, to: number): void;
+  /** Folded, as it is between two gaps. */
+  chunk(text: string): void;
   /** A word of one character. */
   picture(code: number): void;
-  mayHoldPhrase(): boolean;
+  /** The languages of which a phrase may be there, as bits. */
+  mayHoldPhrase(): number;
 }>;
 
-export function createSaidWords({ numbersOf }: Pick<WordReader, 'numbersOf'>, needs: Needs): SaidWords {
+export function createSaidWords(needs: SharedNeeds): SaidWords {
+  const { numbersOf, languageOf } = needs;
+  const everyLanguage = 2 ** needs.count - 1;
   const table = createWordTable();
   const pictures = new Map<number, readonly number[]>();
   const letters = new Uint8Array(longestWord);
@@ -26,7 +30,7 @@ export function createSaidWords({ numbersOf }: Pick<WordReader, 'numbersOf'>, ne
   let singles = 0;
   /** Longer words, or more of them, than are looked at here. */
   let isTooMuch = false;
-  return { begin, word, picture, mayHoldPhrase };
+  return { begin, word, chunk, picture, mayHoldPhrase };
 
   function begin(): void {
     needs.begin();
@@ -46,7 +50,24 @@ export function createSaidWords({ numbersOf }: Pick<WordReader, 'numbersOf'>, ne
       if (length > 0 || letter !== apostrophe) letters[length++] = letter;
     }
     while (length > 0 && letters[length - 1] === apostrophe) length--;
-    if (length === 0) return;
+    if (length > 0) sayLetters(length);
+  }
+
+  function chunk(text: string): void {
+    if (text.length > longestWord) {
+      isTooMuch = true;
+      return;
+    }
+    for (let at = 0; at < text.length; at++) {
+      const code = text.charCodeAt(at);
+      // What is left of other scripts stands alone: pictures.
+      if (code > 127) return picture(text.codePointAt(at) ?? 0);
+      letters[at] = code;
+    }
+    if (text.length > 0) sayLetters(text.length);
+  }
+
+  function sayLetters(length: number): void {
     count(length);
     let known = table.find(letters, length);
     if (known < 0) known = table.keep(letters, length, numbersOf(String.fromCharCode(...letters.subarray(0, length))));
@@ -78,9 +99,13 @@ export function createSaidWords({ numbersOf }: Pick<WordReader, 'numbersOf'>, ne
     }
   }
 
-  function mayHoldPhrase(): boolean {
-    if (isTooMuch) return true;
-    for (let at = 0; at < said; at++) if (needs.mayHold(numbers[at] ?? 0)) return true;
-    return false;
+  function mayHoldPhrase(): number {
+    if (isTooMuch) return everyLanguage;
+    let found = 0;
+    for (let at = 0; at < said; at++) {
+      const number = numbers[at] ?? 0;
+      if (needs.mayHold(number)) found |= 1 << languageOf(number);
+    }
+    return found;
   }
 }

@@ -1,4 +1,5 @@
 /** Expands words, alternatives and named slots of a phrase into sequences of word numbers. */
+import type { WrittenOut } from './spelt-out.ts';
 import { largeNumberSign, numberSign, type Vocabulary } from './vocabulary.ts';
 
 type Slots = Readonly<Record<string, readonly string[]>>;
@@ -8,6 +9,7 @@ export function slotReader(
   slots: Slots,
   language: string,
   vocabulary: Vocabulary,
+  writtenOut: WrittenOut,
 ): (part: string, where: string) => number[][] {
   const known = new Map<string, string[][]>();
   const expand = (phrase: string, where: string, depth: number): string[][] => {
@@ -22,7 +24,7 @@ export function slotReader(
   const alternatives = (word: string, where: string, depth: number): string[][] =>
     word.split('|').flatMap((option) => {
       if (option === numberSign) return [[numberSign], [largeNumberSign]];
-      if (!option.startsWith('{')) return [option.split('_')];
+      if (!option.startsWith('{')) return [option.split('_').flatMap(apart)];
       const name = option.slice(1, -1);
       const ready = known.get(name);
       if (ready !== undefined) return ready;
@@ -32,5 +34,7 @@ export function slotReader(
       known.set(name, expanded);
       return expanded;
     });
+  // Two words at an apostrophe, as in what people write.
+  const apart = (word: string): readonly string[] => (word.includes("'") ? writtenOut(word) : [word]);
   return (part, where) => alternatives(part, where, 0).map((words) => words.map((word) => vocabulary.learn(word)));
 }

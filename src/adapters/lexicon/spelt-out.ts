@@ -1,18 +1,6 @@
 /** Writes out what people shorten: contractions and chat spelling, unless the words beside them mean something else. */
 import type { LexiconFile } from './lexicon-schema.ts';
 
-const endings: readonly (readonly [string, string])[] = [
-  ["n't", ' not'],
-  ["'m", ' am'],
-  ["'re", ' are'],
-  ["'ve", ' have'],
-  ["'ll", ' will'],
-  ["'d", ' would'],
-];
-const beforeIs = new Set(
-  'he she it that what who there here everyone nobody life how where this tonight today tomorrow'.split(' '),
-);
-
 /** Chat spellings and what each stands for. */
 export type Spelling = ReadonlyMap<string, readonly string[]>;
 export const spellingOf = ({ spelling }: Pick<LexiconFile, 'spelling'>): Spelling =>
@@ -28,17 +16,28 @@ export const isItself = (beside: ReadonlySet<string>, previous = '', next = ''):
   beside.has(previous) || beside.has(next) || isDigit(previous);
 
 /** The words a chunk stands for. */
-export function writingOut(spelling: Spelling): (chunk: string) => readonly string[] {
-  return (chunk) => {
+export type WrittenOut = (chunk: string) => readonly string[];
+
+export function writingOut({ apostrophes, ...file }: Pick<LexiconFile, 'spelling' | 'apostrophes'>): WrittenOut {
+  const spelling = spellingOf(file);
+  const after = Object.entries(apostrophes.after);
+  const before = new Map(Object.entries(apostrophes.before));
+  const sIs = { after: new Set(apostrophes['s-is']?.after), word: apostrophes['s-is']?.word ?? '' };
+  return written;
+
+  function written(chunk: string): readonly string[] {
     const spelt = spelling.get(chunk);
     if (spelt !== undefined) return spelt;
-    if (!chunk.includes("'")) return [chunk];
-    const ending = endings.find(([from]) => chunk.endsWith(from));
-    if (ending !== undefined) return (chunk.slice(0, -ending[0].length) + ending[1]).split(' ');
+    const mark = chunk.indexOf("'");
+    if (mark < 0) return [chunk];
+    const first = before.get(chunk.slice(0, mark));
+    if (first !== undefined && mark + 1 < chunk.length) return [first, ...written(chunk.slice(mark + 1))];
+    const ending = after.find(([from]) => chunk.endsWith(from));
+    if (ending !== undefined) return [chunk.slice(0, -ending[0].length), ending[1]];
     const base = chunk.endsWith("'s") ? chunk.slice(0, -2) : undefined;
-    if (base !== undefined && beforeIs.has(base)) return [base, 'is'];
+    if (base !== undefined && sIs.after.has(base)) return [base, sIs.word];
     return [base ?? chunk.replaceAll("'", '')];
-  };
+  }
 }
 
 const isDigit = (word: string): boolean => word !== '' && word.charCodeAt(0) >= 48 && word.charCodeAt(0) <= 57;

@@ -9,7 +9,10 @@ const lookBack = 14;
 /** The nearest subject before the phrase; nobody means the writer left "I" out. */
 export function whoIn({ view, from, to }: Hit, start: number, words: ContextWords): Who {
   const third = words.third.has(view.ids[from] ?? 0);
-  for (let at = from; at < to; at++) if (words.self.has(view.ids[at] ?? 0)) return 'self';
+  for (let at = from; at < to; at++) {
+    const id = view.ids[at] ?? 0;
+    if (words.self.has(id) || words.mine.has(id)) return 'self';
+  }
   for (let at = from - 1; at >= start && from - at <= lookBack; at--) {
     const id = view.ids[at] ?? 0;
     if (words.self.has(id)) return 'self';

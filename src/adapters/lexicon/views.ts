@@ -1,5 +1,5 @@
 /** The parallel views of a message: as written, and as meant once obfuscation and misspelling are undone. */
-import { type Chunk, chunksOf } from './chunks.ts';
+import type { Chunk } from './chunks.ts';
 import { view } from './view.ts';
 import type { View } from './view.ts';
 import type { Spelt, WordReader, Words } from './word-reader.ts';
@@ -7,8 +7,7 @@ import type { Spelt, WordReader, Words } from './word-reader.ts';
 const fewestLettersApart = 3;
 
 /** One view when nothing had to be repaired, else both: a wrong repair can never hide what was written. */
-export function viewsOf(folded: string, reader: WordReader): readonly View[] {
-  const chunks = chunksOf(folded);
+export function viewsOf(chunks: readonly Chunk[], reader: WordReader): readonly View[] {
   const spelt = chunks.map(({ text }, at) => reader.read(text, chunks[at - 1]?.text, chunks[at + 1]?.text));
   const written = spelt.map((it) => it.written);
   const meant = joined(chunks, spelt, reader);

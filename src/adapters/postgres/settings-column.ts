@@ -30,10 +30,16 @@ const date = z.codec(z.string(), z.instanceof(Temporal.PlainDate), {
   encode: (value) => value.toString(),
 });
 const member = z.custom<MemberId>((it) => typeof it === 'string');
+// Rows stored before anybody was asked hold duties that were taken on by oneself.
+const agreed = z.boolean().default(true);
+const plan = {
+  duties: z.array(z.object({ member, days, from: time, to: time, agreed })).readonly(),
+  swaps: z.array(z.object({ on: date, from: member, to: member, agreed })).readonly(),
+};
 const onCall = z.object({
-  duties: z.array(z.object({ member, days, from: time, to: time })).readonly(),
-  swaps: z.array(z.object({ on: date, from: member, to: member })).readonly(),
+  ...plan,
   patience: z.object({ meeting: z.number(), outside: z.number() }),
+  undo: z.object({ ...plan, version: z.number() }).optional(),
 });
 
 const settingsSchema = z.object({
@@ -71,6 +77,7 @@ export function settingsOf(column: unknown): GroupSettings {
     facilitatorsChannel: it.facilitatorsChannel,
     prompt: it.prompt,
     guidelineEveryDays: it.guidelineEveryDays,
+    onCall: { ...it.onCall, undo: it.onCall.undo },
     roles: { facilitators: it.roles?.facilitators, agreed: it.roles?.agreed },
   };
 }

@@ -127,7 +127,7 @@ export function createListening(needs: Needs): Listening {
   async function heard(event: Loose, { team, at }: Readonly<{ team: string; at: Temporal.Instant }>): Promise<void> {
     if (event['type'] === 'app_home_opened') return homes.opened(event, team);
     // Slack says it twice, of the app and of its token.
-    if (isParting(event) && (!isNew(`${team} left at ${at}`) || !(await takenAway(team, at)))) return;
+    if (isParting(event) && (!isNew(`${team} left at ${at.epochMilliseconds}`) || !(await takenAway(team, at)))) return;
     // Where the app was taken away nobody can be asked any more who we are, and it is told all the same.
     const me = await identityIn(team).catch(() => undefined);
     const it = eventFrom(event, { clock, team, me });

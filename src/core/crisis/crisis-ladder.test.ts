@@ -43,7 +43,7 @@ const later = async (it: Circle, by: string) => {
 const recordsOf = (it: Circle) => it.memory.read((s) => s.crises.ofUser(it.bao));
 async function duties(it: Circle, ...who: readonly UserRef[]): Promise<void> {
   const members = await Promise.all(who.map((one) => it.memberOf(one)));
-  const all = { days: [1, 2, 3, 4, 5, 6, 7], from: time('00:00'), to: time('00:00') };
+  const all = { days: [1, 2, 3, 4, 5, 6, 7], from: time('00:00'), to: time('00:00'), agreed: true };
   const list: readonly Duty[] = members.map(({ id }) => ({ member: id, ...all }));
   await it.changeSettings({ onCall: { ...defaultOnCall, duties: list } });
   await it.core.use.crisis.refresh();

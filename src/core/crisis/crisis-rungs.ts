@@ -1,6 +1,6 @@
 /** Whom a call goes to, one after the other, until somebody takes it (domain 4.6). Pure. */
 import { sameUser, type ChannelRef, type UserRef } from '../chat/address.ts';
-import { onDutyAt } from '../group/group-on-call.ts';
+import { isPlanned, onDutyAt } from '../group/group-on-call.ts';
 import type { Group, Member } from '../group/group.ts';
 import { quietUntil } from '../nudge/budget.ts';
 import type { Person } from '../person/person.ts';
@@ -10,8 +10,8 @@ export type Rung = Readonly<{ kind: 'people'; members: readonly Member[] } | { k
 type Circumstances = Readonly<{
   group: Group;
   facilitators: readonly Member[];
-  /** Who wrote it: nobody is called to their own words. */
-  by: UserRef;
+  /** Who wrote it, where anybody did: nobody is called to their own words. */
+  by: UserRef | undefined;
   now: Temporal.Instant;
   /** False for whoever asked for quiet now, or is away, and did not agree to be woken. */
   mayBeCalled(member: Member): boolean;
@@ -25,13 +25,13 @@ type Circumstances = Readonly<{
  */
 export function rungsOf({ group, facilitators, by, now, mayBeCalled, channel }: Circumstances): readonly Rung[] {
   const { onCall, zone } = group.settings;
-  const others = facilitators.filter(({ user }) => !sameUser(user, by));
+  const others = facilitators.filter(({ user }) => by === undefined || !sameUser(user, by));
   const onDuty = onDutyAt(onCall, zone, now).flatMap((id) => others.filter((it) => it.id === id));
   // Whoever took on a duty agreed to be called then, whatever their own quiet hours are.
   const willing = others.filter((it) => onDuty.includes(it) || mayBeCalled(it));
   const all = people(willing);
   const place: readonly Rung[] = channel === undefined ? [] : [{ kind: 'channel', channel }];
-  if (onCall.duties.length === 0) return [...place, ...all];
+  if (!isPlanned(onCall)) return [...place, ...all];
   return [...onDuty.flatMap((it) => people([it])), ...all, ...place];
 }
 

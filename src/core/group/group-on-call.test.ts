@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { MemberId } from '../kit/ids.ts';
-import { onDutyAt, tidied, type Duty } from './group-on-call.ts';
+import { defaultOnCall, isPlanned, isWithin, onDutyAt, tidied, type Duty, type OnCall, type Swap } from './group-on-call.ts';
 
 const [ada, bao, caro] = ['mem_ada', 'mem_bao', 'mem_caro'] as MemberId[] as [MemberId, MemberId, MemberId];
 const time = (text: string) => Temporal.PlainTime.from(text);
@@ -13,7 +13,9 @@ const duty = (member: MemberId, days: readonly number[], from: string, to: strin
   days,
   from: time(from),
   to: time(to),
+  agreed: true,
 });
+const swap = (on: string, from: MemberId, to: MemberId, agreed = true): Swap => ({ on: date(on), from, to, agreed });
 const everyDay = [1, 2, 3, 4, 5, 6, 7];
 
 describe('who is on duty', () => {
@@ -46,7 +48,7 @@ describe('who is on duty', () => {
   });
 
   it('is somebody else on an evening that was handed over, to its very end after midnight', () => {
-    const swaps = [{ on: date('2026-03-02'), from: ada, to: caro }];
+    const swaps = [swap('2026-03-02', ada, caro)];
     expect(onDutyAt({ duties, swaps }, 'UTC', at('2026-03-02T19:00Z'))).toEqual([caro]);
     expect(onDutyAt({ duties, swaps }, 'UTC', at('2026-03-03T01:00Z'))).toEqual([caro]);
     expect(onDutyAt({ duties, swaps }, 'UTC', at('2026-03-09T19:00Z'))).toEqual([ada]);
@@ -54,8 +56,8 @@ describe('who is on duty', () => {
 
   it('names nobody twice, and the later of two hand-overs counts', () => {
     const swaps = [
-      { on: date('2026-03-02'), from: ada, to: caro },
-      { on: date('2026-03-02'), from: ada, to: bao },
+      swap('2026-03-02', ada, caro),
+      swap('2026-03-02', ada, bao),
     ];
     expect(onDutyAt({ duties, swaps }, 'UTC', at('2026-03-02T21:00Z'))).toEqual([bao]);
   });
@@ -74,18 +76,46 @@ describe('who is on duty', () => {
 });
 
 it('what is over, and who is gone, is tidied away', () => {
-  const onCall = {
+  const onCall: OnCall = {
     duties: [duty(ada, [1], '18:00', '20:00'), duty(caro, [2], '18:00', '20:00')],
     swaps: [
-      { on: date('2026-03-01'), from: ada, to: bao },
-      { on: date('2026-03-03'), from: ada, to: bao },
-      { on: date('2026-03-04'), from: ada, to: caro },
+      swap('2026-03-01', ada, bao),
+      swap('2026-03-03', ada, bao),
+      swap('2026-03-04', ada, caro),
     ],
     patience: { meeting: 5, outside: 15 },
+    undo: { duties: [duty(caro, [2], '18:00', '20:00')], swaps: [], version: 3 },
   };
   expect(tidied(onCall, new Set([ada, bao]), date('2026-03-03'))).toEqual({
     duties: [onCall.duties[0]],
     swaps: [onCall.swaps[1]],
     patience: onCall.patience,
+    undo: undefined,
   });
+});
+
+describe('what nobody said yes to', () => {
+  const monday = at('2026-03-02T19:00Z');
+  const asked = { ...duty(ada, [1], '18:00', '02:00'), agreed: false };
+
+  it('is no duty, and no plan', () => {
+    const onCall = { ...defaultOnCall, duties: [asked] };
+    expect(onDutyAt(onCall, 'UTC', monday)).toEqual([]);
+    expect(isPlanned(onCall)).toBe(false);
+    expect(isPlanned({ duties: [asked, duty(bao, [2], '18:00', '20:00')] })).toBe(true);
+  });
+
+  it('leaves an evening with whoever has it, also when it was asked last', () => {
+    const duties = [duty(ada, [1], '18:00', '02:00')];
+    const swaps = [swap('2026-03-02', ada, bao), swap('2026-03-02', ada, caro, false)];
+    expect(onDutyAt({ duties, swaps }, 'UTC', monday)).toEqual([bao]);
+    expect(onDutyAt({ duties, swaps: swaps.slice(1) }, 'UTC', monday)).toEqual([ada]);
+  });
+});
+
+it('hours hold past midnight, and with equal ends all day', () => {
+  const hours = { days: [1], from: time('18:00'), to: time('02:00') };
+  expect(isWithin(hours, 'UTC', at('2026-03-03T01:59Z'))).toBe(true);
+  expect(isWithin(hours, 'UTC', at('2026-03-03T02:00Z'))).toBe(false);
+  expect(isWithin({ ...hours, to: hours.from }, 'UTC', at('2026-03-03T17:59Z'))).toBe(true);
 });
