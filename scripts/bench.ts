@@ -14,6 +14,10 @@ const benches: Readonly<Record<string, Bench>> = {
     what: 'CPU and answers on Slack, by Socket Mode and by HTTP, beside a bare Bolt app (half an hour; --quick: two minutes)',
     load: () => import('./bench/slack.ts'),
   },
+  scan: {
+    what: 'reading words: beside lowering them, and beside a filter of words (a minute; --quick: some seconds)',
+    load: () => import('./bench/scan.ts'),
+  },
 };
 
 const [name, ...options] = process.argv.slice(2);

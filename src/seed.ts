@@ -114,6 +114,7 @@ async function checkInsOfAWeek(ports: CorePorts, group: Group, { people }: Cast)
     );
     await then.use.checkIns.answer({
       user: people[name],
+      channel: group.channel,
       group: group.id,
       start: 'new',
       visibility: 'me',

@@ -1,5 +1,4 @@
 /** The check-in form, and the buttons that open it. */
-import { sameCommunity } from '../core/chat/address.ts';
 import { field } from '../core/chat/field.ts';
 import { fillRef } from '../core/check-in/check-in-actions.ts';
 import { overCard } from '../core/check-in/check-in-cards.ts';
@@ -54,14 +53,8 @@ export const checkInForm = form({
   },
   async run({ input, payload, actor, channel, at, language, copy, use }) {
     const group = payload.group as GroupId;
-    const said = { user: actor, group, start: payload.start, visibility: payload.visibility, at, language };
+    const said = { user: actor, channel, group, start: payload.start, visibility: payload.visibility, at, language };
     const answered = await use.checkIns.answer({ ...said, words: input });
-    if (answered.kind === 'kept') return reply.card(receiptCard(answered, copy));
-    // Whose account lives in one community is told nothing of another, not even what a group there is called.
-    const isElsewhere =
-      answered.why === 'not-member' &&
-      sameCommunity(actor, channel) &&
-      (await use.groups.finding.profile(channel, group).catch(() => undefined)) === undefined;
-    return reply.card(refusedCard(isElsewhere ? { ...answered, why: 'group-gone', group: '' } : answered, copy));
+    return reply.card(answered.kind === 'kept' ? receiptCard(answered, copy) : refusedCard(answered, copy));
   },
 });

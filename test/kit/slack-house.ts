@@ -123,20 +123,27 @@ export function personIn(service: LocalSlack, id: string, channels: readonly str
         .toSorted((a, b) => Number(a.ts) - Number(b.ts))
         .flatMap((at) => offersIn(at.blocks).map((offer) => ({ offer, at }))),
     ];
-    const found =
+    return (
       places.findLast(({ offer }) => offer.label === label) ??
-      places.findLast(({ offer }) => offer.label.includes(label));
-    if (found === undefined)
-      throw new Error(`nothing reads "${label}"; there is ${places.map(({ offer }) => offer.label).join(', ')}`);
-    return found;
+      places.findLast(({ offer }) => offer.label.includes(label))
+    );
+  };
+  /** What reads so, as soon as it stands anywhere. */
+  const found = async (label: string) => {
+    await service
+      .until(() => find(label) !== undefined, patience)
+      .catch(() => {
+        throw new Error(`nothing reads "${label}"`);
+      });
+    return find(label)!;
   };
   return {
     id,
     me,
     answered,
     ask: (command: string, typed = '') => answered(() => me.command(channel, `/${command}`, typed)),
-    press: (label: string) => {
-      const { offer, at } = find(label);
+    press: async (label: string) => {
+      const { offer, at } = await found(label);
       return answered(() => {
         if (at === undefined) return me.useHome(offer.actionId, offer.value);
         return offer.value === undefined
@@ -146,9 +153,6 @@ export function personIn(service: LocalSlack, id: string, channels: readonly str
     },
     submit: (values: Readonly<Record<string, string>> = {}) => answered(() => me.submit(values)),
     home: () => answered(() => me.openHome()),
-    /** What the thing that reads so would do. */
-    actionOf: (label: string): string => find(label).offer.action,
-    offers: () => [...offersIn(me.home?.blocks), ...messages().flatMap((it) => offersIn(it.blocks))],
     /** Everything the bot said that this person can see. */
     heard: () => [...messages().map(read), read({ blocks: me.home?.blocks } as never)].join('\n'),
   };

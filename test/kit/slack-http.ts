@@ -1,10 +1,11 @@
 /** The adapter’s way in by HTTP as it really stands: our own server, a local Slack that calls it, and bare requests beside. */
-import { Agent, request as httpRequest } from 'node:http';
+import { Agent, request as httpRequest, type IncomingMessage } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { openHttp } from '../../src/adapters/http/index.ts';
 import { createInstallations, createSlack } from '../../src/adapters/slack/index.ts';
 import { NotInstalled, type Access } from '../../src/adapters/slack/web-api.ts';
 import { createVault } from '../../src/adapters/vault/index.ts';
+import type { Clock } from '../../src/core/ports/clock.ts';
 import type { Log } from '../../src/core/ports/log.ts';
 import type { Store } from '../../src/core/ports/stores.ts';
 import { openLocalSlack, signatureOf, type LocalSlack, type LocalSlackOptions } from '../doubles/slack/index.ts';
@@ -112,10 +113,13 @@ type Knock = Readonly<{
   /** Without saying how long it is. */
   chunked?: boolean;
 }>;
-export type Answered = Readonly<{ status: number; body: string; headers: Readonly<Record<string, unknown>> }>;
+export type Answered = Readonly<{ status: number; body: string; headers: Headers }>;
 
-/** Sends a body as Slack would, or not quite as it would. Connections are kept, as Slack keeps them. */
-export function knocker(url: string, signingSecret: string, clock: FakeClock, agent = new Agent({ keepAlive: true })) {
+/** A connection that idles may be closed just when it is used again, so each has its own unless told otherwise. */
+const oneEach = new Agent({ keepAlive: false });
+
+/** Sends a body as Slack would, or not quite as it would. */
+export function knocker(url: string, signingSecret: string, clock: Clock, agent = oneEach) {
   return (body: string, how: Knock = {}): Promise<Answered> => {
     const { method = 'POST', type = types.json, secret = signingSecret, late = 0, sent = body, chunked = false } = how;
     const at = String(Math.floor(clock.milliseconds() / 1_000) - late);
@@ -142,7 +146,7 @@ function sentBy(
   const { promise, resolve, reject } = Promise.withResolvers<Answered>();
   const request = httpRequest(url, { method, headers, agent }, (response) => {
     buffer(response).then(
-      (body) => resolve({ status: response.statusCode ?? 0, body: body.toString(), headers: response.headers }),
+      (body) => resolve({ status: response.statusCode ?? 0, body: body.toString(), headers: headersOf(response) }),
       reject,
     );
   });
@@ -150,6 +154,13 @@ function sentBy(
   request.on('error', (cause) => setImmediate(() => reject(cause)));
   request.end(bytes);
   return promise;
+}
+
+function headersOf({ headersDistinct }: IncomingMessage): Headers {
+  const headers = new Headers();
+  for (const [name, values = []] of Object.entries(headersDistinct))
+    for (const value of values) headers.append(name, value);
+  return headers;
 }
 
 /** Bodies as Slack writes them, for requests that it never made itself. */
@@ -166,18 +177,16 @@ export function openBrowser(base: string) {
     async get(address: string, method = 'GET') {
       const { pathname, search } = new URL(address, publicUrl);
       const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
-      const response = await fetch(new URL(`${pathname}${search}`, base), {
+      const said = cookie === '' ? {} : { cookie };
+      const { status, headers, body } = await sentBy(
+        new URL(`${pathname}${search}`, base).href,
         method,
-        redirect: 'manual',
-        headers: cookie === '' ? {} : { cookie },
-      });
-      for (const line of response.headers.getSetCookie()) keep(line);
-      return {
-        status: response.status,
-        headers: response.headers,
-        location: response.headers.get('location') ?? '',
-        body: await response.text(),
-      };
+        said,
+        none,
+        oneEach,
+      );
+      for (const line of headers.getSetCookie()) keep(line);
+      return { status, headers, location: headers.get('location') ?? '', body };
     },
   };
 
@@ -188,6 +197,7 @@ export function openBrowser(base: string) {
     else jar.set(name, value);
   }
 }
+const none = Buffer.alloc(0);
 export type Browser = ReturnType<typeof openBrowser>;
 
 /** All the way: off to Slack, a yes there, and back. */

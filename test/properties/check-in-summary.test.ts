@@ -42,6 +42,7 @@ async function roundOf(said: readonly Given[]) {
     const user = world.users[who]!;
     await world.use.answer({
       user,
+      channel: world.channel,
       group: world.groupId,
       start: round.id,
       visibility,

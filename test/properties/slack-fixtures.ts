@@ -72,6 +72,7 @@ export async function recordFixtures({ service, inbound, settled }: Stage, it: P
   await me.messageShortcut('message|crisis', it.circle, said);
   await me.openHome();
   await settled();
+  inbound.answerWith({ kind: 'nothing' });
   await me.useHome(pourAction.id({ cup: 'home' }));
   inbound.answerWith(form);
   await (await me.press(it.circle, shown.ts, show.id({}))).opened();

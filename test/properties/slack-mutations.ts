@@ -35,6 +35,8 @@ export function createMaker(fixtures: readonly Fixture[], strange: readonly stri
     // Slack numbers everything it tells; what comes twice is not done twice.
     if ('trigger_id' in body) body['trigger_id'] = `bad.${nth}`;
     if ('event_id' in body) body['event_id'] = `EvBad${nth}`;
+    // Where an answer would go is what somebody would like to choose.
+    if ('response_url' in body && next() < 0.1) body['response_url'] = one(strange);
     for (let left = one([0, 1, 1, 1, 1, 1, 2, 3]); left > 0; left -= 1) spoil(one(spotsIn(root)));
     return written(root['it']);
 
@@ -46,7 +48,7 @@ export function createMaker(fixtures: readonly Fixture[], strange: readonly stri
       else if (roll < 0.6) at[key] = other(now);
       else if (roll < 0.7)
         at[key] = typeof now === 'number' ? String(now) : typeof now === 'string' ? Number(now) || 0 : 0;
-      else if (roll < 0.8) at[key] = Array.isArray(now) ? { ...now } : [now, now];
+      else if (roll < 0.8) at[key] = Array.isArray(now) ? Object.fromEntries(now.entries()) : [now, now];
       else if (roll < 0.9) at[key] = one(strange);
       else if (roll < 0.95 && !Array.isArray(inside)) define(inside, one(names), other(now));
       else at[key] = structuredClone(valueAt(one(spotsIn({ it: body }))));

@@ -1,5 +1,5 @@
 /** What passes between a person and the use cases: invitation, answer, receipt, refusal. */
-import type { UserRef } from '../chat/address.ts';
+import type { ChannelRef, UserRef } from '../chat/address.ts';
 import type { Block, Card } from '../chat/card.ts';
 import type { Language } from '../copy/language.ts';
 import type { AnswerId, CheckInId, GroupId } from '../kit/ids.ts';
@@ -25,6 +25,8 @@ export type Offer = Readonly<{ blocks: readonly Block[]; card: Card }>;
 
 export type Said = Readonly<{
   user: UserRef;
+  /** Where they wrote it. */
+  channel: ChannelRef;
   group: GroupId;
   start: string;
   visibility: CheckInVisibility;

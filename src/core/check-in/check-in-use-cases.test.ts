@@ -5,7 +5,7 @@ import { channelKey, type ChannelRef, type UserRef } from '../chat/address.ts';
 import { plainText } from '../../../test/kit/plain-text.ts';
 import type { Reply } from '../chat/spec.ts';
 import { en } from '../copy/en/index.ts';
-import type { AnswerId } from '../kit/ids.ts';
+import type { AnswerId, CheckInId } from '../kit/ids.ts';
 
 const t = en.checkIn;
 const staff = (channel: ChannelRef): ChannelRef => ({ ...channel, channel: 'holders' });
@@ -255,7 +255,7 @@ describe('facilitators', () => {
     const { recorder, channel, users, use, clock, groupId } = await createCheckInWorld();
     await recorder.command(users[1]!, channel, 'checkin');
     recorder.cutNext();
-    const said = { user: users[1]!, group: groupId, start: 'ans_0123456789abcdef', words: { line: 'rain' } };
+    const said = { user: users[1]!, channel, group: groupId, start: 'ans_0123456789abcdef', words: { line: 'rain' } };
     const sent = { ...said, visibility: 'facilitators', at: clock.now(), language: 'en' } as const;
     await expect(use.answer(sent)).rejects.toThrow();
     expect(recorder.directTo(users[0]!)).toHaveLength(1);
@@ -329,7 +329,13 @@ describe('pressing twice', () => {
 
   it('keeps one answer and one copy, both at once', async () => {
     const { recorder, channel, users, use, groupId, clock } = await createCheckInWorld();
-    const said = { user: users[1]!, group: groupId, start: 'ans_0123456789abcdef', visibility: 'group' as const };
+    const said = {
+      user: users[1]!,
+      channel,
+      group: groupId,
+      start: 'ans_0123456789abcdef',
+      visibility: 'group' as const,
+    };
     const press = () => use.answer({ ...said, words: { line: 'rain' }, at: clock.now(), language: 'en' });
     const [first, second] = await Promise.all([press(), press()]);
     expect([first.kind, second.kind]).toEqual(['kept', 'kept']);
@@ -379,9 +385,15 @@ describe('words that may mean danger', () => {
   });
 
   it('bring help when nothing can be kept, from either field', async () => {
-    const { use, users, groupId, store, clock, screened, log } = await createCheckInWorld();
+    const { use, users, channel, groupId, store, clock, screened, log } = await createCheckInWorld();
     store.unplug();
-    const said = { user: users[1]!, group: groupId, start: 'ans_0123456789abcdef', visibility: 'group' as const };
+    const said = {
+      user: users[1]!,
+      channel,
+      group: groupId,
+      start: 'ans_0123456789abcdef',
+      visibility: 'group' as const,
+    };
     const answered = await use.answer({ ...said, words: { okay: danger }, at: clock.now(), language: 'en' });
     expect(answered).toMatchObject({ kind: 'refused', why: 'memory-away' });
     expect(answered.offer).toBeDefined();
@@ -449,6 +461,27 @@ describe('a form that comes too late', () => {
     expect(read(await recorder.submit(users[1]!, { line: 'rain' }))).toContain(t.closedMeanwhile);
     const [entry] = (await use.mine(users[1]!, 1, 'en')).entries;
     expect(entry?.answer.checkIn).toBeUndefined();
+  });
+});
+
+describe('a prompt of another group', () => {
+  it('tells nothing of it to whoever opens it, neither when it is open nor until when', async () => {
+    const world = await inRound();
+    const { group, member } = await world.pass(world.users[1]!);
+    const elsewhere = 'grp_zzzzzzzzzzzzzzzz' as typeof group.id;
+    const round = 'chk_zzzzzzzzzzzzzzzz' as CheckInId;
+    await world.store.write(async (s) => {
+      await s.groups.save({
+        ...group,
+        id: elsewhere,
+        version: 0,
+        calendarToken: 'y'.repeat(32),
+        channel: { ...group.channel, channel: 'elsewhere' },
+      });
+      const own = (await s.checkIns.findOn(group.id, Temporal.PlainDate.from('2026-03-02')))!;
+      await s.checkIns.save({ ...own, id: round, group: elsewhere });
+    });
+    expect(await world.use.open(group, member, round)).toMatchObject({ ok: false });
   });
 });
 

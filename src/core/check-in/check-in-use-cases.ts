@@ -1,5 +1,5 @@
 /** What people can do with check-ins: open, answer, pass, change who sees it, look back, erase. */
-import type { UserRef } from '../chat/address.ts';
+import { sameCommunity, type UserRef } from '../chat/address.ts';
 import type { CorePorts } from '../core-ports.ts';
 import type { CrisisUseCases } from '../crisis/crisis-use-cases.ts';
 import type { Language } from '../copy/language.ts';
@@ -56,10 +56,12 @@ export function createCheckIns(ports: CheckInPorts): Readonly<{ useCases: CheckI
   return { useCases: { open, begin, answer, pass, mine, show, erase }, jobs: createCheckInJobs(ports) };
 
   async function open(group: Authorized<Group, 'member'>, member: Member, start: string) {
-    const { found, members } = await store.read(async (s) => ({
-      found: isId(prefixes.checkIn, start) ? await s.checkIns.find(start as CheckInId) : await currentRound(s, group),
+    const { named, members } = await store.read(async (s) => ({
+      named: isId(prefixes.checkIn, start) ? await s.checkIns.find(start as CheckInId) : await currentRound(s, group),
       members: (await s.members.of(group.id)).length,
     }));
+    // A round of another group is none of theirs, whatever led here.
+    const found = named?.group === group.id ? named : undefined;
     const over = overOf(group, start, found);
     if (over !== undefined) return err(over);
     const minimum = summaryMinimum(group.settings.summaryMinimum);
@@ -103,7 +105,7 @@ export function createCheckIns(ports: CheckInPorts): Readonly<{ useCases: CheckI
       group: await s.groups.find(said.group),
       member: await s.members.findByUser(said.group, said.user),
     }));
-    if (group === undefined) return refused(said, 'group-gone', '');
+    if (group === undefined || isElsewhere(said, group)) return refused(said, 'group-gone', '');
     if (group.state === 'closed') return refused(said, 'group-closed', group.name);
     // The words had to be screened before anything was looked up, so the pass is asked for here and not on the way in.
     const pass = asMember(group, member);
@@ -235,6 +237,10 @@ export function createCheckIns(ports: CheckInPorts): Readonly<{ useCases: CheckI
     return { group: group.id, closedAt: found?.closesAt ?? clock.now() };
   }
 }
+
+/** Whose account lives in one community is told nothing of another, not even what a group there is called. */
+const isElsewhere = ({ user, channel }: Pick<Said, 'user' | 'channel'>, group: Group): boolean =>
+  sameCommunity(user, channel) && !sameCommunity(group.channel, channel);
 
 type Looked = Standing & Readonly<{ round: CheckIn | undefined; id: AnswerId }>;
 

@@ -215,7 +215,7 @@ export function createGuidelines(ports: CorePorts, deps: Deps): Readonly<{ useCa
   async function discard(by: UserRef, id: DraftId): Promise<void> {
     await store.write(async (s) => {
       const draft = await s.drafts.find(id);
-      if (draft?.by.user === by.user && draft.by.platform === by.platform) await s.drafts.erase(id);
+      if (draft !== undefined && sameUser(draft.by, by)) await s.drafts.erase(id);
     });
   }
 
