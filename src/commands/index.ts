@@ -12,6 +12,7 @@ import { meetingHandlers } from './meeting.ts';
 import { askEraseCheckIn, eraseCheckIn, keepCheckIn, myDataCheckIns, pageMyCheckIns } from './my-data-check-ins.ts';
 import { myDataHandlers } from './my-data.ts';
 import { nudgeHandlers } from './nudges.ts';
+import { safetyHandlers } from './safety.ts';
 import { eventWatch } from './watch-events.ts';
 import { memberWatch } from './watch-members.ts';
 import { messageWatch } from './watch-messages.ts';
@@ -39,6 +40,7 @@ const families: readonly Family[] = [
   guidelineHandlers,
   nudgeHandlers,
   groupHandlers,
+  safetyHandlers,
   myDataHandlers,
 ];
 const commands: Handlers['commands'] = [home, ...families.flatMap((it) => it.commands)];

@@ -12,32 +12,37 @@ import {
   type Card,
   type Component,
 } from '../chat/card.ts';
+import { languageOfCopy, type CrisisCopy } from '../copy/crisis-copy.ts';
 import type { Copy } from '../copy/languages.ts';
 import type { CrisisId, GroupId } from '../kit/ids.ts';
 import type { Country } from '../resource/resource-countries.ts';
 import { resourceCards } from '../resource/resource-cards.ts';
 import type { Choice } from '../resource/resource-choice.ts';
+import { openRehearsalRef } from './crisis-rehearsal-actions.ts';
 import { outcomes, type Outcome } from './crisis.ts';
 import type { CrisisTheme } from './signal.ts';
 
-export const moreRef = actionRef('crisis-more', ['country']);
-export const helpRef = actionRef('crisis-help', ['country']);
-export const rememberRef = actionRef('crisis-remember', ['country']);
-export const whereRef = actionRef('crisis-where');
-export const misreadRef = actionRef('crisis-misread', ['id']);
-export const tellRef = actionRef('crisis-tell', ['id']);
+// What follows from a card goes on in its language, which therefore rides on its buttons.
+export const moreRef = actionRef('crisis-more', ['country', 'language']);
+export const helpRef = actionRef('crisis-help', ['country', 'language']);
+export const rememberRef = actionRef('crisis-remember', ['country', 'language']);
+export const whereRef = actionRef('crisis-where', ['language']);
+export const misreadRef = actionRef('crisis-misread', ['id', 'language']);
+export const tellRef = actionRef('crisis-tell', ['id', 'language']);
 export const takeRef = actionRef('crisis-take', ['group', 'id']);
-export const offersAskRef = actionRef('crisis-offers-ask');
-export const offersOffRef = actionRef('crisis-offers-off');
-export const offersOnRef = actionRef('crisis-offers-on');
+export const offersAskRef = actionRef('crisis-offers-ask', ['language']);
+export const offersOffRef = actionRef('crisis-offers-off', ['language']);
+export const offersOnRef = actionRef('crisis-offers-on', ['language']);
+/** In the language of whoever taps. */
 export const showRef = actionRef('crisis-show');
-export const openRef = actionRef('crisis-open', ['id', 'theme', 'told', 'tell']);
-export const unreachedRef = actionRef('crisis-unreached');
+export const showInRef = actionRef('crisis-show-in', ['language']);
+export const openRef = actionRef('crisis-open', ['id', 'theme', 'told', 'tell', 'language']);
+export const unreachedRef = actionRef('crisis-unreached', ['language']);
 export const closeRef = actionRef('crisis-close', ['group', 'id', 'outcome']);
 export const steadyRef = actionRef('crisis-steady', ['group', 'id']);
 export const openPageRef = actionRef('crisis-page', ['group', 'id', 'asked']);
 /** What opens a covered card. */
-export const coverRefs = [openRef, unreachedRef, openPageRef] as const;
+export const coverRefs = [openRef, unreachedRef, openPageRef, openRehearsalRef] as const;
 
 /** Why facilitators are called: the group’s policy and the member’s consent, or the writer’s own wish. */
 export const asks = ['by-policy', 'by-the-writer'] as const;
@@ -66,41 +71,46 @@ export function helpCard(
   { country, choice, countries, isUnsure, isNew }: Place,
   now: Temporal.Instant,
   asked: 'nothing' | 'unknown-place',
-  copy: Copy,
+  copy: CrisisCopy,
 ): Card {
+  const language = languageOfCopy(copy);
   if (country === undefined)
     return resourceCards.whichCountry(
       copy,
       countries,
       choice,
-      { country: (code) => helpRef.id({ country: code }) },
+      { country: (code) => helpRef.id({ country: code, language }) },
       asked,
     );
   const { components = [], ...card } = resourceCards.help(copy, country, choice, now, {
-    more: moreRef.id({ country: country.code }),
-    otherCountry: whereRef.id({}),
+    more: moreRef.id({ country: country.code, language }),
+    otherCountry: whereRef.id({ language }),
   });
-  const remember = isNew ? [button(copy.crisis.rememberButton, rememberRef.id({ country: country.code }))] : [];
+  const remember = isNew
+    ? [button(copy.crisis.rememberButton, rememberRef.id({ country: country.code, language }))]
+    : [];
   return { ...card, components: [...(isUnsure ? components.toReversed() : components), ...remember] };
 }
 
-export function moreCard(place: Place, now: Temporal.Instant, copy: Copy): Card {
+export function moreCard(place: Place, now: Temporal.Instant, copy: CrisisCopy): Card {
   const { country, choice } = place;
   if (country === undefined) return helpCard(place, now, 'nothing', copy);
-  return resourceCards.more(copy, country, choice, now, { otherCountry: whereRef.id({}) });
+  return resourceCards.more(copy, country, choice, now, {
+    otherCountry: whereRef.id({ language: languageOfCopy(copy) }),
+  });
 }
 
 /** The offer's body, to stand alone or inside another answer. */
 export function offerBlocks(
   it: Readonly<{ theme: CrisisTheme; told: Told; place: Place; now: Temporal.Instant }>,
-  copy: Copy,
+  copy: CrisisCopy,
 ): readonly Block[] {
   return [
     text(copy.crisis.misreadMe, ' ', copy.crisis.opening[it.theme]),
     ...(it.place.country === undefined
       ? [text(strong(copy.resource.dangerAnywhere)), text(copy.resource.which)]
       : [
-          text(strong(copy.crisis.inCountry(it.place.country.name))),
+          text(strong(copy.crisis.inCountry(copy.resource.countryName(it.place.country)))),
           ...resourceCards.blocks(copy, it.place.choice, it.now),
         ]),
     context(copy.crisis.told[it.told]),
@@ -117,29 +127,34 @@ type Offer = Readonly<{
 }>;
 
 /** The private offer: help first, then who was told, then choices. Calm in tone; nothing is demanded. */
-export function offerCard(it: Offer, copy: Copy): Card {
+export function offerCard(it: Offer, copy: CrisisCopy): Card {
   const { id, theme, told, mayTell } = it;
   return {
     tone: 'calm',
     body: offerBlocks(it, copy),
     components: offerButtons(it, copy),
     why: copy.crisis.whyOffer,
-    cover: coverBy(openRef.id({ id, theme, told, tell: mayTell ? 'yes' : 'no' }), copy),
+    cover: coverBy(
+      openRef.id({ id, theme, told, tell: mayTell ? 'yes' : 'no', language: languageOfCopy(copy) }),
+      copy.crisis.cover,
+      copy,
+    ),
   };
 }
 
 /** Whoever looks at a locked screen learns that there is a note, and nothing else. */
 const coverBy = (
   actionId: string,
-  { crisis }: Copy,
-  words: 'cover' | 'pageCover' | 'pageTakenCover' = 'cover',
+  words: string,
+  { crisis }: Pick<CrisisCopy, 'crisis'>,
 ): NonNullable<Card['cover']> => ({
-  words: crisis[words],
+  words,
   open: button(crisis.coverButton, actionId, 'primary'),
 });
 
-function offerButtons({ id, place, mayTell }: Offer, copy: Copy): readonly Component[] {
+function offerButtons({ id, place, mayTell }: Offer, copy: CrisisCopy): readonly Component[] {
   const { country, choice, countries, isUnsure } = place;
+  const language = languageOfCopy(copy);
   const where =
     country === undefined
       ? [
@@ -147,19 +162,19 @@ function offerButtons({ id, place, mayTell }: Offer, copy: Copy): readonly Compo
             copy,
             countries,
             choice,
-            { country: (code) => helpRef.id({ country: code }) },
+            { country: (code) => helpRef.id({ country: code, language }) },
             'nothing',
           ).components ?? []),
         ]
       : [
-          button(copy.crisis.moreButton, moreRef.id({ country: country.code }), 'primary'),
-          button(copy.resource.otherCountryButton, whereRef.id({})),
+          button(copy.crisis.moreButton, moreRef.id({ country: country.code, language }), 'primary'),
+          button(copy.resource.otherCountryButton, whereRef.id({ language })),
         ];
   return [
     ...(isUnsure ? where.toReversed() : where),
-    ...(mayTell ? [button(copy.crisis.tellButton, tellRef.id({ id }))] : []),
-    button(copy.crisis.misreadButton, misreadRef.id({ id })),
-    button(copy.crisis.offersOffButton, offersAskRef.id({})),
+    ...(mayTell ? [button(copy.crisis.tellButton, tellRef.id({ id, language }))] : []),
+    button(copy.crisis.misreadButton, misreadRef.id({ id, language })),
+    button(copy.crisis.offersOffButton, offersAskRef.id({ language })),
   ];
 }
 
@@ -195,7 +210,7 @@ export function pageCard(it: Page, copy: Copy): Card {
       button(crisis.pageTake, takeRef.id({ group: id, id: it.id }), 'primary'),
     ],
     why: copy.nudge.reasons['crisis-page'],
-    cover: coverBy(openPageRef.id({ group: id, id: it.id, asked: it.asked }), copy, 'pageCover'),
+    cover: coverBy(openPageRef.id({ group: id, id: it.id, asked: it.asked }), crisis.pageCover, copy),
   };
 }
 
@@ -222,7 +237,7 @@ export function takenCard(
       ),
     ],
     why: copy.nudge.reasons['crisis-page'],
-    cover: coverBy(openPageRef.id({ group: it.group.id, id: it.id, asked: it.asked }), copy, 'pageTakenCover'),
+    cover: coverBy(openPageRef.id({ group: it.group.id, id: it.id, asked: it.asked }), crisis.pageTakenCover, copy),
   };
 }
 
@@ -242,52 +257,52 @@ export const steadyCard = (copy: Copy): Card => ({
 });
 
 /** To the writer, once a person is with them; with a name where that person allows it. */
-export const seenCard = (named: UserRef | undefined, copy: Copy): Card => ({
+export const seenCard = (named: UserRef | undefined, copy: CrisisCopy): Card => ({
   tone: 'calm',
   body: [named === undefined ? text(copy.crisis.seen) : text(user(named), ` ${copy.crisis.seenBy}`)],
   why: copy.crisis.whyOffer,
 });
 
 /** To the writer, once everybody was asked and nobody answered yet: who is there all the same. */
-export const unansweredCard = (copy: Copy): Card => ({
+export const unansweredCard = (copy: CrisisCopy): Card => ({
   tone: 'attentive',
   body: [text(copy.crisis.unanswered)],
-  components: [button(copy.home.crisisButton, showRef.id({}), 'primary')],
+  components: [button(copy.home.crisisButton, showInRef.id({ language: languageOfCopy(copy) }), 'primary')],
   why: copy.crisis.whyOffer,
 });
 
 /** Where somebody could not be reached privately: offers everyone the private card, names nobody, gives no reason. */
-export const channelLineCard = (copy: Copy): Card => ({
+export const channelLineCard = (copy: CrisisCopy): Card => ({
   tone: 'calm',
   body: [text(copy.crisis.channelLine)],
   components: [button(copy.crisis.channelLineButton, showRef.id({}))],
   why: copy.crisis.whyChannelLine,
 });
 
-export const offersAskCard = (copy: Copy): Card => ({
+export const offersAskCard = (copy: CrisisCopy): Card => ({
   body: [text(copy.crisis.offersOffAsk)],
-  components: [button(copy.crisis.offersOffYes, offersOffRef.id({}))],
+  components: [button(copy.crisis.offersOffYes, offersOffRef.id({ language: languageOfCopy(copy) }))],
 });
 
-export const offersOffCard = (copy: Copy): Card => ({
+export const offersOffCard = (copy: CrisisCopy): Card => ({
   body: [text(copy.crisis.offersOff)],
-  components: [button(copy.crisis.offersOnButton, offersOnRef.id({}))],
+  components: [button(copy.crisis.offersOnButton, offersOnRef.id({ language: languageOfCopy(copy) }))],
 });
 
 /** In the offer's place once the person said I misread. */
-export const misreadCard = (copy: Copy): Card => ({ tone: 'calm', body: [text(copy.crisis.misread)] });
+export const misreadCard = (copy: CrisisCopy): Card => ({ tone: 'calm', body: [text(copy.crisis.misread)] });
 
 /** The answer to whatever is typed to the bot alone. */
-export const botCard = (copy: Copy): Card => ({
+export const botCard = (copy: CrisisCopy): Card => ({
   tone: 'calm',
   body: [text(copy.common.replyOfBot)],
   why: copy.crisis.whyBot,
 });
 
 /** The page reached nobody: said at once, so that nobody waits for people who do not know. */
-export const unreachedCard = (copy: Copy): Card => ({
+export const unreachedCard = (copy: CrisisCopy): Card => ({
   tone: 'attentive',
   body: [text(copy.crisis.unreached)],
   why: copy.crisis.whyOffer,
-  cover: coverBy(unreachedRef.id({}), copy),
+  cover: coverBy(unreachedRef.id({ language: languageOfCopy(copy) }), copy.crisis.cover, copy),
 });

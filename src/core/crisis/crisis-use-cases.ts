@@ -1,9 +1,11 @@
 /** Crisis care: screen, offer, page, stand down. Answers from memory; neither database nor queue is asked first. */
 import type { ChannelRef, UserRef } from '../chat/address.ts';
 import type { Block, Card } from '../chat/card.ts';
-import type { Language } from '../copy/language.ts';
+import { crisisCopies, crisisLanguageFor } from '../copy/crisis-copy.ts';
+import type { CrisisLanguage } from '../copy/language.ts';
 import { languageFor, languages } from '../copy/languages.ts';
 import type { CorePorts } from '../core-ports.ts';
+import type { Authorized } from '../group/access.ts';
 import type { Group } from '../group/group.ts';
 import type { CrisisId, GroupId } from '../kit/ids.ts';
 import { noJobs, type Jobs } from '../nudge/jobs.ts';
@@ -11,6 +13,10 @@ import type { Suggestion } from '../ports/chat-platform.ts';
 import * as cards from './crisis-cards.ts';
 import { createCalls, type Calls } from './crisis-calls.ts';
 import { createLadder } from './crisis-ladder.ts';
+import { createReach } from './crisis-reach.ts';
+import { createRehearsals, type Rehearsals } from './crisis-rehearsal.ts';
+import { markedOfferCard } from './crisis-rehearsal-cards.ts';
+import { createChecking } from './crisis-rehearsal-checks.ts';
 import { createWriter } from './crisis-writer.ts';
 import { crisisRecordsKept, newRecord } from './crisis.ts';
 import type { CrisisTheme } from './signal.ts';
@@ -26,11 +32,12 @@ export type PrivateWords = Readonly<{
   user: UserRef;
   group: GroupId | undefined;
   at: Temporal.Instant;
-  language: Language;
+  /** Where the words themselves do not say. */
+  language: CrisisLanguage;
   /** What the offer says of who was told: the writer alone sees the answer, others they chose do, or nobody does. */
   told: 'onlyMe' | 'asChosen' | 'nobody';
 }>;
-type Asker = Readonly<{ user: UserRef; language: Language }>;
+type Asker = Readonly<{ user: UserRef; language: CrisisLanguage }>;
 
 export interface CrisisUseCases extends Omit<Screening, 'read'>, Calls {
   /** A call for facilitators, behind its cover. */
@@ -61,13 +68,17 @@ export interface CrisisUseCases extends Omit<Screening, 'read'>, Calls {
   setOffers(user: UserRef, on: boolean): Promise<void>;
   /** Forgets what memory holds about somebody, and looks again. */
   forget(user: UserRef): Promise<void>;
+  /** A call gone through with marked messages. */
+  readonly rehearsals: Omit<Rehearsals, 'forget'>;
+  /** What a writer in this group’s country would see, marked as a rehearsal. */
+  rehearsedOffer(group: Authorized<Group, 'facilitator'>, from: Asker): Card;
   /** Asks the next wherever a call waited too long for an answer; on a beat, also while the stores are away. Never throws. */
   climb(): Promise<void>;
   /** Refreshes what the path knows without asking a database, and writes down what had to wait. */
   refresh(): Promise<void>;
 }
 
-type Needs = Pick<CorePorts, 'store' | 'chat' | 'detector' | 'resources' | 'clock' | 'ids' | 'log'>;
+type Needs = Pick<CorePorts, 'store' | 'scheduler' | 'chat' | 'detector' | 'resources' | 'clock' | 'ids' | 'log'>;
 
 /** `isMeeting`: does a meeting of this group run now? */
 type Deps = Readonly<{ isMeeting(group: Group, now: Temporal.Instant): Promise<boolean> }>;
@@ -87,6 +98,9 @@ export function createCrisis(
   const screening = createScreening({ ...ports, known, places, pager, records, ladder });
   const pages = createPages({ store, known, pager, records });
   const calls = createCalls({ ...ports, known, pager, pages, records, writer, ladder });
+  const reach = createReach({ ...ports, known });
+  const checking = createChecking({ ...ports, known, read: (words) => screening.read(words) });
+  const rehearsals = createRehearsals({ ...ports, known, pager, pages, reach, checking });
   const helpCards = new WeakMap<cards.Place, Map<string, Card>>();
   const refreshes = { asked: 0, applied: 0 };
 
@@ -105,6 +119,8 @@ export function createCrisis(
       misread,
       ...calls,
       setOffers,
+      rehearsals,
+      rehearsedOffer,
       forget,
       climb: () => ladder.climb(),
       refresh,
@@ -125,11 +141,11 @@ export function createCrisis(
   }
 
   /** Put together once for each place, so that a service may render it once, too. */
-  function helpIn(place: cards.Place, asked: 'nothing' | 'unknown-place', language: Language): Card {
+  function helpIn(place: cards.Place, asked: 'nothing' | 'unknown-place', language: CrisisLanguage): Card {
     const made = helpCards.get(place) ?? new Map<string, Card>();
     helpCards.set(place, made);
     const key = `${asked} ${language}`;
-    const card = made.get(key) ?? cards.helpCard(place, clock.now(), asked, languages[language]);
+    const card = made.get(key) ?? cards.helpCard(place, clock.now(), asked, crisisCopies[language]);
     made.set(key, card);
     return card;
   }
@@ -139,7 +155,7 @@ export function createCrisis(
     return cards.moreCard(
       places.of(user, code === undefined ? { kind: 'theirs' } : { kind: 'country', code }, undefined),
       clock.now(),
-      languages[language],
+      crisisCopies[language],
     );
   }
 
@@ -149,7 +165,13 @@ export function createCrisis(
 
   function opened({ user, language }: Asker, offer: Parameters<CrisisUseCases['opened']>[1]): Card {
     const place = places.of(user, { kind: 'theirs' }, offer.theme);
-    return cards.offerCard({ ...offer, place, now: clock.now() }, languages[language]);
+    return cards.offerCard({ ...offer, place, now: clock.now() }, crisisCopies[language]);
+  }
+
+  function rehearsedOffer({ settings }: Group, { user, language }: Asker): Card {
+    const { country: code, paging } = settings;
+    const place = places.of(user, code === undefined ? { kind: 'ask' } : { kind: 'country', code }, 'suicide');
+    return markedOfferCard(languages[languageFor(language)], { place, told: paging ? 'paging' : 'nobody', now: clock.now() });
   }
 
   async function remember(user: UserRef, typed: string): Promise<string | undefined> {
@@ -175,7 +197,7 @@ export function createCrisis(
       place: places.of(user, { kind: 'theirs' }, signal.theme),
       now,
     };
-    const copy = languages[languageFor(language)];
+    const copy = crisisCopies[crisisLanguageFor(known.person(user)?.language, signal.language, language)];
     known.noteShown(user, { at: now, level: signal.level });
     const member = group === undefined ? undefined : known.member(group, user)?.id;
     records.keep(
@@ -208,6 +230,7 @@ export function createCrisis(
   async function forget(user: UserRef): Promise<void> {
     known.forget(user);
     records.forget(user);
+    rehearsals.forget(user);
     try {
       await refresh();
     } catch {

@@ -1,7 +1,7 @@
 /** What the writer of words that sounded like danger is told afterwards: whether a person has seen it. Privately, and true. */
 import type { UserRef } from '../chat/address.ts';
 import type { Card } from '../chat/card.ts';
-import { languageFor, languages } from '../copy/languages.ts';
+import { crisisCopies, crisisLanguageFor } from '../copy/crisis-copy.ts';
 import type { CorePorts } from '../core-ports.ts';
 import type { NudgeId } from '../kit/ids.ts';
 import { seenCard, unansweredCard } from './crisis-cards.ts';
@@ -18,7 +18,8 @@ export interface Writer {
 type Needs = Pick<CorePorts, 'chat' | 'ids' | 'log'> & Readonly<{ known: Known }>;
 
 export function createWriter({ chat, ids, log, known }: Needs): Writer {
-  const copyFor = ({ user, language }: CrisisRecord) => languages[languageFor(known.person(user)?.language, language)];
+  const copyFor = ({ user, language }: CrisisRecord) =>
+    crisisCopies[crisisLanguageFor(known.person(user)?.language, language)];
   return {
     seen: (record, named) => tell(record, 'seen', seenCard(named, copyFor(record))),
     unanswered: (record) => tell(record, 'unanswered', unansweredCard(copyFor(record))),

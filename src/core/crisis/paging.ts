@@ -1,5 +1,5 @@
 /** Waking a human: a link to the group's facilitators, at once and from memory. Never the words. */
-import { messageKey, sameUser, type ChannelRef, type MessageRef, type UserRef } from '../chat/address.ts';
+import { messageKey, sameUser, type MessageRef, type UserRef } from '../chat/address.ts';
 import type { Card } from '../chat/card.ts';
 import { languageFor, languages, type Copy } from '../copy/languages.ts';
 import type { CorePorts } from '../core-ports.ts';
@@ -8,7 +8,8 @@ import type { CrisisId, MemberId, NudgeId } from '../kit/ids.ts';
 import type { DeliveryProblem } from '../ports/chat-platform.ts';
 import type { Result } from '../kit/result.ts';
 import { pageCard, takenCard, type Asked } from './crisis-cards.ts';
-import { mayBeCalled, rungsOf, type Rung } from './crisis-rungs.ts';
+import { createReach } from './crisis-reach.ts';
+import type { Rung } from './crisis-rungs.ts';
 import { isShown, type CrisisRecord } from './crisis.ts';
 import type { Known } from './known.ts';
 import type { Looked, Taken } from './crisis-call-records.ts';
@@ -43,6 +44,8 @@ export interface Pager {
   offered(id: CrisisId, isOffered: boolean): Promise<void>;
   /** Says on every page but the one pressed who took it; what is to stand there too. Never throws. */
   taken(group: Group, taken: Taken, pressed: MessageRef | undefined): Promise<Card>;
+  /** The very way a call goes, with a card that is none: it waits for nobody and is not told of. Never throws. */
+  rehearse(group: Group, id: CrisisId, card: Card): Promise<Rehearsed>;
   /** Pages of this group that were sent from here within a day and nobody took, newest first. */
   waiting(group: Group): readonly Waiting[];
   /** A page of this group that was sent from here, as it stands now. */
@@ -51,20 +54,26 @@ export interface Pager {
   again(group: Group, looked: Looked, asked: Asked): Card | undefined;
 }
 
-/** A page as it was sent, so that it can say later what became known. */
-type Sent = {
-  readonly copy: Copy;
-  readonly asked: Page['asked'];
-  readonly link: string;
+/** How far it came: rungs gone through, and whom it reached directly. */
+export type Rehearsed = Readonly<{ rung: number; reached: ReadonlySet<MemberId> }>;
+
+/** A card on its way, where it stands by now. */
+type Sending = {
   readonly group: Group;
-  readonly at: Temporal.Instant;
   readonly places: MessageRef[];
   /** Whom it reached directly, so that nobody is asked twice. */
   readonly reached: Set<MemberId>;
   rung: number;
+  card: Card;
+};
+/** A page as it was sent, so that it can say later what became known. */
+type Sent = Sending & {
+  readonly copy: Copy;
+  readonly asked: Page['asked'];
+  readonly link: string;
+  readonly at: Temporal.Instant;
   isOffered: boolean;
   taken: Readonly<{ by: UserRef | undefined }> | undefined;
-  card: Card;
 };
 
 /** How many pages are remembered, so that they can still be changed. */
@@ -80,7 +89,8 @@ export function createPager({
   known,
 }: Pick<CorePorts, 'chat' | 'clock' | 'ids' | 'log'> & Readonly<{ known: Known }>): Pager {
   const pages = new Map<CrisisId, Sent>();
-  return { hasSomeone, page, next, unanswered, offered, taken, waiting, sent, again };
+  const reach = createReach({ chat, clock, log, known });
+  return { hasSomeone, page, next, unanswered, offered, taken, rehearse, waiting, sent, again };
 
   function hasSomeone({ id, settings }: Group, by: UserRef): boolean {
     const facilitators = known.facilitatorsOf(id);
@@ -101,6 +111,12 @@ export function createPager({
 
   async function next(group: Group, it: Page, asked: number): Promise<Paged> {
     return ask(pages.get(it.id) ?? begin(group, it, []), group, it, asked);
+  }
+
+  async function rehearse(group: Group, id: CrisisId, card: Card): Promise<Rehearsed> {
+    const it: Sending = { group, places: [], reached: new Set(), rung: 0, card };
+    await ask(it, group, { id, by: undefined }, 0);
+    return it;
   }
 
   function begin(group: Group, { id, message, asked }: Page, earlier: readonly MessageRef[]): Sent {
@@ -124,11 +140,15 @@ export function createPager({
   }
 
   /** On and on until somebody could be reached. */
-  async function ask(it: Sent, group: Group, page: Page, asked: number): Promise<Paged> {
+  async function ask(
+    it: Sending,
+    group: Group,
+    { id, by }: Readonly<{ id: CrisisId; by: UserRef | undefined }>,
+    asked: number,
+  ): Promise<Paged> {
     try {
-      const rungs = await rungsNow(group, page.by);
-      for (const [at, rung] of rungs.entries()) {
-        if (at < asked || !(await askedAll(it, page.id, rung))) continue;
+      for (const [at, rung] of (await reach.rungs(group, by)).entries()) {
+        if (at < asked || !(await askedAll(it, id, rung))) continue;
         it.rung = at + 1;
         return { kind: 'paged', rung: it.rung };
       }
@@ -138,21 +158,8 @@ export function createPager({
     return nobody;
   }
 
-  async function rungsNow(group: Group, by: UserRef): Promise<readonly Rung[]> {
-    const { facilitatorsChannel: channel } = group.settings;
-    const now = clock.now();
-    return rungsOf({
-      group,
-      facilitators: known.facilitatorsOf(group.id),
-      by,
-      now,
-      mayBeCalled: (member) => mayBeCalled(member, known.person(member.user), group.settings.zone, now),
-      channel: channel !== undefined && (await isPrivate(channel)) ? channel : undefined,
-    });
-  }
-
   /** True where it reached somebody it had not reached before. */
-  async function askedAll(it: Sent, id: CrisisId, rung: Rung): Promise<boolean> {
+  async function askedAll(it: Sending, id: CrisisId, rung: Rung): Promise<boolean> {
     const { messages } = chat(it.group.channel.platform);
     const { card } = it;
     if (rung.kind === 'channel') return reached(it, messages.post(rung.channel, card, marker(id, 'page')));
@@ -167,7 +174,7 @@ export function createPager({
     return asked.includes(true);
   }
 
-  async function reached(it: Sent, sending: Promise<Result<MessageRef, DeliveryProblem>>): Promise<boolean> {
+  async function reached(it: Sending, sending: Promise<Result<MessageRef, DeliveryProblem>>): Promise<boolean> {
     const { card } = it;
     const place = await attempt(sending);
     if (place === undefined) return false;
@@ -236,20 +243,10 @@ export function createPager({
   }
 
   /** Until the place shows what the page says by then: two changes at once must not end with the older one. */
-  async function show(it: Sent, place: MessageRef): Promise<void> {
+  async function show(it: Sending, place: MessageRef): Promise<void> {
     for (let shown: Card | undefined; shown !== it.card;) {
       shown = it.card;
       await attempt(chat(place.platform).messages.edit(place, shown));
-    }
-  }
-
-  /** It may have been opened to everybody since it was chosen; where that cannot be told, it counts as open. */
-  async function isPrivate(channel: ChannelRef): Promise<boolean> {
-    try {
-      return (await chat(channel.platform).channels.opennessOf(channel)).kind === 'private';
-    } catch (cause) {
-      log.error('crisis.page-failed', cause);
-      return false;
     }
   }
 

@@ -1,8 +1,8 @@
 /** Words → detector → decide → offer, at once and from memory; a page goes out beside it where joining said so. */
 import { messageKey } from '../chat/address.ts';
 import type { Card } from '../chat/card.ts';
-import type { Language } from '../copy/language.ts';
-import { languageFor, languages } from '../copy/languages.ts';
+import { crisisCopies, crisisLanguageFor } from '../copy/crisis-copy.ts';
+import { crisisLanguages } from '../copy/language.ts';
 import type { CorePorts } from '../core-ports.ts';
 import type { Group } from '../group/group.ts';
 import type { CrisisId, NudgeId } from '../kit/ids.ts';
@@ -30,8 +30,6 @@ export interface Screening {
 type Needs = Pick<CorePorts, 'chat' | 'detector' | 'clock' | 'ids' | 'log'> &
   Readonly<{ known: Known; places: Places; pager: Pager; records: Records; ladder: Ladder }>;
 
-const spoken = Object.keys(languages) as readonly Language[];
-
 /** How many answered messages are remembered, so that an edit or a redelivery is not answered again. */
 const remembered = 1000;
 
@@ -52,7 +50,7 @@ export function createScreening({
 
   async function read(words: string): Promise<CrisisSignal | undefined> {
     try {
-      return await detector.read(words, { languages: spoken });
+      return await detector.read(words, { languages: crisisLanguages });
     } catch (cause) {
       log.error('crisis.detector-failed', cause);
       return undefined;
@@ -95,7 +93,8 @@ export function createScreening({
     const isPaging = decision.page && isSomeoneElse;
     const told: Told = event.direct ? 'direct' : isPaging ? 'paging' : 'nobody';
     const mayTell = isSomeoneElse && !decision.page;
-    const copy = languages[languageFor(known.person(actor)?.language, signal.language, group?.settings.language)];
+    // In the language of the words, unless the person chose another.
+    const copy = crisisCopies[crisisLanguageFor(known.person(actor)?.language, signal.language)];
     const place = places.of(actor, { kind: 'theirs' }, signal.theme);
     const card = offerCard({ id, theme: signal.theme, told, place, now, mayTell }, copy);
     // Noted before anything leaves, so that two messages in a row bring one offer; taken back when it reached nobody.
@@ -137,7 +136,7 @@ export function createScreening({
     const direct = await attempt(() => messages.sendDirect(event.actor, card, marker));
     if (direct?.ok === true) return 'direct-message';
     if (group?.settings.closedMessages !== 'channel-line') return 'none';
-    const line = channelLineCard(languages[languageFor(group.settings.language)]);
+    const line = channelLineCard(crisisCopies[crisisLanguageFor(group.settings.language)]);
     // For everyone in the channel: in a side conversation of two it would point at somebody.
     const posted = await attempt(() =>
       messages.post(event.channel, line, ids.derived('ndg', `${what}:line`) as NudgeId),
@@ -145,9 +144,10 @@ export function createScreening({
     return posted?.ok === true ? 'channel-line' : 'none';
   }
 
-  async function answerDirect({ actor, message }: ScreenEvent): Promise<void> {
+  async function answerDirect({ actor, message, text }: ScreenEvent): Promise<void> {
     if (answered.has(messageKey(message))) return;
-    const copy = languages[languageFor(known.person(actor)?.language)];
+    const language = known.person(actor)?.language ?? (await read(text))?.language;
+    const copy = crisisCopies[crisisLanguageFor(language)];
     const marker = ids.derived('ndg', `${messageKey(message)}:bot`) as NudgeId;
     await attempt(() => chat(actor.platform).messages.sendDirect(actor, botCard(copy), marker));
   }

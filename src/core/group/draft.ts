@@ -8,7 +8,7 @@ export type Draft = Readonly<{
   id: DraftId;
   by: UserRef;
   channel: ChannelRef;
-  kind: 'group-setup' | 'group-join' | 'guideline-edit' | 'meeting-plan' | 'check-in' | 'forget';
+  kind: 'group-setup' | 'group-join' | 'guideline-edit' | 'meeting-plan' | 'check-in' | 'forget' | 'on-call';
   /** Answers so far, as JSON. A draft has no owner with a key yet, so it brings its own, destroyed with it. */
   words: Sealed;
   key: WrappedKey;

@@ -9,6 +9,7 @@ import { StaleVersion } from '../ports/stores.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { Authorized } from './access.ts';
 import { lookingAgain, staysHeldWithout } from './group-holding.ts';
+import { noCalls, withoutTheGone } from './group-on-call-leaving.ts';
 import type { PutOut } from './group-put-out.ts';
 import type { AgreedRole } from './group-roles-agreed.ts';
 import type { Group, Member } from './group.ts';
@@ -85,7 +86,7 @@ export function createEnding(
       return { places: member === undefined ? [] : [member], group };
     });
     if (places.length === 0) return;
-    const cancelled = await store.write((s) => end(s, places));
+    const cancelled = await lookingAgain(() => store.write((s) => end(s, places)));
     for (const { group } of places) log.info('member.left', { group });
     await afterwards(cancelled);
     // Whoever left the whole community left its roles there.
@@ -157,8 +158,15 @@ export function createEnding(
     for (const { id } of members) {
       const member = await s.members.find(id);
       if (member === undefined || member.leftAt !== undefined) continue;
-      const gone = { role: 'member', holdsByRole: false, prompt: undefined, leftAt: clock.now() } as const;
+      const gone = {
+        role: 'member',
+        holdsByRole: false,
+        calls: noCalls,
+        prompt: undefined,
+        leftAt: clock.now(),
+      } as const;
       await s.members.save({ ...member, ...gone });
+      if (member.role === 'facilitator') await withoutTheGone(s, member.group, clock.now());
       lists.push(await s.nudges.cancelFor({ member: id }));
     }
     return lists.flat();

@@ -5,11 +5,12 @@ import { err, ok } from '../kit/result.ts';
 import type { Result } from '../kit/result.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { Authorized } from './access.ts';
+import { noCalls, withoutTheGone } from './group-on-call-leaving.ts';
 import type { FacilitatorProblem } from './group-settings-view.ts';
 import { lookingAgain, staysHeldWithout } from './group-holding.ts';
 import type { Group } from './group.ts';
 
-type Ports = Pick<CorePorts, 'store' | 'chat'>;
+type Ports = Pick<CorePorts, 'store' | 'chat' | 'clock'>;
 type Held = Authorized<Group, 'facilitator'>;
 
 export function createFacilitators(ports: Ports, deps: Readonly<{ changed(): Promise<void> }>) {
@@ -21,7 +22,7 @@ export function createFacilitators(ports: Ports, deps: Readonly<{ changed(): Pro
 }
 
 /** Who may ask for it is settled before: a facilitator by their pass, a role of the community by an admin’s. */
-export function createHolding({ store, chat }: Ports, { changed }: Readonly<{ changed(): Promise<void> }>) {
+export function createHolding({ store, chat, clock }: Ports, { changed }: Readonly<{ changed(): Promise<void> }>) {
   return { setHolding };
 
   /** `by-role` takes the group from nobody who was added by name; `by-name` keeps whoever held it by role until then. */
@@ -50,7 +51,10 @@ export function createHolding({ store, chat }: Ports, { changed }: Readonly<{ ch
     const isSo = isByRole ? member.holdsByRole : member.role === 'facilitator';
     if (!isHeld && !isSo) return { kind: 'not-facilitator' };
     if (!isHeld && !(await staysHeldWithout(s, member))) return { kind: 'last-facilitator' };
-    await s.members.save({ ...member, role: isHeld ? 'facilitator' : 'member', holdsByRole: isHeld && isByRole });
+    const role = isHeld ? 'facilitator' : 'member';
+    const calls = isHeld ? member.calls : noCalls;
+    await s.members.save({ ...member, role, calls, holdsByRole: isHeld && isByRole });
+    if (!isHeld) await withoutTheGone(s, group.id, clock.now());
     return undefined;
   }
 }

@@ -1,8 +1,17 @@
 /** Duties by wall time: weekdays, past midnight, clock changes, an evening handed over. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { MemberId } from '../kit/ids.ts';
-import { defaultOnCall, isPlanned, isWithin, onDutyAt, tidied, type Duty, type OnCall, type Swap } from './group-on-call.ts';
+import {
+  defaultOnCall,
+  isPlanned,
+  isWithin,
+  onDutyAt,
+  tidied,
+  type Duty,
+  type OnCall,
+  type Swap,
+} from './group-on-call.ts';
 
 const [ada, bao, caro] = ['mem_ada', 'mem_bao', 'mem_caro'] as MemberId[] as [MemberId, MemberId, MemberId];
 const time = (text: string) => Temporal.PlainTime.from(text);
@@ -55,10 +64,7 @@ describe('who is on duty', () => {
   });
 
   it('names nobody twice, and the later of two hand-overs counts', () => {
-    const swaps = [
-      swap('2026-03-02', ada, caro),
-      swap('2026-03-02', ada, bao),
-    ];
+    const swaps = [swap('2026-03-02', ada, caro), swap('2026-03-02', ada, bao)];
     expect(onDutyAt({ duties, swaps }, 'UTC', at('2026-03-02T21:00Z'))).toEqual([bao]);
   });
 
@@ -78,11 +84,7 @@ describe('who is on duty', () => {
 it('what is over, and who is gone, is tidied away', () => {
   const onCall: OnCall = {
     duties: [duty(ada, [1], '18:00', '20:00'), duty(caro, [2], '18:00', '20:00')],
-    swaps: [
-      swap('2026-03-01', ada, bao),
-      swap('2026-03-03', ada, bao),
-      swap('2026-03-04', ada, caro),
-    ],
+    swaps: [swap('2026-03-01', ada, bao), swap('2026-03-03', ada, bao), swap('2026-03-04', ada, caro)],
     patience: { meeting: 5, outside: 15 },
     undo: { duties: [duty(caro, [2], '18:00', '20:00')], swaps: [], version: 3 },
   };

@@ -27,9 +27,10 @@ export const defaultOnCall: OnCall = {
 
 /** Minutes somebody may be given to answer. */
 export const patienceLimits = { least: 1, most: 60 } as const;
-export const mostDuties = 40;
+/** So many fit on one card, each with a way to take it out. */
+export const mostDuties = 20;
 /** Evenings to come that are handed over. */
-export const mostSwaps = 40;
+export const mostSwaps = 10;
 
 /** Does anybody answer by plan, now or later? What nobody said yes to is no plan. */
 export const isPlanned = ({ duties }: Pick<OnCall, 'duties'>): boolean => duties.some(({ agreed }) => agreed);

@@ -31,7 +31,7 @@ const lookEvery = { hours: 1 };
 /** Groups in one round, each of which asks about everybody in it: the messages of the others do not wait long. */
 const mostInRound = 5;
 
-type Ports = Pick<CorePorts, 'store' | 'chat' | 'log'>;
+type Ports = Pick<CorePorts, 'store' | 'chat' | 'clock' | 'log'>;
 
 export function createFacilitatorsRole(ports: Ports, deps: Readonly<{ changed(): Promise<void> }>): FacilitatorsRole {
   const { store, chat, log } = ports;

@@ -57,6 +57,7 @@ export function rows(all: Copy, { group: { settings }, facilitators, missing }: 
       [copy.setup.facilitators, facilitators.length === 0 ? copy.none : holdersLine(facilitators)],
       [copy.setup.staff, staff === undefined ? copy.none : [{ kind: 'channel', channel: staff }]],
       [copy.setup.paging, settings.paging ? copy.setup.pagingOn : copy.setup.pagingOff],
+      [all.safety.settingsName, all.safety.inSettings(settings.onCall.duties.filter(({ agreed }) => agreed).length)],
       [copy.settings.closed, copy.settings.closedMessages[settings.closedMessages]],
       [
         copy.settings.prompt,

@@ -47,7 +47,7 @@ export interface Settings {
   demote(group: Held, user: UserRef): Promise<Result<'done', FacilitatorProblem>>;
 }
 
-type Ports = Pick<CorePorts, 'store' | 'vault' | 'chat' | 'resources' | 'log'>;
+type Ports = Pick<CorePorts, 'store' | 'vault' | 'chat' | 'resources' | 'clock' | 'log'>;
 type Deps = Readonly<{
   welcome: Welcome;
   changed(): Promise<void>;
@@ -55,7 +55,7 @@ type Deps = Readonly<{
 }>;
 
 export function createSettings(
-  { store, vault, chat, resources, log }: Ports,
+  { store, vault, chat, resources, clock, log }: Ports,
   { welcome, changed, mirror }: Deps,
 ): Settings {
   return {
@@ -73,7 +73,7 @@ export function createSettings(
         summaryMinimum: Math.max(minimum, defaultSettings.summaryMinimum),
       }),
     setStaff,
-    ...createFacilitators({ store, chat }, { changed }),
+    ...createFacilitators({ store, chat, clock }, { changed }),
   };
 
   async function setTexts(group: Held, version: number, { name, ...words }: GroupTexts): Changed {

@@ -13,6 +13,9 @@ import { createFinding } from './group-finding.ts';
 import type { Finding } from './group-finding.ts';
 import { createJoining } from './group-joining.ts';
 import type { Joining } from './group-joining.ts';
+import { createAsking } from './group-on-call-asking.ts';
+import { createOnCall } from './group-on-call-changes.ts';
+import type { OnCallChanges } from './group-on-call-changes.ts';
 import { createPutOut } from './group-put-out.ts';
 import { createRoles } from './group-roles.ts';
 import type { Roles } from './group-roles.ts';
@@ -33,6 +36,7 @@ export interface GroupUseCases {
   readonly settings: Settings;
   readonly roles: Roles;
   readonly ending: Ending;
+  readonly onCall: OnCallChanges;
   /** The open group in this channel. */
   groupIn(channel: ChannelRef): Promise<Group | undefined>;
   /** The open groups this account belongs to, in order of joining, with a pass to each. */
@@ -70,6 +74,7 @@ export function createGroups(ports: CorePorts, deps: GroupDeps): Readonly<{ useC
     welcome: createWelcome(ports),
     agreed: createAgreedRole(ports),
     putOut: createPutOut(ports),
+    asking: createAsking(ports),
     facilitators: createFacilitatorsRole(ports, deps),
   };
   return {
@@ -81,13 +86,14 @@ export function createGroups(ports: CorePorts, deps: GroupDeps): Readonly<{ useC
       settings: createSettings(ports, inner),
       roles: createRoles(ports, inner),
       ending: createEnding(ports, inner),
+      onCall: createOnCall(ports, inner),
       groupIn: (channel) => store.read((s) => s.groups.findByChannel(channel)),
       placesOf,
       rolesOf,
     },
     jobs: {
       ...noJobs,
-      writers: { 'put-out': inner.putOut.writer },
+      writers: { 'put-out': inner.putOut.writer, 'duty-asked': inner.asking.writer },
       keepUp: (now) => inner.facilitators.keepUp(now),
       tidy,
     },

@@ -27,6 +27,8 @@ export type NudgeTopic =
   | 'pause-note'
   /** To those who hold a group: we are no longer in its channel. */
   | 'put-out'
+  /** To somebody who holds a group and is asked to be on call. */
+  | 'duty-asked'
   | 'first-message';
 
 export type DeliveryStatus = Readonly<

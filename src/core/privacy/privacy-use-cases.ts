@@ -2,7 +2,11 @@
 import { userKey, type UserRef } from '../chat/address.ts';
 import { answerWordsSchema } from '../check-in/check-in.ts';
 import type { CorePorts } from '../core-ports.ts';
+import { lookingAgain } from '../group/group-holding.ts';
+import { withoutTheGone } from '../group/group-on-call-leaving.ts';
+import type { OnCall } from '../group/group-on-call.ts';
 import type { Member } from '../group/group.ts';
+import type { MemberId } from '../kit/ids.ts';
 import { openWords } from '../kit/words.ts';
 import { noJobs, type Jobs } from '../nudge/jobs.ts';
 import type { Person } from '../person/person.ts';
@@ -73,9 +77,10 @@ export function createPrivacy(
     return {
       exportedAt: clock.now(),
       account: person,
-      memberships: members.map(({ member, group, agreement }) => ({
+      memberships: members.map(({ member, group, agreement, onCall }) => ({
         ...member,
         groupName: group,
+        onCall,
         agreement: agreement && { version: agreement.version, at: agreement.at },
       })),
       checkIns: answers.map(({ answer, key }) => ({
@@ -95,16 +100,20 @@ export function createPrivacy(
   }
 
   async function forget(user: UserRef): Promise<Forgotten | undefined> {
-    const kept = await store.write(async (s) => {
+    const forgetAll = async (s: Stores) => {
       const all = await everything(s, user);
       // The member's key goes with the member, so what they wrote is noise in every backup too.
-      for (const { member } of all.members) await s.members.erase(member.id);
+      for (const { member } of all.members) {
+        await s.members.erase(member.id);
+        if (member.role === 'facilitator') await withoutTheGone(s, member.group, clock.now());
+      }
       for (const draft of all.drafts) await s.drafts.erase(draft.id);
       await s.crises.eraseOfUser(user);
       await s.nudges.eraseTo(user);
       if (all.person !== undefined) await s.people.erase(all.person.id);
       return all;
-    });
+    };
+    const kept = await lookingAgain(() => store.write(forgetAll));
     await forgotten(user);
     const { person, members, answers, crises, drafts, nudges, rsvps } = kept;
     const left = await takeBack(kept);
@@ -195,6 +204,7 @@ async function everything(s: Stores, user: UserRef) {
         /** What the service calls it; it shows everybody that they belong. */
         role: group?.settings.roles.agreed,
         agreement: await s.guidelines.agreementOf(member.id),
+        onCall: group && onCallOf(group.settings.onCall, member.id),
       };
     }),
   );
@@ -221,6 +231,13 @@ async function everything(s: Stores, user: UserRef) {
     drafts: await s.drafts.ofUser(user),
   };
 }
+
+/** When somebody is on call, or asked to be; whose evenings they take is somebody else's. */
+const onCallOf = ({ duties, swaps }: OnCall, member: MemberId) => ({
+  duties: duties.filter((it) => it.member === member),
+  eveningsTaken: swaps.flatMap(({ on, to, agreed }) => (to === member ? [{ on, agreed }] : [])),
+  eveningsGiven: swaps.flatMap(({ on, from, agreed }) => (from === member ? [{ on, agreed }] : [])),
+});
 
 /** What somebody does for a group: the meetings they host and the guidelines they published. */
 async function workOf(s: Stores, places: readonly Member[]) {

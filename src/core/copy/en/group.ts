@@ -26,7 +26,8 @@ export const group = {
   sizes: { small: 'Small, up to 8', medium: 'Medium, up to 12', large: 'Large, up to 16', open: 'Open, up to 100' },
   styles: { structured: 'Structured: a round, a topic, a close', informal: 'Informal: an open door, no agenda' },
   agesLong: { '18+': 'Adults, 18 or older', '16+': '16 or older; youth lines come first in a crisis' },
-  cover: (numbers: readonly number[], from: string, to: string) => `${dayNames(numbers)}, ${from}–${to}`,
+  cover: (numbers: readonly number[], from: string, to: string) =>
+    `${dayNames(numbers)}, ${from}–${to}. Nobody is promised an answer, then or at other times.`,
   noCover: 'Not stated. Nobody is promised to be there.',
   prompt: (numbers: readonly number[], at: string, hours: number) =>
     `${dayNames(numbers)} at ${at}, open for ${hours} hours`,

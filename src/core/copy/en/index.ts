@@ -13,6 +13,7 @@ import { nudge } from './nudge.ts';
 import { privacy } from './privacy.ts';
 import { rehearsal } from './rehearsal.ts';
 import { resource } from './resource.ts';
+import { safety } from './safety.ts';
 
 export const en = {
   access,
@@ -30,4 +31,5 @@ export const en = {
   privacy,
   rehearsal,
   resource,
+  safety,
 };

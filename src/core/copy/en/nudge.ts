@@ -25,6 +25,7 @@ const reasons: Readonly<Record<NudgeTopic, string>> = {
     'You are a facilitator of this group, and it asked me to call you when words sound like immediate danger.',
   'pause-note': 'Three check-in prompts in a row had no answer, so I paused them.',
   'put-out': 'You are a facilitator of this group, and I am no longer in its channel.',
+  'duty-asked': 'You are a facilitator of this group, and another one asks whether you would be on call.',
   'first-message': 'You wrote in this group for the first time.',
 };
 

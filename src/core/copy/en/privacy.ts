@@ -41,7 +41,7 @@ export const privacy = {
       keep: 'like your account',
     },
     membership: {
-      what: 'Which groups you belong to, since when, what you agreed to and what you allowed me to notice; if you facilitate one, whether a role of its community made you.',
+      what: 'Which groups you belong to, since when, what you agreed to and what you allowed me to notice; if you facilitate one, whether a role of its community made you, and when you are on call.',
       why: 'to let you in, and to do only what you agreed to',
       who: 'facilitators see that you are a member',
       keep: 'while you are a member, and 180 days after leaving',

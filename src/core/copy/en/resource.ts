@@ -9,6 +9,8 @@ const month = new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric' });
 export const resource = {
   /** The language of these sentences, to say when a service speaks another. */
   language: 'en',
+  /** As the records call it, which is English. */
+  countryName: ({ name }: Readonly<{ code: string; name: string }>) => name,
 
   helpTitle: (country: string) => `Help now: ${country}`,
   moreTitle: (country: string) => `More ways to get help: ${country}`,
