@@ -62,6 +62,7 @@ export const settings: GroupSettings = {
       version: 3,
     },
   },
+  offersFrom: 3,
   closedMessages: 'page-only',
   prompt,
   summaryMinimum: 6,

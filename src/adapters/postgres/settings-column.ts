@@ -54,6 +54,7 @@ const settingsSchema = z.object({
   paging: z.boolean(),
   // Rows stored before anybody could be on call have nobody.
   onCall: onCall.default(defaultOnCall),
+  offersFrom: z.union([z.literal(2), z.literal(3)]).default(2),
   closedMessages: z.enum(['channel-line', 'page-only']),
   prompt: promptSchema.optional(),
   summaryMinimum: z.number().int(),

@@ -10,6 +10,7 @@ const usual: Circumstances = {
   noticing: true,
   offersOn: true,
   pagingAgreed: true,
+  offersFrom: 2,
   isPrivate: false,
   lastShown: undefined,
   now,
@@ -24,6 +25,19 @@ describe('what a signal brings', () => {
     ['level 3 offers and pages', level(3), true, true],
     ['level 3 pages nobody where joining did not say so', { ...level(3), pagingAgreed: false }, true, false],
     ['level 3 in private pages nobody', { ...level(3), isPrivate: true }, true, false],
+    [
+      'a group that talks openly is offered help in immediate danger alone',
+      { ...level(2), offersFrom: 3 },
+      false,
+      false,
+    ],
+    ['level 3 is answered there, too', { ...level(3), offersFrom: 3 }, true, true],
+    [
+      'words to the bot alone are answered wherever they belong',
+      { ...level(2), offersFrom: 3, isPrivate: true },
+      true,
+      false,
+    ],
     ['who refused noticing is left alone', { ...level(3), noticing: false }, false, false],
     ['who switched offers off is left alone', { ...level(3), offersOn: false }, false, false],
     ['the same again within twelve hours is not answered again', { ...level(2), ...shown(11, 2) }, false, false],
@@ -38,6 +52,7 @@ describe('what a signal brings', () => {
 
   it('is never less for a stronger signal, whatever the circumstances', () => {
     const circumstances = fc.record({
+      offersFrom: fc.constantFrom(2 as const, 3 as const),
       noticing: fc.boolean(),
       offersOn: fc.boolean(),
       pagingAgreed: fc.boolean(),

@@ -56,6 +56,8 @@ export type Circumstances = Readonly<{
   offersOn: boolean;
   /** The group's policy, shown at joining, and the member's own consent to paging. */
   pagingAgreed: boolean;
+  /** From which level on this group wants help offered unasked. */
+  offersFrom: 2 | 3;
   /** Said in private, to the bot alone: always answered, for nothing is unasked there; and no person is told. */
   isPrivate: boolean;
   lastShown: Readonly<{ at: Temporal.Instant; level: 1 | 2 | 3 }> | undefined;
@@ -76,11 +78,13 @@ export function decide({
   noticing,
   offersOn,
   pagingAgreed,
+  offersFrom,
   isPrivate,
   lastShown,
   now,
 }: Circumstances): Decision {
-  if (signal.level < 2 || !noticing || !offersOn) return { offer: false, page: false };
+  const isWanted = signal.level >= (isPrivate ? 2 : offersFrom);
+  if (!isWanted || !noticing || !offersOn) return { offer: false, page: false };
   const isFresh = lastShown !== undefined && Temporal.Instant.compare(now, lastShown.at.add(offerAgainAfter)) < 0;
   const isRepeat = !isPrivate && isFresh && signal.level < 3 && signal.level <= lastShown.level;
   return { offer: !isRepeat, page: signal.level === 3 && pagingAgreed && !isPrivate };

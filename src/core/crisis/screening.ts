@@ -82,6 +82,7 @@ export function createScreening({
       noticing,
       offersOn,
       pagingAgreed: group?.settings.paging === true && member?.paging === true,
+      offersFrom: group?.settings.offersFrom ?? 2,
       isPrivate: event.direct,
       lastShown: known.shownTo(actor),
       now,

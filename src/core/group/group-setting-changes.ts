@@ -19,6 +19,8 @@ export const sharedChanges = {
 
 export const settingChanges: Readonly<Record<SettingName, Partial<GroupSettings>>> = {
   ...sharedChanges,
+  'offers-all': { offersFrom: 2 },
+  'offers-immediate': { offersFrom: 3 },
   'closed-line': { closedMessages: 'channel-line' },
   'closed-page': { closedMessages: 'page-only' },
   'title-neutral': { calendarTitle: 'neutral' },

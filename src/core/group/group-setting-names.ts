@@ -12,6 +12,8 @@ export const settingNames = [
   'size-open',
   'paging-on',
   'paging-off',
+  'offers-all',
+  'offers-immediate',
   'closed-line',
   'closed-page',
   'title-neutral',

@@ -21,6 +21,7 @@ export function toggles({ settings }: Group): readonly Toggle[] {
     settings.style === 'structured' ? 'style-informal' : 'style-structured',
     settings.ages === '18+' ? 'ages-16' : 'ages-18',
     settings.paging ? 'paging-off' : 'paging-on',
+    settings.offersFrom === 2 ? 'offers-immediate' : 'offers-all',
     settings.closedMessages === 'channel-line' ? 'closed-page' : 'closed-line',
     settings.calendarTitle === 'neutral' ? 'title-own' : 'title-neutral',
     settings.meetingThreads ? 'threads-off' : 'threads-on',
@@ -58,6 +59,7 @@ export function rows(all: Copy, { group: { settings }, facilitators, missing }: 
       [copy.setup.staff, staff === undefined ? copy.none : [{ kind: 'channel', channel: staff }]],
       [copy.setup.paging, settings.paging ? copy.setup.pagingOn : copy.setup.pagingOff],
       [all.safety.settingsName, all.safety.inSettings(settings.onCall.duties.filter(({ agreed }) => agreed).length)],
+      [copy.settings.offers, copy.settings.offersFrom[settings.offersFrom]],
       [copy.settings.closed, copy.settings.closedMessages[settings.closedMessages]],
       [
         copy.settings.prompt,

@@ -18,6 +18,7 @@ const settings = (changes: Partial<GroupSettings> = {}): GroupSettings => ({
   facilitatorsChannel: undefined,
   paging: true,
   onCall: defaultOnCall,
+  offersFrom: 2,
   closedMessages: 'channel-line',
   prompt: undefined,
   summaryMinimum: 5,

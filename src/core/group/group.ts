@@ -34,6 +34,8 @@ export type GroupSettings = Readonly<{
   paging: boolean;
   /** Whom such a page goes to first, and whom then. */
   onCall: OnCall;
+  /** From which level on help is offered unasked: 3 for a group that talks about suicide openly. `/crisis` stays for everyone. */
+  offersFrom: 2 | 3;
   /** What happens where a private offer cannot be delivered (domain G7). */
   closedMessages: 'channel-line' | 'page-only';
   prompt: PromptSchedule | undefined;
@@ -150,6 +152,7 @@ export const defaultSettings: Pick<
   | 'meetingThreads'
   | 'scheduledEvents'
   | 'onCall'
+  | 'offersFrom'
 > = {
   prompt: { days: [1], at: Temporal.PlainTime.from('10:00'), window: Temporal.Duration.from('PT36H') },
   summaryMinimum: 5,
@@ -160,6 +163,7 @@ export const defaultSettings: Pick<
   scheduledEvents: 'off',
   closedMessages: 'channel-line',
   onCall: defaultOnCall,
+  offersFrom: 2,
   roles: { facilitators: undefined, agreed: undefined },
 };
 

@@ -179,6 +179,11 @@ export const group = {
     summary: 'Summaries from',
     people: (count: number) => `${count} people`,
     country: 'Country',
+    offers: 'Help offered unasked',
+    offersFrom: {
+      2: 'when words may mean suicide or self-harm, or immediate danger',
+      3: 'in immediate danger alone: this group talks about suicide openly',
+    },
     closed: 'Where a private offer cannot arrive',
     closedMessages: {
       'channel-line': 'a neutral line in the channel that names nobody',
@@ -212,6 +217,8 @@ export const group = {
       'ages-16': 'For 16 or older',
       'paging-on': 'Tell facilitators in danger',
       'paging-off': 'Tell nobody in danger',
+      'offers-all': 'Offer help at lesser signs too',
+      'offers-immediate': 'We talk about suicide here',
       'closed-line': 'Neutral line when messages are closed',
       'closed-page': 'No line when messages are closed',
       'title-neutral': 'Neutral calendar title',
