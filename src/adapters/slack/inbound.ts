@@ -8,6 +8,7 @@ import type { Inbound } from '../../core/ports/chat-platform.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import type { Log } from '../../core/ports/log.ts';
 import type { CommandNames } from './command-names.ts';
+import { tellAbsent } from './inbound-absent.ts';
 import { createHomes } from './inbound-home.ts';
 import { createAcknowledged, type Acknowledgement } from './inbound-acknowledged.ts';
 import { createAnswering } from './inbound-answer.ts';
@@ -40,6 +41,8 @@ type Needs = Readonly<{
 
 export interface Listening {
   readonly app: App;
+  /** Looks after what happened while nobody listened. */
+  begin(): void;
   /** From now on nothing new is taken up. */
   stop(): void;
   /** Resolves when nothing that was taken up is still being worked on. */
@@ -98,7 +101,11 @@ export function createListening(needs: Needs): Listening {
     await track(heard(event as unknown as Loose, { team, at }));
   });
   app.error(async (cause) => log.error('slack.not-answered', cause));
-  return { app, stop: () => void (isStopped = true), settled };
+  return { app, begin, stop: () => void (isStopped = true), settled };
+
+  function begin(): void {
+    void track(tellAbsent({ api, inbound, clock, removed: needs.removed }));
+  }
 
   /** Slack tells everything again that was not acknowledged in time, under the same trigger. False for what is not taken up. */
   function done(body: Loose, trigger: string | undefined, act: (asked: Asked) => Promise<void>): boolean {

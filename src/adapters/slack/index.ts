@@ -72,6 +72,7 @@ export function createSlack(options: SlackOptions): Slack {
           : openSocketLine({ app: heard.app, appToken, apiUrl, log, signal: stop.signal });
       open = { heard, line, inbound };
       if (line !== undefined) await within(timing.connectWithin, line.opened, undefined);
+      heard.begin();
       return {
         [Symbol.asyncDispose]: async () => {
           heard.stop();
