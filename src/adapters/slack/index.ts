@@ -71,7 +71,8 @@ export function createSlack(options: SlackOptions): Slack {
           ? undefined
           : openSocketLine({ app: heard.app, appToken, apiUrl, log, signal: stop.signal });
       open = { heard, line, inbound };
-      if (line !== undefined) await within(timing.connectWithin, line.opened, undefined);
+      // With HTTP as well there is another way in already.
+      if (line !== undefined && signingSecret === undefined) await within(timing.connectWithin, line.opened, undefined);
       heard.begin();
       return {
         [Symbol.asyncDispose]: async () => {
