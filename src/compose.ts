@@ -217,7 +217,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
       routes: [...(sandbox?.routes ?? []), feed],
       nodeRoutes: config.role === 'worker' ? [] : (slack?.routes ?? []),
       sockets: sandbox?.sockets ?? [],
-      health: { checks, metrics: () => metrics.text() },
+      health: { checks, metrics: () => metrics.text({ pool: database.pool, clock: ports.clock, log }) },
       log,
     });
   }

@@ -1,5 +1,7 @@
 /** /crisis: help now, one step, private, anywhere. No sub-commands, no database. */
 import { field } from '../core/chat/field.ts';
+import { crisisCopies } from '../core/copy/crisis-copy.ts';
+import { crisisLanguages } from '../core/copy/language.ts';
 import { action, command } from '../core/dispatcher/handlers.ts';
 import { reply } from '../core/dispatcher/reply.ts';
 import * as cards from '../core/crisis/crisis-cards.ts';
@@ -7,6 +9,9 @@ import { outcomes } from '../core/crisis/crisis.ts';
 import { crisisThemes } from '../core/crisis/signal.ts';
 import type { CrisisId, GroupId } from '../core/kit/ids.ts';
 import { oneOf } from './payload.ts';
+
+/** The language of the card the button stood on. */
+const inLanguage = { language: oneOf(crisisLanguages) };
 
 const crisis = command({
   name: 'crisis',
@@ -16,8 +21,8 @@ const crisis = command({
   anywhere: true,
   shortcut: (c) => c.crisis.shortcut,
   fields: { country: field.optional(field.text((c) => c.crisis.countryField, { max: 60, suggests: true })) },
-  run: async ({ input, actor, language, use }) =>
-    reply.card(await use.crisis.help({ user: actor, language }, input.country)),
+  run: async ({ input, actor, crisisLanguage, use }) =>
+    reply.card(await use.crisis.help({ user: actor, language: crisisLanguage }, input.country)),
   suggest: async ({ typed, use }) => use.crisis.countries(typed),
 });
 
@@ -25,26 +30,26 @@ const help = action({
   ref: cards.helpRef,
   access: 'anyone',
   replies: 'privately',
-  payload: { country: field.id() },
-  run: async ({ input, actor, language, use }) =>
-    reply.card(await use.crisis.help({ user: actor, language }, input.country)),
+  payload: { country: field.id(), ...inLanguage },
+  run: async ({ input: { country, language }, actor, use }) =>
+    reply.card(await use.crisis.help({ user: actor, language }, country)),
 });
 
 const more = action({
   ref: cards.moreRef,
   access: 'anyone',
   replies: 'privately',
-  payload: { country: field.id() },
-  run: async ({ input, actor, language, use }) =>
-    reply.card(await use.crisis.more({ user: actor, language }, input.country)),
+  payload: { country: field.id(), ...inLanguage },
+  run: async ({ input: { country, language }, actor, use }) =>
+    reply.card(await use.crisis.more({ user: actor, language }, country)),
 });
 
 const where = action({
   ref: cards.whereRef,
   access: 'anyone',
   replies: 'privately',
-  payload: {},
-  run: async ({ actor, language, use }) => reply.card(await use.crisis.where({ user: actor, language })),
+  payload: inLanguage,
+  run: async ({ input: { language }, actor, use }) => reply.card(await use.crisis.where({ user: actor, language })),
 });
 
 /** Asked for with a tap, and only for oneself. */
@@ -52,10 +57,11 @@ const remember = action({
   ref: cards.rememberRef,
   access: 'anyone',
   replies: 'privately',
-  payload: { country: field.id() },
-  async run({ input, actor, copy, use }) {
-    const name = await use.crisis.remember(actor, input.country);
-    return reply.sentence(name === undefined ? copy.resource.notKnown : copy.crisis.remembered(name));
+  payload: { country: field.id(), ...inLanguage },
+  async run({ input, actor, use }) {
+    const { crisis: words, resource } = crisisCopies[input.language];
+    const country = await use.crisis.remember(actor, input.country);
+    return reply.sentence(country === undefined ? resource.notKnown : words.remembered(resource.countryName(country)));
   },
 });
 
@@ -65,7 +71,17 @@ const show = action({
   access: 'anyone',
   replies: 'privately',
   payload: {},
-  run: async ({ actor, language, use }) => reply.card(await use.crisis.help({ user: actor, language }, undefined)),
+  run: async ({ actor, crisisLanguage, use }) =>
+    reply.card(await use.crisis.help({ user: actor, language: crisisLanguage }, undefined)),
+});
+
+const showIn = action({
+  ref: cards.showInRef,
+  access: 'anyone',
+  replies: 'privately',
+  payload: inLanguage,
+  run: async ({ input: { language }, actor, use }) =>
+    reply.card(await use.crisis.help({ user: actor, language }, undefined)),
 });
 
 /** Behind the cover of an offer. Asks no database. */
@@ -73,8 +89,14 @@ const open = action({
   ref: cards.openRef,
   access: 'anyone',
   replies: 'privately',
-  payload: { id: field.id(), theme: oneOf(crisisThemes), told: oneOf(cards.tolds), tell: oneOf(['yes', 'no']) },
-  run: async ({ input: { id, tell, ...offer }, actor, language, use }) =>
+  payload: {
+    id: field.id(),
+    theme: oneOf(crisisThemes),
+    told: oneOf(cards.tolds),
+    tell: oneOf(['yes', 'no']),
+    ...inLanguage,
+  },
+  run: async ({ input: { id, tell, language, ...offer }, actor, use }) =>
     reply.card(use.crisis.opened({ user: actor, language }, { ...offer, id: id as CrisisId, mayTell: tell === 'yes' })),
 });
 
@@ -82,8 +104,8 @@ const unreached = action({
   ref: cards.unreachedRef,
   access: 'anyone',
   replies: 'privately',
-  payload: {},
-  run: async ({ copy }) => reply.card(cards.unreachedCard(copy)),
+  payload: inLanguage,
+  run: async ({ input }) => reply.card(cards.unreachedCard(crisisCopies[input.language])),
 });
 
 /** Behind the cover of a call. Who may is asked inside, of memory first: a call must open while the database is away. */
@@ -103,10 +125,10 @@ const misread = action({
   ref: cards.misreadRef,
   access: 'anyone',
   replies: 'privately',
-  payload: { id: field.id() },
-  async run({ input, actor, copy, use }) {
+  payload: { id: field.id(), ...inLanguage },
+  async run({ input, actor, use }) {
     const isOfferAlone = await use.crisis.misread(actor, input.id as CrisisId);
-    const thanks = cards.misreadCard(copy);
+    const thanks = cards.misreadCard(crisisCopies[input.language]);
     return isOfferAlone ? reply.replace(thanks) : reply.card(thanks);
   },
 });
@@ -115,11 +137,12 @@ const tell = action({
   ref: cards.tellRef,
   access: 'anyone',
   replies: 'privately',
-  payload: { id: field.id() },
-  async run({ input, actor, copy, use }) {
+  payload: { id: field.id(), ...inLanguage },
+  async run({ input, actor, use }) {
+    const words = crisisCopies[input.language].crisis;
     const told = await use.crisis.tell(actor, input.id as CrisisId);
-    if (told === 'told') return reply.sentence(copy.crisis.toldNow);
-    return reply.sentence(told === 'told-already' ? copy.crisis.toldAlready : copy.crisis.nobodyToTell);
+    if (told === 'told') return reply.sentence(words.toldNow);
+    return reply.sentence(told === 'told-already' ? words.toldAlready : words.nobodyToTell);
   },
 });
 
@@ -163,18 +186,18 @@ const offersAsk = action({
   ref: cards.offersAskRef,
   access: 'anyone',
   replies: 'privately',
-  payload: {},
-  run: async ({ copy }) => reply.card(cards.offersAskCard(copy)),
+  payload: inLanguage,
+  run: async ({ input }) => reply.card(cards.offersAskCard(crisisCopies[input.language])),
 });
 
 const offersOff = action({
   ref: cards.offersOffRef,
   access: 'anyone',
   replies: 'privately',
-  payload: {},
-  async run({ actor, copy, use }) {
+  payload: inLanguage,
+  async run({ input, actor, use }) {
     await use.crisis.setOffers(actor, false);
-    return reply.card(cards.offersOffCard(copy));
+    return reply.card(cards.offersOffCard(crisisCopies[input.language]));
   },
 });
 
@@ -182,10 +205,10 @@ const offersOn = action({
   ref: cards.offersOnRef,
   access: 'anyone',
   replies: 'privately',
-  payload: {},
-  async run({ actor, copy, use }) {
+  payload: inLanguage,
+  async run({ input, actor, use }) {
     await use.crisis.setOffers(actor, true);
-    return reply.sentence(copy.crisis.offersOn);
+    return reply.sentence(crisisCopies[input.language].crisis.offersOn);
   },
 });
 
@@ -197,6 +220,7 @@ export const crisisHandlers = {
     where,
     remember,
     show,
+    showIn,
     open,
     unreached,
     openPage,

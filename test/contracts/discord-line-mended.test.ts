@@ -58,7 +58,7 @@ async function openLine(to: Readonly<{ apiUrl: string; token?: string }>, { shar
   if (isOpen) await opened.promise;
   return { log, heard, state, [Symbol.asyncDispose]: () => line[Symbol.asyncDispose]() };
 }
-const patiently = { timeout: 5_000, interval: 5 };
+const patiently = { timeout: 20_000, interval: 5 };
 const not = { isOpen: false };
 
 /** A service with a circle in which Bao speaks. */
@@ -302,10 +302,10 @@ describe('a refusal', () => {
     const before = it.asked('GET', /\/applications\/@me/).length;
     it.service.fail({ method: 'GET', path: /\/applications\/@me/, times: 3 }, { status: 401 });
     it.service.gateway.drop(4004);
-    await expect.poll(() => it.discord.line()).toBe('refused');
+    await expect.poll(() => it.discord.line(), patiently).toBe('refused');
     await it.service.until(() => it.asked('GET', /\/applications\/@me/).length === before + 3);
     expect(it.discord.line()).toBe('refused');
-    await expect.poll(() => it.discord.line()).toBe('open');
+    await expect.poll(() => it.discord.line(), patiently).toBe('open');
     await it.bao.say(it.circle, 'there again');
     await it.settled();
     expect(inbound.events).toMatchObject([{ text: 'there again' }]);
@@ -340,7 +340,7 @@ describe('an end', () => {
     await using late = await openService();
     await using spent = await openService();
     await using eager = await openService({ heartbeatInterval: 40 });
-    const greeting = eager.service.until(() => eager.gateway.identifies.length === 1, 10_000);
+    const greeting = eager.service.until(() => eager.gateway.identifies.length === 1);
     void greeting.then(() => eager.gateway.babble(10, { heartbeat_interval: 40 }));
     late.gateway.deafTo(identify);
     spent.gateway.setStartsLeft(0);

@@ -14,7 +14,7 @@ import { openTcpProxy } from '../kit/tcp-proxy.ts';
 import { card, nudge, problemOf, sent } from './chat-bench.ts';
 
 /** For a machine that does other things as well. */
-const patient = { timeout: 10_000 };
+const patient = { timeout: 20_000 };
 
 hurry({
   answerWithin: 800,

@@ -8,7 +8,7 @@ import { settle } from '../kit/discord-bench.ts';
 import { openHouse, type House } from '../kit/discord-house.ts';
 
 /** For a machine that does other things as well. */
-const patient = { timeout: 10_000 };
+const patient = { timeout: 20_000 };
 
 /** Listens with groups in these servers, and says what was heard once all that came of starting is done. */
 async function startKnowing(it: House, communities: readonly string[]) {

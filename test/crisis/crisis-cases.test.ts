@@ -8,7 +8,8 @@ import { notice } from './cases/notice.ts';
 import { quiet } from './cases/quiet.ts';
 
 const lexicon = await openLexicon();
-const levelOf = async (text: string): Promise<number> => (await lexicon.read(text, { languages: crisisLanguages }))?.level ?? 0;
+const levelOf = async (text: string): Promise<number> =>
+  (await lexicon.read(text, { languages: crisisLanguages }))?.level ?? 0;
 
 for (const [category, sentences] of [...Object.entries(notice), ...Object.entries(noticeEveryday)]) {
   describe(`notices: ${category}`, () => {

@@ -1,5 +1,6 @@
 /** Somebody writes words that mean danger: help comes privately, others see nothing, facilitators get a link and no words. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { crisisCopies } from '../../src/core/copy/crisis-copy.ts';
 import { languages } from '../../src/core/copy/languages.ts';
 import { openStage, renderers } from '../kit/journey.ts';
 import type { Stage } from '../kit/journey.ts';
@@ -8,6 +9,7 @@ import { circle, gather } from '../kit/journey-steps.ts';
 // Made for these tests; nobody said them.
 const danger = 'I am going to kill myself tonight';
 const heavy = 'I think about suicide a lot lately';
+const inSpanish = 'esta noche me voy a suicidar';
 
 describe.each(renderers)('on the %s, words that mean danger', (renderer) => {
   let stage: Stage;
@@ -110,6 +112,19 @@ describe.each(renderers)('on the %s, words that mean danger', (renderer) => {
     const { crises = [] } = await stage.stored();
     expect(crises.join('\n')).not.toContain('suicide a lot');
     expect(crises.join('\n')).not.toContain('tonight');
+  });
+
+  it('said in Spanish are answered in Spanish, and so is whatever is asked next', async () => {
+    const emi = stage.as('emi');
+    const { crisis: t, resource: r } = crisisCopies.es;
+    await emi.say(inSpanish);
+    const offer = emi.alone().at(-1)!;
+    expect(offer.words).toContain(`${t.misreadMe} ${t.opening.suicide}`);
+    expect(offer.words).toContain('999');
+    expect(offer.words).toContain(t.told.nobody);
+    expect(offer.buttons).toEqual(expect.arrayContaining([t.moreButton, t.misreadButton]));
+    expect((await emi.press(t.moreButton)).words).toContain(r.moreTitle('Reino Unido'));
+    expect((await emi.press(t.misreadButton)).words).toContain(t.misread);
   });
 
   it('are no longer answered to somebody who turned offers off, until they turn them on again', async () => {

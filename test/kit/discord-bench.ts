@@ -21,7 +21,7 @@ type Options = Readonly<{ clock: Clock; service?: LocalDiscord; log?: Log } & Om
 
 /** A local Discord in this clock's time. */
 export const openServiceIn = (clock: Clock, options: Omit<LocalDiscordOptions, 'now'> = {}): Promise<LocalDiscord> =>
-  openLocalDiscord({ now: () => clock.now(), ...options });
+  openLocalDiscord({ now: () => clock.now(), sharesProcess: true, ...options });
 
 export const connectTo = (
   service: LocalDiscord,
@@ -49,10 +49,10 @@ export async function settle(service: LocalDiscord, discord: Discord): Promise<v
   await discord.settled();
 }
 
-const openApi = openDiscordOpenApi();
+/** Read before anything is timed: it takes as long as half of an interaction’s life where the machine is busy. */
+const api = await openDiscordOpenApi();
 /** What Discord's own description has against anything that was sent; says so when the description is not there. */
 export async function bodiesRefused(service: LocalDiscord): Promise<readonly string[]> {
-  const api = await openApi;
   if (!api.available) {
     process.stderr.write(`${api.reason}\n`);
     return [];

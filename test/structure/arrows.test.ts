@@ -25,6 +25,7 @@ const homes: Readonly<Record<string, string>> = {
   echarts: 'charts',
   '@resvg/resvg-js': 'charts',
   pino: 'system',
+  'prom-client': 'system',
 };
 /** A noun's pure rules, and what must stay pure beside them. */
 const isPure = (path: string): boolean => {

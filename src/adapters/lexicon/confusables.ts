@@ -9,7 +9,7 @@ const lookalikes: Readonly<Record<string, string>> = {
   f: 'ƒſꜰғ',
   g: 'ɡɢցğ',
   h: 'һհʜнħ',
-  i: 'іıɩιɪӏíⅰ¡',
+  i: 'іıɩιɪӏíⅰ',
   j: 'јϳᴊʝ',
   k: 'κкᴋĸ',
   l: 'ʟⅼƖłӀ',
@@ -39,6 +39,9 @@ export const confusables: ReadonlyMap<number, string> = new Map([
   ...Object.entries(lookalikes).flatMap(([latin, others]) =>
     Array.from(others, (other): [number, string] => [other.codePointAt(0) ?? 0, latin]),
   ),
+  // One letter that is two: œ and æ.
+  [0x153, 'oe'],
+  [0xe6, 'ae'],
   // Regional indicator letters are typed to spell words past a filter.
   ...Array.from({ length: 26 }, (_, n): [number, string] => [regionalA + n, String.fromCharCode(97 + n)]),
 ]);

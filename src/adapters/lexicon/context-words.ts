@@ -37,6 +37,10 @@ export type ContextWords = Readonly<{
 
 const laughPictures = new Set(['😂', '🤣', '😹', '💀', '😭😂', '😆', '😅']);
 
+const laughing = /^[ahjks]{5,}$/;
+/** "jjajaajaj", "kkkkkk", "hahahah": a few keys hit in any order, as no word is made. */
+const isLaughter = (word: string): boolean => laughing.test(word) && new Set(word).size <= 3;
+
 export function compileContext({ context, filler }: LexiconFile, vocabulary: Vocabulary): ContextWords {
   const ids = (words: readonly string[]): Ids => new Set(words.map((word) => vocabulary.learn(word)));
   return {
@@ -72,6 +76,6 @@ export function compileContext({ context, filler }: LexiconFile, vocabulary: Voc
     source: ids(context.source),
     resource: ids(context.resource),
     condition: ids(context.condition),
-    isLaughPicture: (word) => laughPictures.has(word),
+    isLaughPicture: (word) => laughPictures.has(word) || isLaughter(word),
   };
 }

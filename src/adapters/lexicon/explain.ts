@@ -1,25 +1,32 @@
 /** Prints how a message was read: language, views, phrases found, what changed them, and the decision. */
 import type { CrisisSignal } from '../../core/ports/crisis-detector.ts';
+import type { Judged } from './context.ts';
 import type { Reading } from './reading.ts';
+import type { Weighed } from './strongest.ts';
 import type { View } from './view.ts';
 
 /** Every language that found a phrase, or the one that counts where none did; then the decision. */
-export function explain(readings: readonly Reading[], counting: Reading | undefined): readonly string[] {
-  const telling = readings.filter((it) => it.judged.length > 0 || it === counting);
-  return [...telling.flatMap(linesOf), decision(counting?.signal)];
+export function explain(readings: readonly Reading[], weighed: Weighed): readonly string[] {
+  const { counting } = weighed;
+  const telling = readings.filter((it) => it.judged.length > 0 || it.language === counting?.language);
+  const own = new Set(weighed.readings.flatMap((it) => it.judged));
+  return [...telling.flatMap((it) => linesOf(it, own)), decision(counting?.signal)];
 }
 
-function linesOf({ language, views, judged }: Reading): readonly string[] {
+function linesOf({ language, views, judged }: Reading, own: ReadonlySet<Judged>): readonly string[] {
   return [
     `language: ${language}`,
     ...views.flatMap((view) => [`view: ${view.name}`, ...sentencesOf(view).map((sentence) => `  ${sentence}`)]),
     judged.length === 0 ? 'phrases: none' : 'phrases:',
-    ...judged.flatMap(({ hit, level, theme, why }) => [
-      `  ${hit.rule.id} [${hit.view.name}] "${hit.view.words.slice(hit.from, hit.to).join(' ')}" by "${hit.source}"`,
-      `    level ${hit.rule.level} (${hit.rule.theme}) → ${level} (${theme})${why.length > 0 ? `, ${why.join('; ')}` : ''}`,
+    ...judged.flatMap((it) => [
+      `  ${it.hit.rule.id} [${it.hit.view.name}] "${it.hit.view.words.slice(it.hit.from, it.hit.to).join(' ')}" by "${it.hit.source}"`,
+      `    level ${it.hit.rule.level} (${it.hit.rule.theme}) → ${own.has(it) ? becomes(it) : 'left to a language that knows more of the message'}`,
     ]),
   ];
 }
+
+const becomes = ({ level, theme, why }: Judged): string =>
+  `${level} (${theme})${why.length > 0 ? `, ${why.join('; ')}` : ''}`;
 
 function decision(signal: CrisisSignal | undefined): string {
   return signal === undefined

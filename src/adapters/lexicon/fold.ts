@@ -14,10 +14,16 @@ export function fold(text: string): string {
   let folded = '';
   for (const character of text.normalize('NFKC').toLowerCase().normalize('NFD')) {
     const code = character.codePointAt(0) ?? 0;
-    folded += code < 128 ? character : foldOne(code, character);
+    if (code < 128) folded += character;
+    // Between letters it is typed for one; before a word it is how Spanish opens a call.
+    else if (code === openingMark) folded += isLetter(folded.charCodeAt(folded.length - 1)) ? 'i' : ' ';
+    else folded += foldOne(code, character);
   }
   return folded;
 }
+
+const openingMark = 0xa1;
+const isLetter = (code: number): boolean => code >= 97 && code <= 122;
 
 export const isPicture = (character: string): boolean => picture.test(character);
 

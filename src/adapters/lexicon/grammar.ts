@@ -15,7 +15,7 @@ export type Grammar = Readonly<{
 }>;
 
 /**
- * `#` any figure, `##` ten or more, `word`, `a|b`, `two_words|b`, `{slot}`, `x?` optional, `~` up to 3 words between (`~6` up to 6), `^` the start of a sentence, `$` the end of a clause.
+ * `#` any figure, `##` ten or more, `word`, `a|b`, `two_words|b`, `{slot}`, `x?` optional, `~` up to 3 words between (`~6` up to 6), `^` the start of a sentence, `$` the end of a clause, `!a|b` none of these words behind it.
  * Throws an error naming the rule for a slot that does not exist or a phrase without words.
  */
 export function compileGrammar(file: LexiconFile, vocabulary: Vocabulary): Grammar {

@@ -42,7 +42,44 @@ describe('read', () => {
   });
 });
 
+describe('in other languages', () => {
+  it.each([
+    ['quiero quitarme la vida', 'es', 2, 'suicide'],
+    ['não quero continuar vivendo', 'pt', 2, 'suicide'],
+    ['je veux mettre fin à mes jours', 'fr', 2, 'suicide'],
+    ['I want to end my life', 'en', 2, 'suicide'],
+    ['me tomé todas mis pastillas', 'es', 3, 'injury-now'],
+    ['ma sœur dit qu’elle va se tuer ce soir', 'fr', 3, 'worried-for-other'],
+  ] as const)('%s: %s, level %i, %s', async (text, language, level, theme) =>
+    expect(await read(text)).toMatchObject({ language, level, theme }),
+  );
+
+  it('reads only those it is asked to read', async () => {
+    expect(await lexicon.read('quiero quitarme la vida', { languages: ['en', 'fr'] })).toBeUndefined();
+  });
+
+  it('lets the stronger speak where two languages mean danger', async () => {
+    expect(await read('I want to die. esta noche me voy a suicidar')).toMatchObject({ level: 3, language: 'es' });
+  });
+
+  it('leaves words that two languages share to the one the message is in', async () => {
+    // Portuguese would hear no denial in "no".
+    expect((await read('ya no me corto, llevo un año sin hacerlo'))?.level ?? 0).toBeLessThanOrEqual(1);
+  });
+
+  it.each(['¡Quiero morir!', '¿por qué no me muero?', 'je veux « mourir »'])(
+    'knows how they punctuate: %s',
+    async (text) => expect((await read(text))?.level).toBe(2),
+  );
+});
+
 describe('explain', () => {
+  it('shows the language of what was found, and what was left to another', () => {
+    expect(lexicon.explain('quiero morir')).toEqual(expect.arrayContaining(['language: es']));
+    const lines = lexicon.explain('ya no me corto, llevo un año sin hacerlo').join('\n');
+    expect(lines).toMatch(/language: pt[\s\S]*left to a language that knows more of the message/);
+  });
+
   it('shows views, phrases, adjustments and the decision', () => {
     const lines = lexicon.explain('my friend wants to d1e').join('\n');
     expect(lines).toContain('view: written');

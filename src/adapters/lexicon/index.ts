@@ -11,7 +11,7 @@ import { ownWords } from './own-words.ts';
 import { compileReader } from './reader.ts';
 import type { Reading } from './reading.ts';
 import { shareNeeds } from './shared-needs.ts';
-import { strongestOf } from './strongest.ts';
+import { weigh } from './strongest.ts';
 
 export type Lexicon = CrisisDetector &
   Readonly<{
@@ -33,16 +33,19 @@ export function createLexicon(files: readonly LexiconFile[]): Lexicon {
   const readers = files.map(compileReader);
   const firstLook = createFirstLook(shareNeeds(readers));
   const chunked = (text: string) => chunksOf(fold(ownWords(text)));
-  const readings = (text: string, languages: readonly CrisisLanguage[]): readonly Reading[] => {
-    const chunks = chunked(text);
-    return readers.filter((it) => languages.includes(it.language)).map((it) => it.look(chunks));
-  };
+  const of = (languages: readonly CrisisLanguage[]) => readers.filter((it) => languages.includes(it.language));
   const nothing: Reading = { language: 'en', views: [], judged: [], signal: undefined };
   return {
-    look: (text, languages = crisisLanguages) => strongestOf(readings(text, languages)) ?? nothing,
+    look(text, languages = crisisLanguages) {
+      const chunks = chunked(text);
+      const asked = of(languages);
+      const readings = asked.map((it) => it.look(chunks));
+      return weigh(readings, chunks, asked).counting ?? nothing;
+    },
     explain(text) {
-      const all = readings(text, crisisLanguages);
-      return explain(all, strongestOf(all));
+      const chunks = chunked(text);
+      const readings = readers.map((it) => it.look(chunks));
+      return explain(readings, weigh(readings, chunks, readers));
     },
     async read(text, { languages }) {
       const atOnce = firstLook.atText(text);
@@ -50,7 +53,8 @@ export function createLexicon(files: readonly LexiconFile[]): Lexicon {
       const chunks = chunked(text);
       const worth = atOnce ?? firstLook.atChunks(chunks);
       const asked = readers.filter((it, n) => (worth & (1 << n)) !== 0 && languages.includes(it.language));
-      return strongestOf(asked.map((it) => it.look(chunks)))?.signal;
+      const telling = asked.map((it) => it.look(chunks)).filter((it) => it.signal !== undefined);
+      return weigh(telling, chunks, of(languages)).counting?.signal;
     },
   };
 }

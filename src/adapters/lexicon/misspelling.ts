@@ -8,6 +8,7 @@ const longest = 14;
 /** Indexes every target under itself less one letter (the symmetric-delete idea), so a look-up needs no search. */
 export function misspellingsOf(targets: readonly string[], real: readonly string[]): Misspellings {
   const near = new Map<string, string[]>();
+  const heads = new Set(targets.flatMap(headsOf));
   const leaveAlone = new Set([...real, ...targets]);
   const add = (key: string, target: string): void => void near.set(key, [...(near.get(key) ?? []), target]);
   for (const target of targets) {
@@ -15,7 +16,9 @@ export function misspellingsOf(targets: readonly string[], real: readonly string
     for (const key of withoutOneLetter(target)) add(key, target);
   }
   return (word) => {
-    if (word.length < shortest - 1 || word.length > longest || leaveAlone.has(word)) return undefined;
+    if (word.length < shortest - 1 || word.length > longest || !heads.has(headOf(word.charCodeAt(0), word.length)))
+      return undefined;
+    if (leaveAlone.has(word)) return undefined;
     for (const key of [word, ...withoutOneLetter(word)]) {
       const target = near.get(key)?.find((it) => isOneEdit(word, it));
       if (target !== undefined) return target;
@@ -23,6 +26,13 @@ export function misspellingsOf(targets: readonly string[], real: readonly string
     return undefined;
   };
 }
+
+/** How words begin, and how long they are, that can be one edit away from the target: most words are told by that alone. */
+const headsOf = (target: string): readonly number[] => [
+  ...[-1, 0, 1].map((more) => headOf(target.charCodeAt(0), target.length + more)),
+  headOf(target.charCodeAt(1), target.length),
+];
+const headOf = (letter: number, length: number): number => letter * 64 + length;
 
 function withoutOneLetter(word: string): readonly string[] {
   return Array.from(word, (_, at) => word.slice(0, at) + word.slice(at + 1));

@@ -12,6 +12,8 @@ export type Needs = Readonly<{
   hasAll(phrase: Pattern): boolean;
   /** The same of any of those that are looked for by this word. */
   mayHold(word: number): boolean;
+  /** Is it a word of any phrase at all? Others need not be said. */
+  matters(word: number): boolean;
 }>;
 
 /** `words` is how many numbers the vocabulary has given. */
@@ -28,6 +30,7 @@ export function compileNeeds({ byAnchor, rarest }: Pick<Grammar, 'byAnchor' | 'r
   const hints: Set<number>[] = asking.map(() => new Set());
   const meets: Set<number>[] = asking.map(() => new Set());
   needs.forEach((its, need) => its.forEach((it) => (it.length > 1 ? hints : meets)[rarest(it)]?.add(need)));
+  const needed = new Set(needs.flat(2));
   const hinting = packed(hints.map((it) => [...it]));
   const meeting = packed(meets.map((it) => [...it]));
   // The message in which a word was said, and a need hinted at and met, last: nothing has to be wiped between two.
@@ -40,6 +43,7 @@ export function compileNeeds({ byAnchor, rarest }: Pick<Grammar, 'byAnchor' | 'r
     say,
     hasAll: (phrase) => phrases.get(phrase)?.every(isMet) === true,
     mayHold,
+    matters: (word) => needed.has(word),
   };
 
   function say(word: number): void {

@@ -12,14 +12,25 @@ export function endOf(pattern: Pattern, from: number, view: View, skips: Skips):
     const next = advance(part, places, view, skips, false);
     places = part?.optional === true ? union(places, next) : next;
   }
-  const ends = pattern.atEnd ? places.filter((to) => endsClause(view, to, skips)) : places;
+  const ends = places.filter(
+    (to) => (!pattern.atEnd || endsClause(view, to, skips)) && !pattern.notBefore.has(nextTo(view, to, skips)),
+  );
   return ends.length === 0 ? 0 : Math.max(...ends);
 }
 
-function endsClause(view: View, to: number, { filler, contrast }: Skips): boolean {
+function endsClause(view: View, to: number, skips: Skips): boolean {
+  const next = nextTo(view, to, skips);
+  return next === nothing || skips.contrast.has(next);
+}
+
+/** No word has it. */
+const nothing = -1;
+
+/** The word that follows in the same clause, fillers aside. */
+function nextTo(view: View, to: number, { filler }: Skips): number {
   let at = to;
   while (at < view.ids.length && view.before[at] === 0 && filler.has(view.ids[at] ?? 0)) at++;
-  return at >= view.ids.length || view.before[at] !== 0 || contrast.has(view.ids[at] ?? 0);
+  return view.before[at] === 0 ? (view.ids[at] ?? nothing) : nothing;
 }
 
 function union(a: readonly number[], b: readonly number[]): number[] {

@@ -15,6 +15,8 @@ export type Pattern = Readonly<{
   needs: readonly (readonly (readonly number[])[])[];
   atStart: boolean;
   atEnd: boolean;
+  /** None of these words may follow. */
+  notBefore: ReadonlySet<number>;
 }>;
 const defaultGap = 3;
 
@@ -24,6 +26,7 @@ export function compilePattern(
   sequencesOf: (part: string, where: string) => number[][],
 ): Pattern {
   const parts: Part[] = [];
+  const notBefore = new Set<number>();
   let gap = 0;
   const tokens = source.split(' ').filter((it) => it !== '');
   for (const token of tokens) {
@@ -32,8 +35,13 @@ export function compilePattern(
       gap = token.length > 1 ? Number(token.slice(1)) : defaultGap;
       continue;
     }
+    const where = `rule ${rule.id}: "${source}"`;
+    if (token.startsWith('!')) {
+      for (const [word] of sequencesOf(token.slice(1), where)) notBefore.add(word ?? 0);
+      continue;
+    }
     const optional = token.endsWith('?');
-    const sequences = sequencesOf(optional ? token.slice(0, -1) : token, `rule ${rule.id}: "${source}"`);
+    const sequences = sequencesOf(optional ? token.slice(0, -1) : token, where);
     const byFirst = new Map<number, number[][]>();
     for (const sequence of sequences) {
       const first = sequence[0] ?? 0;
@@ -56,5 +64,6 @@ export function compilePattern(
     needs,
     atStart: tokens[0] === '^',
     atEnd: tokens.at(-1) === '$',
+    notBefore,
   };
 }

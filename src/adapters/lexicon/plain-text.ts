@@ -21,6 +21,9 @@ export const firstWide = 0x2800;
 // Characters that mean the same whatever stands beside them. Others, such as Greek, are not plain: better a closer look.
 const plain: readonly (readonly [number, number])[] = [
   [0x00, 0x7f],
+  [0xab, 0xab],
+  [0xbb, 0xbb],
+  [0xbf, 0xbf],
   [0xc0, 0xff],
   [0x2010, 0x2027],
   [0x2190, 0x21ff],
@@ -36,6 +39,8 @@ const telling = '`<>/*#_@$+|~';
 export const kinds = new Uint8Array(firstWide);
 for (const [from, to] of plain) for (let code = from; code <= to; code++) kinds[code] = kindOf(code);
 kinds[0x200d] = invisible;
+// "¡Hola!", but "d¡e".
+kinds[0xa1] = mark;
 
 const wide = new Map<number, number>();
 /** The kind of a code point from `firstWide` on. */

@@ -21,6 +21,9 @@ export type Reader = Spoken &
     language: CrisisLanguage;
     /** What was found in the words of a message, and how. */
     look(chunks: readonly Chunk[]): Reading;
+    knows(word: string): boolean;
+    /** The share of the words that this language knows. */
+    shareOf(chunks: readonly Chunk[]): number;
   }>;
 
 export function compileReader(file: LexiconFile): Reader {
@@ -35,7 +38,7 @@ export function compileReader(file: LexiconFile): Reader {
   const words = createWordReader(createRepair(file, vocabulary), vocabulary);
   const size = vocabulary.size();
   const find = createMatcher(grammar, skips, compileNeeds(grammar, size));
-  return { language, grammar, words, size, look };
+  return { language, grammar, words, size, look, knows: vocabulary.has, shareOf };
 
   function look(chunks: readonly Chunk[]): Reading {
     const views = viewsOf(chunks, words);
@@ -46,5 +49,10 @@ export function compileReader(file: LexiconFile): Reader {
       return hits.map((hit) => judge(hit, message, context));
     });
     return { language, views, judged, signal: decide(judged, language) };
+  }
+
+  function shareOf(chunks: readonly Chunk[]): number {
+    const written = chunks.flatMap(({ text }) => words.read(text).written);
+    return written.filter(({ id }) => id !== 0).length / Math.max(written.length, 1);
   }
 }

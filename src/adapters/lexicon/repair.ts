@@ -3,7 +3,7 @@ import { hasDigitInWord, readings } from './leet.ts';
 import type { LexiconFile } from './lexicon-schema.ts';
 import { maskedForms } from './masks.ts';
 import { misspellingsOf } from './misspelling.ts';
-import { apart, longestChunk, segmenter } from './segments.ts';
+import { apart, longestChunk, mayHoldAnyOf, segmenter } from './segments.ts';
 import { homonymsOf, spellingOf, writingOut, type Homonyms } from './spelt-out.ts';
 import { unstretched } from './stretched.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -24,16 +24,20 @@ export type Repair = Readonly<{
 export function createRepair(file: LexiconFile, vocabulary: Vocabulary): Repair {
   const spelling = spellingOf(file);
   const misspelling = misspellingsOf(file.repair, file.real);
-  const telling = new Set(file.repair);
+  const telling = new Set([...file.repair, 'die']);
+  const tells = (words: Words): boolean => words.some((word) => telling.has(word));
   const known = (word: string): boolean => vocabulary.has(word) || spelling.has(word);
   const masks = maskedForms(file.repair);
   const spell = (word: string): Words => spelling.get(word) ?? [word];
   const segment = segmenter(known, spell);
   const written = writingOut(file);
+  const spelledTelling = [...spelling].filter(([, words]) => tells(words)).map(([chunk]) => chunk);
+  const mayTell = mayHoldAnyOf([...telling, ...spelledTelling]);
 
   const meant = (chunk: string, as: Words): Words => {
     const first = as[0] ?? '';
-    if (chunk.length > longestChunk || as.length > 1 || known(first)) return as;
+    if (as.length > 1) return chunk.includes("'") ? eachMeant(as) : as;
+    if (chunk.length > longestChunk || known(first) || isFigure(chunk)) return as;
     if (first.length < 3 && !'$@!*'.includes(first.charAt(0)) && !hasDigitInWord(first)) return as;
     if (chunk.includes('-') || chunk.includes('_') || chunk.includes('.')) return apart(chunk, written, segment);
     const unmasked = chunk.includes('*') || chunk.includes('#') ? masks.get(chunk.replaceAll('#', '*')) : undefined;
@@ -45,10 +49,22 @@ export function createRepair(file: LexiconFile, vocabulary: Vocabulary): Repair 
         if (near !== undefined) return spell(near);
       }
     }
-    const parts = chunk.length >= 5 ? segment(readings(chunk)[0] ?? chunk) : undefined;
-    return parts?.some((part) => telling.has(part) || part === 'die') === true ? parts : as;
+    const [letters = chunk] = readings(chunk);
+    const parts = chunk.length >= 5 && mayTell(letters) ? segment(letters) : undefined;
+    return parts !== undefined && tells(parts) ? parts : as;
+  };
+  /** Either side of an apostrophe may be disguised. */
+  const eachMeant = (as: Words): Words => {
+    const each = as.flatMap((word) => meant(word, [word]));
+    return each.length === as.length && each.every((word, n) => word === as[n]) ? as : each;
   };
   return { written, homonyms: homonymsOf(file), joins: joinsOf(file), meant, segment };
+}
+
+/** Whatever stands for a figure needs no repair. */
+function isFigure(chunk: string): boolean {
+  for (let at = 0; at < chunk.length; at++) if (chunk.charCodeAt(at) < 48 || chunk.charCodeAt(at) > 57) return false;
+  return true;
 }
 
 function joinsOf({ joined }: Pick<LexiconFile, 'joined'>): Repair['joins'] {

@@ -26,6 +26,9 @@ export function createSaidWords(needs: SharedNeeds): SaidWords {
   const pictures = new Map<number, readonly number[]>();
   const letters = new Uint8Array(longestWord);
   const numbers = new Uint16Array(numbersAtMost);
+  // There is no end of figures, and to a phrase they are all the same.
+  const figure = numbersOf('7');
+  const greatFigure = numbersOf('77');
   let said = 0;
   let singles = 0;
   /** Longer words, or more of them, than are looked at here. */
@@ -69,9 +72,18 @@ export function createSaidWords(needs: SharedNeeds): SaidWords {
 
   function sayLetters(length: number): void {
     count(length);
+    if (isFigure(length)) {
+      const its = length === 1 ? figure : greatFigure;
+      return say(its, 0, its.length);
+    }
     let known = table.find(letters, length);
     if (known < 0) known = table.keep(letters, length, numbersOf(String.fromCharCode(...letters.subarray(0, length))));
     say(table.numbers, table.from[known] ?? 0, table.from[known + 1] ?? 0);
+  }
+
+  function isFigure(length: number): boolean {
+    for (let at = 0; at < length; at++) if ((letters[at] ?? 0) < 48 || (letters[at] ?? 0) > 57) return false;
+    return true;
   }
 
   function picture(code: number): void {

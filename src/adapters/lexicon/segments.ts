@@ -25,6 +25,19 @@ export function segmenter(isKnown: (word: string) => boolean, spell: (word: stri
   };
 }
 
+const telling = 3;
+
+/** Could any of these words be among the letters? Says no where none begins anywhere: far quicker than spelling them. */
+export function mayHoldAnyOf(words: readonly string[]): (letters: string) => boolean {
+  const beginnings = new Set(words.map((word) => word.slice(0, telling)));
+  const lengths = [...new Set([...beginnings].map((it) => it.length))];
+  return (letters) => {
+    for (let at = 0; at < letters.length; at++)
+      for (const length of lengths) if (beginnings.has(letters.slice(at, at + length))) return true;
+    return false;
+  };
+}
+
 /** "w-a-n-t" is a word typed apart; "well-known" and "anymore.i" are several words. */
 export function apart(
   chunk: string,
@@ -38,6 +51,9 @@ export function apart(
     if (at > from) parts.push(chunk.slice(from, at));
     from = at + 1;
   }
-  const letters = parts.length >= 3 && parts.every((part) => part.length <= 2) ? segment(parts.join('')) : undefined;
-  return letters ?? segment(parts.join('')) ?? parts.flatMap((part) => written(part));
+  const whole = segment(parts.join(''));
+  const isSpelt = parts.length >= 3 && parts.every((part) => part.length <= 2);
+  // "meio-dia" is no English crumbs: words run together are longer than that.
+  const isSaid = whole !== undefined && (isSpelt || parts.join('').length >= 2 * whole.length);
+  return isSaid ? whole : parts.flatMap((part) => written(part));
 }

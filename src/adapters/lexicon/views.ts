@@ -8,12 +8,22 @@ const fewestLettersApart = 3;
 
 /** One view when nothing had to be repaired, else both: a wrong repair can never hide what was written. */
 export function viewsOf(chunks: readonly Chunk[], reader: WordReader): readonly View[] {
-  const spelt = chunks.map(({ text }, at) => reader.read(text, chunks[at - 1]?.text, chunks[at + 1]?.text));
+  const spelt = chunks.map((it, at) => reader.read(it.text, ...besides(it, chunks[at - 1], chunks[at + 1])));
   const written = spelt.map((it) => it.written);
   const meant = joined(chunks, spelt, reader);
   const asWritten = view('written', chunks, written);
   return meant === undefined ? [asWritten] : [asWritten, view('meant', chunks, meant)];
 }
+
+/** The words on either side of a chunk, as far as nothing stands between. */
+const besides = (
+  it: Chunk,
+  previous: Chunk | undefined,
+  next: Chunk | undefined,
+): readonly [string | undefined, string | undefined] => [
+  it.before === 0 ? previous?.text : undefined,
+  next?.before === 0 ? next.text : undefined,
+];
 
 function joined(chunks: readonly Chunk[], spelt: readonly Spelt[], reader: WordReader): readonly Words[] | undefined {
   let changed = false;

@@ -43,9 +43,15 @@ export function createWordReader(repair: Repair, vocabulary: Vocabulary): WordRe
 
   function numbersOf(chunk: string): readonly number[] {
     const { usual, itself } = remembered.get(chunk) ?? lookUp(chunk);
-    const words = [usual, itself?.as].flatMap((it) => (it === undefined ? [] : [...it.written, ...it.meant]));
-    const joined = words.flatMap(({ after }) => [...(after?.values() ?? [])]);
-    return [...new Set([...words, ...joined].map(({ id }) => id))].filter((id) => id !== 0);
+    const found: number[] = [];
+    for (const words of [usual.written, usual.meant, itself?.as.written, itself?.as.meant])
+      for (const word of words ?? []) note(word, found);
+    return found;
+  }
+
+  function note({ id, after }: Word, found: number[]): void {
+    if (id !== 0 && !found.includes(id)) found.push(id);
+    if (after !== undefined) for (const joined of after.values()) note(joined, found);
   }
 
   function lookUp(chunk: string): Remembered {

@@ -1,45 +1,37 @@
-/** Counts log events and tells them in Prometheus' text format; an event's name is all that is counted. */
+/** What scrapers read, in Prometheus' text format: counts of log events, what stands in the ledger, the process itself. */
+import { Registry } from 'prom-client';
 import type { Log } from '../../core/ports/log.ts';
+import { ledgerText, type Ledger } from './metrics-ledger.ts';
+import { processText } from './metrics-process.ts';
+import { createSeries } from './metrics-series.ts';
 
 export interface Metrics {
   /** The same log, counted. */
   counting(log: Log): Log;
-  /** Prometheus text exposition format 0.0.4. */
-  text(): string;
+  /** Prometheus text exposition format 0.0.4. Without what the ledger says while its database does not answer. */
+  text(ledger: Ledger): Promise<string>;
 }
 
-type Level = 'info' | 'warn' | 'error';
-
 export function createMetrics(): Metrics {
-  const counts = new Map<string, number>();
-  const count = (level: Level, event: string): void => {
-    const series = `circlekeeper_events_total{level="${level}",event="${escaped(event)}"}`;
-    counts.set(series, (counts.get(series) ?? 0) + 1);
-  };
+  const register = new Registry();
+  const note = createSeries(register);
   return {
     counting: (log) => ({
       info(event, facts) {
-        count('info', event);
+        note('info', event, facts ?? {});
         log.info(event, facts);
       },
       warn(event, facts) {
-        count('warn', event);
+        note('warn', event, facts ?? {});
         log.warn(event, facts);
       },
       error(event, cause) {
-        count('error', event);
+        note('error', event, {});
         log.error(event, cause);
       },
     }),
-    text: () =>
-      [
-        '# HELP circlekeeper_events_total Log events by level and name.',
-        '# TYPE circlekeeper_events_total counter',
-        ...[...counts].map(([series, total]) => `${series} ${total}`),
-        '',
-      ].join('\n'),
+    async text(ledger) {
+      return (await Promise.all([register.metrics(), ledgerText(ledger), processText()])).join('\n');
+    },
   };
 }
-
-const escaped = (label: string): string =>
-  label.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n');

@@ -7,16 +7,23 @@ export type Copy = typeof en;
 export const languages: Readonly<Record<Language, Copy>> = { en };
 
 /** The first language we speak among those wished for, else English. Locales such as `en-GB` count as their language. */
-export function languageFor(...wished: readonly (string | undefined)[]): Language {
-  for (const wish of wished) {
-    const language = wish === undefined ? undefined : languageOf(wish);
+export const languageFor = (...wished: readonly (string | undefined)[]): Language =>
+  languageAmong(Object.keys(languages) as readonly Language[], wished) ?? 'en';
+
+/** The first of the wished-for locales whose language is among these. */
+export function languageAmong<L extends string>(
+  spoken: readonly L[],
+  wished: readonly (string | undefined)[],
+): L | undefined {
+  for (const locale of wished) {
+    const code = locale === undefined ? undefined : languageOf(locale);
+    const language = spoken.find((it) => it === code);
     if (language !== undefined) return language;
   }
-  return 'en';
+  return undefined;
 }
 
-function languageOf(locale: string): Language | undefined {
+function languageOf(locale: string): string {
   const end = locale.search(/[-_]/);
-  const code = (end < 0 ? locale : locale.slice(0, end)).toLowerCase();
-  return Object.hasOwn(languages, code) ? (code as Language) : undefined;
+  return (end < 0 ? locale : locale.slice(0, end)).toLowerCase();
 }

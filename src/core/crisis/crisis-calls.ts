@@ -44,10 +44,10 @@ export interface Calls {
   waiting(group: Authorized<Group, 'facilitator'>): readonly Waiting[];
 }
 
-type Needs = Pick<CorePorts, 'chat' | 'ids'> &
+type Needs = Pick<CorePorts, 'chat' | 'ids' | 'log'> &
   Readonly<{ known: Known; pager: Pager; pages: Pages; records: Records; writer: Writer; ladder: Ladder }>;
 
-export function createCalls({ chat, ids, known, pager, pages, records, writer, ladder }: Needs): Calls {
+export function createCalls({ chat, ids, log, known, pager, pages, records, writer, ladder }: Needs): Calls {
   const steadied = new Set<CrisisId>();
   const telling = new Map<CrisisId, Promise<Told>>();
   return { tell, take, close, steady, waiting: (group) => pager.waiting(group) };
@@ -61,6 +61,7 @@ export function createCalls({ chat, ids, known, pager, pages, records, writer, l
     if (typeof group === 'string') return group;
     const taken = await records.take(group, by, id);
     if (taken === undefined) return 'over';
+    if (taken.isFirst) log.info('crisis.taken');
     // The writer hears it beside the facilitators: neither waits for the other.
     const named = known.member(group.id, by)?.calls.named === true ? by : undefined;
     const told = taken.isFirst ? writer.seen(taken.record, named) : undefined;
@@ -106,7 +107,10 @@ export function createCalls({ chat, ids, known, pager, pages, records, writer, l
     const group = record.group === undefined ? undefined : known.group(record.group);
     if (group === undefined || record.message === undefined) return 'nobody-to-tell';
     const told = await pager.page(group, { id, message: record.message, by: user, asked: 'by-the-writer' });
-    if (told.kind === 'unreached') return 'nobody-to-tell';
+    if (told.kind === 'unreached') {
+      log.warn('crisis.unanswered', { rung: 0 });
+      return 'nobody-to-tell';
+    }
     records.keep({ ...record, paged: true, rung: told.rung, climbsAt: ladder.climbsAt(group) });
     void ladder.hurry(id, group);
     return 'told';

@@ -6,12 +6,15 @@ import type { PlatformId, UserRef } from '../chat/address.ts';
 import type { Block, Card } from '../chat/card.ts';
 import { cardProblems } from '../chat/limits.ts';
 import { plainInline, plainText } from '../../../test/kit/plain-text.ts';
+import { crisisCopies } from '../copy/crisis-copy.ts';
+import { crisisLanguages } from '../copy/language.ts';
 import { languages } from '../copy/languages.ts';
 import { defaultSettings, newMember, type Group } from '../group/group.ts';
 import type { CrisisId, GroupId, MemberId, PersonId } from '../kit/ids.ts';
 import { newPerson } from '../person/person.ts';
 import type { Sealed } from '../kit/sealed.ts';
 import * as cards from './crisis-cards.ts';
+import { helpCard, moreCard } from './crisis-help-cards.ts';
 import { createKnown } from './known.ts';
 import { createPlaces, type Wished } from './place.ts';
 import type { CrisisTheme } from './signal.ts';
@@ -80,8 +83,8 @@ describe('crisis cards', () => {
       for (const code of codes) {
         const wished = { kind: 'country', code } as const;
         const place = placesFor(ages).of(user, wished, undefined);
-        check(`help ${code}`, cards.helpCard(place, now, 'nothing', copy));
-        check(`more ${code}`, cards.moreCard(place, now, copy));
+        check(`help ${code}`, helpCard(place, now, 'nothing', copy));
+        check(`more ${code}`, moreCard(place, now, copy));
         // What a theme changes is the opening and the audience, which is the same for both ages.
         const these = ages === '18+' ? themes : (['suicide'] as const);
         for (const theme of these) check(`offer ${code} ${theme}`, cards.offerCard(offer(theme, wished, ages), copy));
@@ -89,7 +92,7 @@ describe('crisis cards', () => {
       for (const theme of themes) check(`offer ${theme}`, cards.offerCard(offer(theme, { kind: 'ask' }, ages), copy));
     }
     const anywhere = placesFor().of(user, { kind: 'ask' }, undefined);
-    check('anywhere', cards.helpCard(anywhere, now, 'unknown-place', copy));
+    check('anywhere', helpCard(anywhere, now, 'unknown-place', copy));
     const group = { id: 'grp_zzzzzzzzzzzzzzzz' as GroupId, name: 'x'.repeat(80) };
     const link = 'https://x.example';
     for (const isOffered of [true, false]) {
@@ -119,7 +122,7 @@ describe('crisis cards', () => {
       expect(place.choice.first.length).toBeLessThanOrEqual(2);
       const numbers = place.choice.emergency.flatMap((it) => it.contact.call.map((way) => way.value));
       if (numbers.length === 0) continue;
-      const [, first = ''] = text(cards.helpCard(place, now, 'nothing', copy)).split('\n');
+      const [, first = ''] = text(helpCard(place, now, 'nothing', copy)).split('\n');
       expect(numbers.some((it) => first.includes(it))).toBe(true);
       for (const service of place.choice.first) expect(first).not.toContain(`${service.name}: `);
     }
@@ -134,9 +137,9 @@ describe('crisis cards', () => {
       const place = placesFor().of(user, wished, undefined);
       expect(place.country).toBeUndefined();
       for (const card of [
-        cards.helpCard(place, now, 'nothing', copy),
-        cards.helpCard(place, now, 'unknown-place', copy),
-        cards.moreCard(place, now, copy),
+        helpCard(place, now, 'nothing', copy),
+        helpCard(place, now, 'unknown-place', copy),
+        moreCard(place, now, copy),
         cards.offerCard(offer('suicide', wished), copy),
       ]) {
         const shown = text(card);
@@ -183,7 +186,7 @@ describe('crisis cards', () => {
     }
     // One cover for all: which it is does not tell either.
     expect(new Set(shown.map(({ cover }) => cover!.words + cover!.open.label)).size).toBe(1);
-    expect(cards.helpCard(placesFor().of(user, wished, undefined), now, 'nothing', copy).cover).toBeUndefined();
+    expect(helpCard(placesFor().of(user, wished, undefined), now, 'nothing', copy).cover).toBeUndefined();
   });
 
   it('that call facilitators stand behind covers which say neither whose group it is nor that anybody is in danger', () => {
@@ -217,14 +220,17 @@ describe('crisis cards', () => {
       }
   });
 
-  it('carry through the cover all that they depend on', () => {
+  it.each(crisisLanguages)('carry through the cover all that they depend on, their language too: %s', (language) => {
     for (const theme of themes)
       for (const told of cards.tolds)
         for (const mayTell of [true, false]) {
-          const { cover } = cards.offerCard({ ...offer(theme, { kind: 'ask' }), told, mayTell }, copy);
+          const { cover } = cards.offerCard(
+            { ...offer(theme, { kind: 'ask' }), told, mayTell },
+            crisisCopies[language],
+          );
           expect(decodeActionId(cover!.open.actionId)).toEqual({
             name: cards.openRef.name,
-            values: [id, theme, told, mayTell ? 'yes' : 'no'],
+            values: [id, theme, told, mayTell ? 'yes' : 'no', language],
           });
         }
   });

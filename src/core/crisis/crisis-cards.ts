@@ -12,7 +12,8 @@ import {
   type Card,
   type Component,
 } from '../chat/card.ts';
-import { languageOfCopy, type CrisisCopy } from '../copy/crisis-copy.ts';
+import type { CrisisCopy } from '../copy/crisis-catalogue.ts';
+import { languageOfCopy } from '../copy/crisis-copy.ts';
 import type { Copy } from '../copy/languages.ts';
 import type { CrisisId, GroupId } from '../kit/ids.ts';
 import type { Country } from '../resource/resource-countries.ts';
@@ -66,39 +67,6 @@ export const tolds = [
   'direct',
 ] as const satisfies readonly (keyof Copy['crisis']['told'])[];
 export type Told = (typeof tolds)[number];
-
-export function helpCard(
-  { country, choice, countries, isUnsure, isNew }: Place,
-  now: Temporal.Instant,
-  asked: 'nothing' | 'unknown-place',
-  copy: CrisisCopy,
-): Card {
-  const language = languageOfCopy(copy);
-  if (country === undefined)
-    return resourceCards.whichCountry(
-      copy,
-      countries,
-      choice,
-      { country: (code) => helpRef.id({ country: code, language }) },
-      asked,
-    );
-  const { components = [], ...card } = resourceCards.help(copy, country, choice, now, {
-    more: moreRef.id({ country: country.code, language }),
-    otherCountry: whereRef.id({ language }),
-  });
-  const remember = isNew
-    ? [button(copy.crisis.rememberButton, rememberRef.id({ country: country.code, language }))]
-    : [];
-  return { ...card, components: [...(isUnsure ? components.toReversed() : components), ...remember] };
-}
-
-export function moreCard(place: Place, now: Temporal.Instant, copy: CrisisCopy): Card {
-  const { country, choice } = place;
-  if (country === undefined) return helpCard(place, now, 'nothing', copy);
-  return resourceCards.more(copy, country, choice, now, {
-    otherCountry: whereRef.id({ language: languageOfCopy(copy) }),
-  });
-}
 
 /** The offer's body, to stand alone or inside another answer. */
 export function offerBlocks(

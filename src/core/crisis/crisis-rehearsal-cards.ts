@@ -72,6 +72,9 @@ export function markedOfferCard(copy: Copy, it: Readonly<{ place: Place; told: T
     tone: 'calm',
     title: t.offerTitle,
     body: [text(strong(t.marked)), ...offerBlocks({ ...it, theme: 'suicide' }, copy)],
-    components: country === undefined ? [] : [button(copy.crisis.moreButton, moreRef.id({ country: country.code }))],
+    components:
+      country === undefined
+        ? []
+        : [button(copy.crisis.moreButton, moreRef.id({ country: country.code, language: copy.resource.language }))],
   };
 }

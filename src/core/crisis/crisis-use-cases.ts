@@ -10,8 +10,10 @@ import type { Group } from '../group/group.ts';
 import type { CrisisId, GroupId } from '../kit/ids.ts';
 import { noJobs, type Jobs } from '../nudge/jobs.ts';
 import type { Suggestion } from '../ports/chat-platform.ts';
+import type { Country } from '../resource/resource-countries.ts';
 import * as cards from './crisis-cards.ts';
 import { createCalls, type Calls } from './crisis-calls.ts';
+import { helpCard, moreCard } from './crisis-help-cards.ts';
 import { createLadder } from './crisis-ladder.ts';
 import { createReach } from './crisis-reach.ts';
 import { createRehearsals, type Rehearsals } from './crisis-rehearsal.ts';
@@ -50,8 +52,8 @@ export interface CrisisUseCases extends Omit<Screening, 'read'>, Calls {
   where(from: Asker): Promise<Card>;
   /** The offer behind its cover, made anew: what it depends on rides on the button. */
   opened(from: Asker, offer: Readonly<{ id: CrisisId; theme: CrisisTheme; told: cards.Told; mayTell: boolean }>): Card;
-  /** Shows them this country unasked from now on, as they wished; from memory at once. Its name; undefined when unknown. */
-  remember(user: UserRef, country: string): Promise<string | undefined>;
+  /** Shows them this country unasked from now on, as they wished; from memory at once. Undefined when unknown. */
+  remember(user: UserRef, country: string): Promise<Country | undefined>;
   /** Completes a country while it is typed. */
   countries(typed: string): Promise<readonly Suggestion[]>;
   /**
@@ -145,14 +147,14 @@ export function createCrisis(
     const made = helpCards.get(place) ?? new Map<string, Card>();
     helpCards.set(place, made);
     const key = `${asked} ${language}`;
-    const card = made.get(key) ?? cards.helpCard(place, clock.now(), asked, crisisCopies[language]);
+    const card = made.get(key) ?? helpCard(place, clock.now(), asked, crisisCopies[language]);
     made.set(key, card);
     return card;
   }
 
   async function more({ user, language }: Asker, country: string | undefined): Promise<Card> {
     const code = country === undefined ? undefined : places.find(country);
-    return cards.moreCard(
+    return moreCard(
       places.of(user, code === undefined ? { kind: 'theirs' } : { kind: 'country', code }, undefined),
       clock.now(),
       crisisCopies[language],
@@ -171,15 +173,19 @@ export function createCrisis(
   function rehearsedOffer({ settings }: Group, { user, language }: Asker): Card {
     const { country: code, paging } = settings;
     const place = places.of(user, code === undefined ? { kind: 'ask' } : { kind: 'country', code }, 'suicide');
-    return markedOfferCard(languages[languageFor(language)], { place, told: paging ? 'paging' : 'nobody', now: clock.now() });
+    return markedOfferCard(languages[languageFor(language)], {
+      place,
+      told: paging ? 'paging' : 'nobody',
+      now: clock.now(),
+    });
   }
 
-  async function remember(user: UserRef, typed: string): Promise<string | undefined> {
+  async function remember(user: UserRef, typed: string): Promise<Country | undefined> {
     const code = places.find(typed);
     if (code === undefined) return undefined;
     known.noteCountry(user, code);
     records.keepCountry(user, code);
-    return places.of(user, { kind: 'theirs' }, undefined).country?.name;
+    return places.of(user, { kind: 'theirs' }, undefined).country;
   }
 
   async function countries(typed: string): Promise<readonly Suggestion[]> {
@@ -199,6 +205,7 @@ export function createCrisis(
     };
     const copy = crisisCopies[crisisLanguageFor(known.person(user)?.language, signal.language, language)];
     known.noteShown(user, { at: now, level: signal.level });
+    log.info('crisis.offered', { level: signal.level, by: 'in-the-answer', paged: false });
     const member = group === undefined ? undefined : known.member(group, user)?.id;
     records.keep(
       newRecord(signal, {

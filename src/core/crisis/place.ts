@@ -1,8 +1,10 @@
 /** Where somebody is, as far as they or their group said, and which services that brings. Never a default country. */
 import type { UserRef } from '../chat/address.ts';
+import { crisisCopies } from '../copy/crisis-copy.ts';
 import type { CorePorts } from '../core-ports.ts';
 import type { Suggestion } from '../ports/chat-platform.ts';
 import { chooseResources } from '../resource/resource-choice.ts';
+import type { Country } from '../resource/resource-countries.ts';
 import type { Audience } from '../resource/resource.ts';
 import type { Place } from './crisis-cards.ts';
 import type { Known } from './known.ts';
@@ -14,10 +16,13 @@ export type Wished = Readonly<{ kind: 'theirs' | 'ask' } | { kind: 'country'; co
 export interface Places {
   /** The same place, as an object, for everybody whom it looks the same within a minute: hours open and close by the minute. */
   of(user: UserRef, wished: Wished, theme: CrisisTheme | undefined): Place;
-  /** A typed country, by code or name, however it is cased. */
+  /** A typed country, by code or its name in any of our languages, however it is cased and accented. */
   find(typed: string): string | undefined;
   suggest(typed: string): readonly Suggestion[];
 }
+
+const copies = Object.values(crisisCopies);
+const sameLetters = new Intl.Collator('en', { sensitivity: 'base' });
 
 export function createPlaces({
   resources,
@@ -73,9 +78,13 @@ export function createPlaces({
   }
 
   function find(typed: string): string | undefined {
-    const wanted = typed.trim().toLowerCase();
-    return resources.countries().find((it) => it.code.toLowerCase() === wanted || it.name.toLowerCase() === wanted)
-      ?.code;
+    const wanted = typed.trim();
+    const countries = resources.countries();
+    // Buttons carry codes; only people write names.
+    const byCode = countries.find((it) => it.code.toLowerCase() === wanted.toLowerCase());
+    const isCalled = (it: Country): boolean =>
+      copies.some(({ resource }) => sameLetters.compare(resource.countryName(it), wanted) === 0);
+    return (byCode ?? countries.find(isCalled))?.code;
   }
 
   function suggest(typed: string): readonly Suggestion[] {

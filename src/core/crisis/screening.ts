@@ -116,6 +116,8 @@ export function createScreening({
     if (paging !== undefined && !paged && wasShown)
       await offer(event, undefined, unreachedCard(copy), `${id}:unreached`);
     log.info('crisis.offered', { level: signal.level, by: offered, paged });
+    // Nobody could be asked at all, so there is no ladder that would say so.
+    if (paging !== undefined && !paged) log.warn('crisis.unanswered', { rung: 0 });
     const rung = asking?.kind === 'paged' ? asking.rung : 0;
     const climbsAt = paged && group !== undefined ? ladder.climbsAt(group) : undefined;
     records.keep({ ...newRecord(signal, { ...about, offered, paged }), rung, climbsAt });

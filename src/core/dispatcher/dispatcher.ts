@@ -6,6 +6,7 @@ import type { Fields } from '../chat/field.ts';
 import { limits } from '../chat/limits.ts';
 import { registryProblems } from '../chat/registry-limits.ts';
 import type { Access, Registry, Reply } from '../chat/spec.ts';
+import { crisisLanguageFor } from '../copy/crisis-copy.ts';
 import { languageFor, languages, type Copy } from '../copy/languages.ts';
 import type { CorePorts } from '../core-ports.ts';
 import { showRef } from '../crisis/crisis-cards.ts';
@@ -87,7 +88,7 @@ export function createDispatcher(ports: Needs, handlers: Handlers, use: UseCases
     if (typed === '') return undefined;
     try {
       const { actor, at, locale } = it;
-      const from = { user: actor, group: undefined, at, language: languageFor(locale), told: 'onlyMe' as const };
+      const from = { user: actor, group: undefined, at, language: crisisLanguageFor(locale), told: 'onlyMe' as const };
       const offer = await use.crisis.inAnswer(typed, from);
       return offer === undefined ? undefined : { body: offer.blocks, components: offer.card.components ?? [] };
     } catch (cause) {
@@ -153,7 +154,9 @@ export function createDispatcher(ports: Needs, handlers: Handlers, use: UseCases
   }
 
   function callFor(it: Interaction, copy: Copy) {
-    return { actor: it.actor, channel: it.channel, at: it.at, language: languageFor(it.locale), copy, use };
+    const { actor, channel, at, locale } = it;
+    const crisisLanguage = crisisLanguageFor(locale);
+    return { actor, channel, at, language: languageFor(locale), crisisLanguage, copy, use };
   }
 
   async function guarded(copy: Copy, work: () => Promise<Reply>): Promise<Reply> {

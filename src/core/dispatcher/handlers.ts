@@ -3,7 +3,7 @@ import type { ChannelRef, MessageRef, UserRef } from '../chat/address.ts';
 import type { ActionRef } from '../chat/action-id.ts';
 import type { Field, Fields, Values } from '../chat/field.ts';
 import type { Access, ActionSpec, CommandSpec, FormSpec, Reply } from '../chat/spec.ts';
-import type { Language } from '../copy/language.ts';
+import type { CrisisLanguage, Language } from '../copy/language.ts';
 import type { Copy } from '../copy/languages.ts';
 import type { AdminPass, Authorized } from '../group/access.ts';
 import type { Group, Member } from '../group/group.ts';
@@ -23,6 +23,8 @@ export type Call<F extends Fields, A extends Access> = Readonly<{
   channel: ChannelRef;
   at: Temporal.Instant;
   language: Language;
+  /** The one a crisis is answered in. */
+  crisisLanguage: CrisisLanguage;
   copy: Copy;
   use: UseCases;
 }> &

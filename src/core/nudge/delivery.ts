@@ -205,10 +205,16 @@ export function createDelivery({ store, chat, clock, ids, log }: Needs, writers:
         return isOurs;
       });
     if (!(await savingAgain(write))) return;
-    if (status.kind === 'failed') log.warn('nudge.failed', { nudge: nudge.id, kind: nudge.kind, why: status.why });
-    else if (status.kind === 'suppressed')
-      log.info('nudge.suppressed', { nudge: nudge.id, kind: nudge.kind, why: status.why });
-    else log.info('nudge.settled', { nudge: nudge.id, kind: nudge.kind, status: status.kind });
+    const facts = {
+      nudge: nudge.id,
+      kind: nudge.kind,
+      status: status.kind,
+      reason: 'why' in status ? status.why : 'none',
+      // Of what was not sent, nobody can say how late it was.
+      lateness: status.kind === 'sent' ? latenessOf(nudge, now) : undefined,
+    } as const;
+    if (status.kind === 'failed') log.warn('nudge.recorded', facts);
+    else log.info('nudge.recorded', facts);
   }
 
   /** Having waited, for the night to end or a service to be free, is no attempt. */
@@ -236,6 +242,15 @@ export function createDelivery({ store, chat, clock, ids, log }: Needs, writers:
 }
 
 type ToSend = Extract<Written, { kind: 'card' }>;
+
+/**
+ * Seconds since it could have left. What had to wait, for the night to end or a service to be free, counts from the end
+ * of the wait; a clock that was set back makes nothing early.
+ */
+function latenessOf({ due, notBefore }: Nudge, now: Temporal.Instant): number {
+  const from = Temporal.Instant.compare(due, notBefore) > 0 ? due : notBefore;
+  return Math.max(0, from.until(now).total('seconds'));
+}
 
 /** Nothing was sent, and trying again would not mend it. */
 const isRefusal = ({ kind }: DeliveryProblem): boolean => kind === 'gone' || kind === 'forbidden';

@@ -23,7 +23,7 @@ export const resourceCards = {
     const isEmpty = choice.first.length === 0;
     return {
       tone: 'calm',
-      title: copy.helpTitle(country.name),
+      title: copy.helpTitle(copy.countryName(country)),
       body: [...blocksOf(copy, choice, now), ...(isEmpty ? [text(copy.noService)] : []), context(copy.botNote)],
       components: [
         ...(isEmpty ? directoryLinks(choice) : [button(copy.moreButton, actions.more, 'primary')]),
@@ -42,7 +42,7 @@ export const resourceCards = {
   ): Card {
     return {
       tone: 'calm',
-      title: copy.moreTitle(country.name),
+      title: copy.moreTitle(copy.countryName(country)),
       body: [
         ...emergencyBlock(copy, choice, everyNumber(copy, choice), now),
         ...[...choice.first, ...choice.more].map((resource) => text(...inFull(copy, resource, now))),

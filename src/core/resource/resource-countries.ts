@@ -6,7 +6,7 @@ import type { ResourceCopy } from '../copy/en/resource.ts';
 
 export type Country = Readonly<{ code: string; name: string }>;
 
-/** As many selects as the countries need, evenly filled and named by their first and last. */
+/** As many selects as the countries need, evenly filled and named by their first and last, in the order of their names. */
 export function countrySelects(
   copy: ResourceCopy,
   countries: readonly Country[],
@@ -14,7 +14,11 @@ export function countrySelects(
 ): readonly Component[] {
   const count = Math.min(Math.ceil(countries.length / limits.options), limits.selects);
   const size = Math.ceil(countries.length / Math.max(count, 1));
-  return Array.from({ length: count }, (_, place) => countries.slice(place * size, (place + 1) * size)).map((part) =>
+  const { compare } = new Intl.Collator(copy.language, { numeric: true });
+  const named = countries
+    .map((country) => ({ code: country.code, name: copy.countryName(country) }))
+    .sort((a, b) => compare(a.name, b.name));
+  return Array.from({ length: count }, (_, place) => named.slice(place * size, (place + 1) * size)).map((part) =>
     select(
       copy.countrySelect(part[0]?.name ?? '', part.at(-1)?.name ?? ''),
       part.map(({ code, name }) => ({ label: name, actionId: actions.country(code) })),

@@ -51,6 +51,8 @@ export type LocalDiscordOptions = Readonly<{
   guildsPerShard?: number;
   /** Real milliseconds for the first answer to an interaction; Discord says 3000. */
   answerWithin?: number;
+  /** The application runs in this process too, so while that stands still, its time does not run; no. */
+  sharesProcess?: boolean;
   /** Whether `requests` fills up, and all messages are kept; a long benchmark says no, and has the last of each channel. */
   record?: boolean;
 }>;
@@ -148,6 +150,7 @@ export const openLocalDiscord = async (options: LocalDiscordOptions = {}): Promi
     byToken: new Map(),
     modals: new Map(),
     answerWithin: options.answerWithin ?? 3000,
+    sharesProcess: options.sharesProcess ?? false,
   };
   rest.setRoutes([
     ...userRoutes(inside, gateway, settings, gatewayUrl),

@@ -1,6 +1,7 @@
 /** Interactions: what somebody asked of the app, and how far it is answered. */
 import type { Inside } from './gateway-events.ts';
 import { bitsOf, messageFlags } from './bits.ts';
+import { startDeadline, type Deadline } from './deadline.ts';
 import { canView, channelPermissions, holds } from './permissions.ts';
 import { memberJson, messageJson, partialChannel, userOf } from './payloads.ts';
 import type { Channel, Json, Modal, StoredMessage } from './wire.ts';
@@ -29,8 +30,8 @@ export interface Interaction {
   readonly channel: Channel;
   /** By `now`: webhooks work for 15 minutes. */
   readonly at: Temporal.Instant;
-  /** By the machine’s own time: the first answer must come within 3 seconds. */
-  readonly since: number;
+  /** The first answer must come within 3 seconds. */
+  readonly deadline: Deadline;
   /** The message whose component was used. */
   readonly message: StoredMessage | undefined;
   readonly metadata: Json;
@@ -51,6 +52,7 @@ export interface Interactions {
   readonly modals: Map<string, Readonly<{ modal: Modal; from: Interaction }>>;
   /** Milliseconds of real time. */
   readonly answerWithin: number;
+  readonly sharesProcess: boolean;
 }
 /** https://docs.discord.com/developers/interactions/receiving-and-responding#followup-messages */
 export const tokenLives = Temporal.Duration.from({ minutes: 15 });
@@ -80,12 +82,12 @@ export const ask = (
   const token = tokenOf(id);
   const first = Promise.withResolvers<FirstAnswer>();
   const final = Promise.withResolvers<StoredMessage | undefined>();
-  const late = setTimeout(() => {
+  const deadline = startDeadline(interactions.answerWithin, interactions.sharesProcess, () => {
     if (interaction.state !== 'open') return;
     interaction.state = 'late';
     interaction.answered({ kind: 'none' });
     interaction.ended(undefined);
-  }, interactions.answerWithin);
+  });
   const interaction: Interaction = {
     id,
     token,
@@ -93,7 +95,7 @@ export const ask = (
     userId,
     channel,
     at: world.now(),
-    since: performance.now(),
+    deadline,
     message,
     metadata: { id, type, user: userOf(world, userId), authorizing_integration_owners: owners, ...metadata },
     commandName,
@@ -102,7 +104,7 @@ export const ask = (
     followUps: 0,
     original: undefined,
     answered(answer) {
-      clearTimeout(late);
+      deadline.clear();
       first.resolve(answer);
     },
     ended: final.resolve,

@@ -129,8 +129,7 @@ export const interactionRoutes = (inside: Inside, interactions: Interactions): r
         const interaction = interactions.byToken.get(call.params['token'] ?? '');
         if (interaction === undefined || interaction.id !== call.params['id'])
           return refuse(problems.unknownInteraction);
-        const late = performance.now() - interaction.since > interactions.answerWithin;
-        if (interaction.state === 'late' || (late && interaction.state === 'open'))
+        if (interaction.state === 'late' || (interaction.state === 'open' && interaction.deadline.isOver()))
           return refuse(problems.unknownInteraction);
         if (interaction.state === 'answered') return refuse(problems.alreadyAcknowledged);
         checkType(call.body['type'], fitting(interaction));

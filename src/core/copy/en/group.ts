@@ -218,7 +218,7 @@ export const group = {
       'paging-on': 'Tell facilitators in danger',
       'paging-off': 'Tell nobody in danger',
       'offers-all': 'Offer help at lesser signs too',
-      'offers-immediate': 'We talk about suicide here',
+      'offers-immediate': 'Offer help in immediate danger alone',
       'closed-line': 'Neutral line when messages are closed',
       'closed-page': 'No line when messages are closed',
       'title-neutral': 'Neutral calendar title',
