@@ -11,7 +11,7 @@ const project = (name: string, include: readonly string[], extra: object = {}) =
 });
 
 /** What these write lies in memory, and what one file hurries is put back after it. */
-const staged = { globalSetup: ['test/kit/scratch.ts'], setupFiles: ['test/kit/patience.ts'] };
+const staged = { globalSetup: ['test/kit/scratch.ts'], setupFiles: ['test/kit/own-client.ts', 'test/kit/patience.ts'] };
 
 /** From what takes longest to what is left for the end, when nothing long should begin any more. */
 const order = ['browser', 'journey', 'contract', 'property', 'golden', 'structure', 'unit'];

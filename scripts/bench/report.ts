@@ -62,9 +62,9 @@ export function tableOf(findings: readonly Finding[]): string {
       what,
       bare,
       ours,
-      figure(value),
+      figure(value, target),
       spread === undefined ? '' : `${(spread * 100).toFixed(0)} %`,
-      `≤ ${figure(target)}`,
+      `≤ ${figure(target, target)}`,
       verdict,
     ]),
   ];
@@ -79,7 +79,9 @@ export function tableOf(findings: readonly Finding[]): string {
   return [...lines, '', 'Behind it:', ...behind].join('\n');
 }
 
-const figure = (value: number): string => (value >= 100 ? `${Math.round(value)} ms` : value.toFixed(2));
+/** A ratio, or milliseconds where the target is some. */
+const figure = (value: number, target: number): string =>
+  target >= 100 ? `${Math.round(value)} ms` : value.toFixed(2);
 
 export const lineOf = (bench: string, isQuick: boolean, findings: readonly Finding[]): string =>
   JSON.stringify({ bench, quick: isQuick, node: process.version, findings });

@@ -178,3 +178,11 @@ export const everyCard = ({ chat }: Pick<Circle, 'chat'>) =>
   chat.state.messages
     .filter((it) => it.card !== undefined)
     .flatMap((it) => [...it.earlier, it.card!].map((card) => ({ card, only: it.only })));
+
+/** What came directly, without what was shown for a moment as well: in immediate danger it comes both ways. */
+export function directOnce({ chat }: Pick<Circle, 'chat'>, user: UserRef) {
+  const cards = (them: ReturnType<typeof chat.directTo>) =>
+    them.flatMap(({ card, earlier }) => (card === undefined ? earlier : [...earlier, card]));
+  const shown = cards(chat.ephemeralTo(user));
+  return chat.directTo(user).filter((it) => !cards([it]).some((card) => shown.includes(card)));
+}

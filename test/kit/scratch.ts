@@ -1,6 +1,16 @@
 /** Once for each run: the database that all others are copies of is there, and what tests write lies in memory. */
-import { accessSync, constants, cpSync, mkdtempSync, readdirSync, rmSync, statfsSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import {
+  accessSync,
+  constants,
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statfsSync,
+  statSync,
+  utimesSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { prepared } from './database.ts';
 
 /** Linux’s own folder in memory. On a disk, copying a thousand small files for every story took half of its time. */
@@ -13,6 +23,7 @@ const [room, free] = [2 * 2 ** 30, 6 * 2 ** 30];
 export async function setup(): Promise<void> {
   const made = await prepared();
   if (process.env['TMPDIR']?.startsWith(join(memory, prefix)) === true) return;
+  keepOnlyUsed(made);
   sweep();
   if (!isRoomy()) return;
   const own = mkdtempSync(join(memory, `${prefix}${process.pid}-`));
@@ -21,6 +32,19 @@ export async function setup(): Promise<void> {
   // Workers, and the processes they start, take it from here.
   process.env['TMPDIR'] = own;
 }
+
+/** What was prepared for a state of the code that nobody has run for a day goes. */
+function keepOnlyUsed(made: string): void {
+  const now = Temporal.Now.instant().epochMilliseconds;
+  utimesSync(made, now / 1_000, now / 1_000);
+  const [kind = ''] = /^[a-z-]+-/.exec(basename(made)) ?? [];
+  for (const name of readdirSync(dirname(made)).filter((it) => it.startsWith(kind))) {
+    const path = join(dirname(made), name);
+    const used = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? now;
+    if (now - used > day) rmSync(path, { recursive: true, force: true });
+  }
+}
+const day = 86_400_000;
 
 function isRoomy(): boolean {
   try {

@@ -2,14 +2,22 @@
 import type { ContextWords } from './context-words.ts';
 import type { Hit } from './match.ts';
 
-/** Inside quotation marks, with a speaker or a source named before them. */
+const reach = 8;
+
+/** Inside quotation marks, with a speaker or a source named before or behind them. */
 export function isQuoted({ view, from, to }: Hit, start: number, words: ContextWords): boolean {
-  if (view.quoted[from] !== true || view.quoted[to - 1] !== true) return false;
+  if (view.quoted[from] !== true) return false;
+  const isSelf = (at: number): boolean => words.self.has(view.ids[at] ?? 0);
   let at = from;
   while (at > 0 && view.quoted[at - 1] === true) at--;
-  const earliest = Math.min(start, Math.max(0, at - 8));
-  for (let back = at - 1; back >= earliest && at - back <= 8; back--) {
-    if (words.source.has(view.ids[back] ?? 0)) return !words.self.has(view.ids[back - 1] ?? 0);
+  const earliest = Math.min(start, Math.max(0, at - reach));
+  for (let back = at - 1; back >= earliest && at - back <= reach; back--) {
+    if (words.source.has(view.ids[back] ?? 0)) return !isSelf(back - 1);
+  }
+  let behind = to;
+  while (view.quoted[behind] === true) behind++;
+  for (let next = behind; next < behind + reach && view.before[next] !== 2; next++) {
+    if (words.source.has(view.ids[next] ?? 0)) return !isSelf(next - 1) && !isSelf(next + 1);
   }
   return false;
 }

@@ -1,10 +1,10 @@
 /** Letters of other scripts that look like Latin ones: a small table reviewed by eye, after Unicode UTS #39. */
 
 const lookalikes: Readonly<Record<string, string>> = {
-  a: 'аɑαᴀ∂ค',
+  a: 'аɑαᴀค',
   b: 'ЬвʙβƄБ',
   c: 'сϲᴄ¢ⅽ',
-  d: 'ԁɗᴅժđ',
+  d: 'ԁɗᴅժđ∂δ',
   e: 'еҽєεᴇ℮ëё€ξ',
   f: 'ƒſꜰғ',
   g: 'ɡɢցğ',
@@ -14,7 +14,7 @@ const lookalikes: Readonly<Record<string, string>> = {
   k: 'κкᴋĸ',
   l: 'ʟⅼƖłӀ',
   m: 'мᴍⅿɱ',
-  n: 'пոηɴռи',
+  n: 'пոηɴռиη',
   o: 'оοօσᴏøθ০○',
   p: 'рρᴘþ',
   q: 'ԛգ',
@@ -32,7 +32,8 @@ const lookalikes: Readonly<Record<string, string>> = {
   '-': '‐‑‒–—―−',
 };
 
-const regionalA = 0x1f1e6;
+// Letters in boxes, in circles and of flags, each alphabet in one row: typed to spell words past a filter.
+const alphabets = [0x1f150, 0x1f170, 0x1f1e6];
 
 /** Code point → what it is read as. Built once. */
 export const confusables: ReadonlyMap<number, string> = new Map([
@@ -42,6 +43,7 @@ export const confusables: ReadonlyMap<number, string> = new Map([
   // One letter that is two: œ and æ.
   [0x153, 'oe'],
   [0xe6, 'ae'],
-  // Regional indicator letters are typed to spell words past a filter.
-  ...Array.from({ length: 26 }, (_, n): [number, string] => [regionalA + n, String.fromCharCode(97 + n)]),
+  ...alphabets.flatMap((first) =>
+    Array.from({ length: 26 }, (_, n): [number, string] => [first + n, String.fromCharCode(97 + n)]),
+  ),
 ]);

@@ -6,6 +6,7 @@ type Ids = ReadonlySet<number>;
 export type ContextWords = Readonly<{
   negators: Ids;
   reversers: Ids;
+  tellers: Ids;
   unable: Ids;
   negatorsBehind: Ids;
   bridge: Ids;
@@ -46,6 +47,7 @@ export function compileContext({ context, filler }: LexiconFile, vocabulary: Voc
   return {
     negators: ids(context.negators),
     reversers: ids(context.reversers),
+    tellers: ids(context.tellers),
     unable: ids(context.unable),
     negatorsBehind: ids(context['negators-behind']),
     bridge: ids([...context.bridge, ...filler]),

@@ -5,7 +5,8 @@ import type { ContextWords } from './context-words.ts';
 import { isDenied } from './denial.ts';
 import type { Hit } from './match.ts';
 import type { MessageContext } from './message-context.ts';
-import { isPast } from './past.ts';
+import { isLongAgo, isPast } from './past.ts';
+import type { FrameName } from './frame-names.ts';
 import { holds, sentenceOf } from './sentence.ts';
 import { whoIn } from './subject.ts';
 
@@ -21,13 +22,18 @@ export function judge(hit: Hit, message: MessageContext, words: ContextWords): J
   let theme = rule.theme;
   const [start, end] = sentenceOf(hit);
   const inSentence = (set: ReadonlySet<number>): boolean => holds(hit, start, end, set);
+  const framedIn = (by: FrameName): boolean =>
+    message.frames.some((it) => it.rule.id === by && it.from >= start && it.to <= end);
   const to = (next: Level, reason: string): void => {
     if (next >= level) return;
     level = next;
     why.push(`${reason}: level ${next}`);
   };
 
-  if (rule.rises && inSentence(words.urgent)) {
+  const everyday = message.frames.find((it) => it.rule.id === 'everyday' && it.from < hit.to && hit.from < it.to);
+  if (everyday !== undefined) to(0, `an everyday phrase, "${everyday.source}"`);
+  if (rule.farewell && message.framed('parting')) to(0, 'leaving a place or a day');
+  if (level > 0 && rule.rises && inSentence(words.urgent)) {
     level = 3;
     why.push('urgency or means in the same sentence: level 3');
   }
@@ -47,11 +53,21 @@ export function judge(hit: Hit, message: MessageContext, words: ContextWords): J
   if (!rule.keeps.includes('address') && who !== 'self' && isCondition(hit, start, words))
     to(0, 'a general "if someone"');
 
-  if (!rule.keeps.includes('past') && isPast(hit, start, end, words)) to(1, 'told as past or recovery');
+  if (who === 'nobody' && message.framed('supporter')) to(0, 'said by somebody helping');
+
+  if (rule.theme === 'worried-for-other' && framedIn('story')) to(0, 'of a story');
+
+  if (isLongAgo(start, end, message.frames)) to(1, 'told of long ago');
+  else if (!rule.keeps.includes('past') && isPast(hit, start, end, message.framed('supporter'), words))
+    to(1, 'told as past or recovery');
 
   const trivial =
     inSentence(words.trivial) || (message.joking && message.short && holds(hit, 0, hit.view.ids.length, words.trivial));
-  if (rule.weak && (trivial || message.joking)) to(0, 'figure of speech');
-  else if (trivial && (message.joking || level === 2)) to(rule.level === 3 ? 2 : 1, 'a trivial cause');
+  // Who hits somebody over the dishes means it.
+  const slight = trivial && !rule.adds && rule.theme !== 'danger-from-others';
+  if (rule.weak && (slight || message.joking)) to(0, 'figure of speech');
+  else if (trivial && (message.joking || (level === 2 && rule.exaggerates)))
+    to(rule.level === 3 ? 2 : 1, 'a trivial cause');
+  if (rule.exaggerates && message.joking && message.light) to(1, 'a laugh, and a cause beside it');
   return { hit, level, theme, why };
 }

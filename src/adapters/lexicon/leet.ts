@@ -22,9 +22,9 @@ export function readings(chunk: string): readonly string[] {
   let found = [''];
   for (const character of chunk) {
     const as = leet[character] ?? [character];
-    // At most four readings: two ambiguous marks in one word are enough.
+    // At most eight readings: three ambiguous marks in one word are enough.
     found =
-      found.length >= 4
+      found.length >= 8
         ? found.map((head) => head + as[0])
         : found.flatMap((head) => as.map((letter) => head + letter));
   }

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { crisisLanguages } from '../../core/copy/language.ts';
 import { fold } from './fold.ts';
+import { frameNames } from './frame-names.ts';
 import { ruleSchema } from './rule-schema.ts';
 
 /** "one, two words, three": a list people can read and change in one line. Written with accents, read without. */
@@ -24,6 +25,10 @@ export const lexiconSchema = z.strictObject({
   joined: z.record(z.string().regex(/^\S+ \S+$/), z.string()),
   /** Chat spellings that mean something else after a number or beside these words. */
   homonyms: z.record(z.string(), words),
+  /** Signs that are a word before these words alone: "2 die". */
+  before: z.record(z.string(), z.strictObject({ as: z.string(), words })).default({}),
+  /** Words too short to be repaired, unless two of their letters are swapped. */
+  swapped: words.default([]),
   /** Words that misspellings are repaired to. */
   repair: words,
   /** Real words one letter away from those, left as they are. */
@@ -36,6 +41,8 @@ export const lexiconSchema = z.strictObject({
     negators: words,
     /** "stopped wanting to": turn a wish around as a denial does. */
     reversers: words,
+    /** "told me to …": somebody else's words. */
+    tellers: words.default([]),
     /** "can not" is inability, not denial. */
     unable: words,
     /** Denials that stand behind what they deny: "je me coupe plus". */
@@ -74,6 +81,8 @@ export const lexiconSchema = z.strictObject({
     resource: words,
     condition: words,
   }),
+  /** Phrases that say nothing by themselves but change what others beside them mean; each is explained in frames.ts. */
+  frames: z.partialRecord(z.enum(frameNames), z.array(z.string().min(1))).default({}),
   words: z.record(z.string().regex(/^[a-z][a-z-]*$/), words),
   rules: z.array(ruleSchema).min(1),
 });

@@ -1,15 +1,34 @@
-/** What is read once for a whole message: is it joking, is it short? */
+/** What is read once for a whole message: is it joking, is it short, and what frames what is said? */
 import type { ContextWords } from './context-words.ts';
+import type { FrameName } from './frame-names.ts';
 import type { Hit } from './match.ts';
 
 /** Read once for the whole message. */
-export type MessageContext = Readonly<{ joking: boolean; short: boolean }>;
+export type MessageContext = Readonly<{
+  joking: boolean;
+  short: boolean;
+  /** Something else than the wish itself is told, and nothing else that weighs. */
+  light: boolean;
+  frames: readonly Hit[];
+  framed(by: FrameName): boolean;
+}>;
 
-export function messageContext(hits: readonly Hit[], words: ContextWords): MessageContext {
+const shortest = 30;
+/** A laugh makes light of a wish in so few words; who tells more tells of pain. */
+const lightest = 24;
+
+export function messageContext(hits: readonly Hit[], frames: readonly Hit[], words: ContextWords): MessageContext {
   const view = hits[0]?.view;
+  const length = view?.ids.length ?? 0;
   const has = (set: ReadonlySet<number>): boolean => view?.ids.some((id) => set.has(id)) ?? false;
+  const framed = (by: FrameName): boolean => frames.some((it) => it.rule.id === by);
+  const heavy = hits.some((it) => !it.rule.exaggerates && !it.rule.weak);
   return {
-    joking: has(words.laugh) || (view?.words.some((word) => words.isLaughPicture(word)) ?? false),
-    short: (view?.ids.length ?? 0) <= 30,
+    joking:
+      !framed('earnest') && (has(words.laugh) || (view?.words.some((word) => words.isLaughPicture(word)) ?? false)),
+    short: length <= shortest,
+    light: length <= lightest && !heavy && hits.every((it) => length - (it.to - it.from) >= 4),
+    frames,
+    framed,
   };
 }

@@ -1,8 +1,9 @@
-/** Finds the known word one edit away (a letter more, fewer, other, or two swapped), in time that depends on the word alone. */
+/** Finds the known word one edit away (a letter more, fewer, other, or two swapped; of short words two swapped alone), in time that depends on the word alone. */
 
 export type Misspellings = (word: string) => string | undefined;
 
 const shortest = 5;
+const shortestSwapped = 3;
 const longest = 14;
 
 /** Indexes every target under itself less one letter (the symmetric-delete idea), so a look-up needs no search. */
@@ -16,7 +17,7 @@ export function misspellingsOf(targets: readonly string[], real: readonly string
     for (const key of withoutOneLetter(target)) add(key, target);
   }
   return (word) => {
-    if (word.length < shortest - 1 || word.length > longest || !heads.has(headOf(word.charCodeAt(0), word.length)))
+    if (word.length < shortestSwapped || word.length > longest || !heads.has(headOf(word.charCodeAt(0), word.length)))
       return undefined;
     if (leaveAlone.has(word)) return undefined;
     for (const key of [word, ...withoutOneLetter(word)]) {
@@ -40,7 +41,7 @@ function withoutOneLetter(word: string): readonly string[] {
 
 /** One edit, and not in the first letter unless the first two are swapped: "charming" is not "harming". */
 function isOneEdit(word: string, target: string): boolean {
-  if (Math.abs(word.length - target.length) > 1 || target.length < shortest) return false;
+  if (Math.abs(word.length - target.length) > 1 || target.length < shortestSwapped) return false;
   let from = 0;
   while (from < word.length && word.charAt(from) === target.charAt(from)) from++;
   let back = 0;
@@ -49,5 +50,5 @@ function isOneEdit(word: string, target: string): boolean {
   const wanted = target.slice(from, target.length - back);
   if (left.length === 2 && wanted.length === 2)
     return left.charAt(0) === wanted.charAt(1) && left.charAt(1) === wanted.charAt(0);
-  return from > 0 && left.length <= 1 && wanted.length <= 1;
+  return target.length >= shortest && from > 0 && left.length <= 1 && wanted.length <= 1;
 }

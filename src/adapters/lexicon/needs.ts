@@ -10,7 +10,7 @@ export type Needs = Readonly<{
   say(word: number): void;
   /** Asked when everything was said: has this phrase all it needs? */
   hasAll(phrase: Pattern): boolean;
-  /** The same of any of those that are looked for by this word. */
+  /** The same of any of those that are looked for by this word; of faint ones it takes two of different rules, said or asked before. */
   mayHold(word: number): boolean;
   /** Is it a word of any phrase at all? Others need not be said. */
   matters(word: number): boolean;
@@ -21,12 +21,14 @@ export function compileNeeds({ byAnchor, rarest }: Pick<Grammar, 'byAnchor' | 'r
   const known = new Map<string, number>();
   const needs: Pattern['needs'][number][] = [];
   const phrases = new Map([...new Set([...byAnchor.values()].flat())].map((it) => [it, it.needs.map(needOf)]));
+  // Phrases that speak by themselves are rule 0; the faint ones are told apart, as it takes two of them.
+  const faint = [...new Set([...phrases.keys()].filter((it) => it.rule.faint).map((it) => it.rule))];
   // Of each need its sequences, of each word the needs of its phrases; each led by how many there are.
   const ways = packed(needs.map((its) => its.filter((it) => it.length > 1).flatMap((it) => [it.length, ...it])));
   const asking = Array.from({ length: words + 1 }, (_, word) =>
-    (byAnchor.get(word) ?? []).map((it) => phrases.get(it)),
+    (byAnchor.get(word) ?? []).map((it) => [faint.indexOf(it.rule) + 1, ...(phrases.get(it) ?? [])]),
   );
-  const asked = packed(asking.map((its) => its.flatMap((it = []) => [it.length, ...it])));
+  const asked = packed(asking.map((its) => its.flatMap((it) => [it.length, ...it])));
   const hints: Set<number>[] = asking.map(() => new Set());
   const meets: Set<number>[] = asking.map(() => new Set());
   needs.forEach((its, need) => its.forEach((it) => (it.length > 1 ? hints : meets)[rarest(it)]?.add(need)));
@@ -38,13 +40,20 @@ export function compileNeeds({ byAnchor, rarest }: Pick<Grammar, 'byAnchor' | 'r
   const hinted = new Float64Array(needs.length);
   const met = new Float64Array(needs.length);
   let message = 0;
+  /** The faint rule that this message may hold a phrase of, once one is found. */
+  let faintly = 0;
   return {
-    begin: () => void message++,
+    begin,
     say,
     hasAll: (phrase) => phrases.get(phrase)?.every(isMet) === true,
     mayHold,
     matters: (word) => needed.has(word),
   };
+
+  function begin(): void {
+    message++;
+    faintly = 0;
+  }
 
   function say(word: number): void {
     if (said[word] === message) return;
@@ -60,9 +69,16 @@ export function compileNeeds({ byAnchor, rarest }: Pick<Grammar, 'byAnchor' | 'r
     const end = from[word + 1] ?? 0;
     for (let at = from[word] ?? 0; at < end;) {
       const last = at + (all[at] ?? 0);
-      do at++;
-      while (at <= last && isMet(all[at] ?? 0));
-      if (at > last) return true;
+      const rule = all[++at] ?? 0;
+      // One more phrase of the same faint rule tells nothing new.
+      if (rule === 0 || rule !== faintly) {
+        do at++;
+        while (at <= last && isMet(all[at] ?? 0));
+        if (at > last) {
+          if (rule === 0 || faintly > 0) return true;
+          faintly = rule;
+        }
+      }
       at = last + 1;
     }
     return false;

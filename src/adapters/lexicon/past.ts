@@ -1,10 +1,11 @@
 /** Is a found phrase told of the past, or of recovery? */
 import type { ContextWords } from './context-words.ts';
+import type { FrameName } from './frame-names.ts';
 import type { Hit } from './match.ts';
 import { holds } from './sentence.ts';
 
-/** "Used to …", or a past form beside a word for long ago or for recovery, in the clause of the phrase. */
-export function isPast(hit: Hit, start: number, end: number, words: ContextWords): boolean {
+/** "Used to …", or a past form beside a word for long ago or for recovery, in the clause of the phrase, or told to help. */
+export function isPast(hit: Hit, start: number, end: number, helping: boolean, words: ContextWords): boolean {
   const { view, from, to } = hit;
   for (let at = to - 1; at >= start && from - at <= 4; at--) if (words.used.has(view.ids[at] ?? 0)) return true;
   let first = from;
@@ -14,10 +15,18 @@ export function isPast(hit: Hit, start: number, end: number, words: ContextWords
   const told = holds(hit, Math.max(first, from - 2), to, words.pastVerbs);
   if (!told || holds(hit, first, last, words.present)) return false;
   return (
+    helping ||
     holds(hit, first, last, words.past) ||
     holds(hit, start, end, words.recovery) ||
     tellsOfAnAge(hit, start, end, words)
   );
+}
+
+/** "Years ago", "in 2015": in the sentence of the phrase, and nothing of today beside it. */
+export function isLongAgo(start: number, end: number, frames: readonly Hit[]): boolean {
+  const said = (frame: FrameName): boolean =>
+    frames.some((it) => it.rule.id === frame && it.from >= start && it.to <= end);
+  return said('long-ago') && !said('again');
 }
 
 /** "When I was sixteen": a time of life. */

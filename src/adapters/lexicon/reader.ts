@@ -4,6 +4,7 @@ import type { Chunk } from './chunks.ts';
 import { compileContext } from './context-words.ts';
 import { judge } from './context.ts';
 import { decide } from './decide.ts';
+import { compileFrames } from './frames.ts';
 import { compileGrammar } from './grammar.ts';
 import type { LexiconFile } from './lexicon-schema.ts';
 import { createMatcher } from './match.ts';
@@ -30,6 +31,7 @@ export function compileReader(file: LexiconFile): Reader {
   const { language } = file;
   const vocabulary = createVocabulary();
   const grammar = compileGrammar(file, vocabulary);
+  const framesWith = compileFrames(file, vocabulary);
   const context = compileContext(file, vocabulary);
   for (const words of [...Object.values(file.spelling), ...Object.values(file.joined), ...file.repair])
     words.split(' ').forEach((word) => vocabulary.learn(word));
@@ -38,6 +40,7 @@ export function compileReader(file: LexiconFile): Reader {
   const words = createWordReader(createRepair(file, vocabulary), vocabulary);
   const size = vocabulary.size();
   const find = createMatcher(grammar, skips, compileNeeds(grammar, size));
+  const findFrames = framesWith(skips);
   return { language, grammar, words, size, look, knows: vocabulary.has, shareOf };
 
   function look(chunks: readonly Chunk[]): Reading {
@@ -45,7 +48,7 @@ export function compileReader(file: LexiconFile): Reader {
     const judged = views.flatMap((view) => {
       const hits = find(view);
       if (hits.length === 0) return [];
-      const message = messageContext(hits, context);
+      const message = messageContext(hits, findFrames(view), context);
       return hits.map((hit) => judge(hit, message, context));
     });
     return { language, views, judged, signal: decide(judged, language) };

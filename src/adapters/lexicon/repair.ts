@@ -13,6 +13,8 @@ export type Repair = Readonly<{
   /** What is written, with contractions and chat spelling written out. */
   written(chunk: string): Words;
   homonyms: Homonyms;
+  /** What is a word before certain others, and those. */
+  before: ReadonlyMap<string, Readonly<{ as: Words; words: ReadonlySet<string> }>>;
   /** For the second of two words written apart: which first ones make one word with it, and which. */
   joins: ReadonlyMap<string, ReadonlyMap<string, string>>;
   /** What is meant; the same array as `written` when nothing needed repair. */
@@ -23,9 +25,10 @@ export type Repair = Readonly<{
 
 export function createRepair(file: LexiconFile, vocabulary: Vocabulary): Repair {
   const spelling = spellingOf(file);
-  const misspelling = misspellingsOf(file.repair, file.real);
+  const misspelling = misspellingsOf([...file.repair, ...file.swapped], file.real);
   const telling = new Set([...file.repair, 'die']);
   const tells = (words: Words): boolean => words.some((word) => telling.has(word));
+  const leftAlone = new Set(file.real);
   const known = (word: string): boolean => vocabulary.has(word) || spelling.has(word);
   const masks = maskedForms(file.repair);
   const spell = (word: string): Words => spelling.get(word) ?? [word];
@@ -37,7 +40,7 @@ export function createRepair(file: LexiconFile, vocabulary: Vocabulary): Repair 
   const meant = (chunk: string, as: Words): Words => {
     const first = as[0] ?? '';
     if (as.length > 1) return chunk.includes("'") ? eachMeant(as) : as;
-    if (chunk.length > longestChunk || known(first) || isFigure(chunk)) return as;
+    if (chunk.length > longestChunk || known(first) || leftAlone.has(first) || isFigure(chunk)) return as;
     if (first.length < 3 && !'$@!*'.includes(first.charAt(0)) && !hasDigitInWord(first)) return as;
     if (chunk.includes('-') || chunk.includes('_') || chunk.includes('.')) return apart(chunk, written, segment);
     const unmasked = chunk.includes('*') || chunk.includes('#') ? masks.get(chunk.replaceAll('#', '*')) : undefined;
@@ -58,7 +61,11 @@ export function createRepair(file: LexiconFile, vocabulary: Vocabulary): Repair 
     const each = as.flatMap((word) => meant(word, [word]));
     return each.length === as.length && each.every((word, n) => word === as[n]) ? as : each;
   };
-  return { written, homonyms: homonymsOf(file), joins: joinsOf(file), meant, segment };
+  return { written, homonyms: homonymsOf(file), before: beforeOf(file), joins: joinsOf(file), meant, segment };
+}
+
+function beforeOf({ before }: Pick<LexiconFile, 'before'>): Repair['before'] {
+  return new Map(Object.entries(before).map(([sign, { as, words }]) => [sign, { as: [as], words: new Set(words) }]));
 }
 
 /** Whatever stands for a figure needs no repair. */

@@ -23,8 +23,14 @@ export const ruleSchema = z.strictObject({
   weak: z.boolean().default(false),
   /** A hint that only counts as level 2 beside a hint of another rule. */
   adds: z.boolean().default(false),
+  /** Says nothing by itself, not even distress: it is heard beside a phrase that is not faint, or a faint one of another rule. */
+  faint: z.boolean().default(false),
   /** A time, a note, a plan: lifts a level 2 anywhere in the message to level 3. */
   urges: z.boolean().default(false),
+  /** People say it to exaggerate: a laugh with a cause beside it, or a trivial cause, takes it back. */
+  exaggerates: z.boolean().default(false),
+  /** A farewell: leaving a place or a day takes it back. */
+  farewell: z.boolean().default(false),
   /** Named urgency in the same sentence make it level 3. */
   rises: z.boolean().default(false),
   /** Contexts this rule is not judged by, because its phrases already hold them. */

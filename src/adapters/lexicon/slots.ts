@@ -1,6 +1,6 @@
 /** Expands words, alternatives and named slots of a phrase into sequences of word numbers. */
 import type { WrittenOut } from './spelt-out.ts';
-import { largeNumberSign, numberSign, type Vocabulary } from './vocabulary.ts';
+import { largeNumberSign, numberSign, type Vocabulary, yearSign } from './vocabulary.ts';
 
 type Slots = Readonly<Record<string, readonly string[]>>;
 const deepest = 4;
@@ -23,7 +23,8 @@ export function slotReader(
   };
   const alternatives = (word: string, where: string, depth: number): string[][] =>
     word.split('|').flatMap((option) => {
-      if (option === numberSign) return [[numberSign], [largeNumberSign]];
+      if (option === numberSign) return [[numberSign], [largeNumberSign], [yearSign]];
+      if (option === largeNumberSign) return [[largeNumberSign], [yearSign]];
       if (!option.startsWith('{')) return [option.split('_').flatMap(apart)];
       const name = option.slice(1, -1);
       const ready = known.get(name);

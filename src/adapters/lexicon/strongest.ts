@@ -11,15 +11,14 @@ export type Weighed = Readonly<{ readings: readonly Reading[]; counting: Reading
 
 /**
  * The strongest signal counts; among equals that of the language which knows most words of the sentence it stands in,
- * and where there is none, of the message. A phrase all of whose words belong to a language that knows more of its
- * sentence is left to that language, which alone hears what is said around it: "no me corto" is no Portuguese.
+ * and where there is none, of the message. A phrase whose words a language knows as well, and more of its sentence
+ * besides, is left to that language, which alone hears what is said around it: "no me corto" is no Portuguese.
  */
 export function weigh(readings: readonly Reading[], chunks: readonly Chunk[], readers: readonly Reader[]): Weighed {
   const [first] = readings;
   if (first === undefined) return { readings, counting: undefined };
   // Most signals are of one language, in words that are no other's.
-  if (readings.length === 1 && readers.every((it) => it.language === first.language || isStrangeTo(it, first)))
-    return { readings, counting: first };
+  if (readings.length === 1 && isStrange(first, readers)) return { readings, counting: first };
   const sentences = sentencesOf(chunks);
   const sharesIn = (of: readonly Chunk[]) => new Map(readers.map((it) => [it.language, it.shareOf(of)]));
   const shares = sentences.map(sharesIn);
@@ -41,7 +40,7 @@ function ownOf(reading: Reading, readers: readonly Reader[], shares: readonly Re
   const { language } = reading;
   const isOwn = ({ hit }: Judged): boolean => {
     const its = shares[sentenceOf(hit)];
-    return readers.every((it) => (its?.get(it.language) ?? 0) <= (its?.get(language) ?? 0) || !knowsAll(it, hit));
+    return rivalsOf(hit, language, readers).every((it) => (its?.get(it.language) ?? 0) <= (its?.get(language) ?? 0));
   };
   const judged = reading.judged.filter(isOwn);
   return judged.length === reading.judged.length ? reading : { ...reading, judged, signal: decide(judged, language) };
@@ -63,10 +62,20 @@ function sentenceOf({ view, from }: Hit): number {
   return Math.max(sentence, 0);
 }
 
-/** Is there no phrase whose every word this language knows, too? */
-const isStrangeTo = (reader: Reader, { judged }: Reading): boolean => judged.every(({ hit }) => !knowsAll(reader, hit));
+/** Does no other language know the words of any of its phrases as well? */
+const isStrange = ({ judged, language }: Reading, readers: readonly Reader[]): boolean =>
+  judged.every(({ hit }) => rivalsOf(hit, language, readers).length === 0);
 
-function knowsAll(reader: Reader, { view, from, to }: Hit): boolean {
-  for (let at = from; at < to; at++) if (!reader.knows(view.words[at] ?? '')) return false;
-  return true;
+/** The other languages that know as many words of a phrase. */
+function rivalsOf(hit: Hit, language: string, readers: readonly Reader[]): readonly Reader[] {
+  const own = readers.find((it) => it.language === language);
+  if (own === undefined) return [];
+  const known = knownIn(hit, own);
+  return readers.filter((it) => it !== own && knownIn(hit, it) >= known);
+}
+
+function knownIn({ view, from, to }: Hit, reader: Reader): number {
+  let known = 0;
+  for (let at = from; at < to; at++) if (reader.knows(view.words[at] ?? '')) known++;
+  return known;
 }

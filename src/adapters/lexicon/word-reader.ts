@@ -1,4 +1,5 @@
 /** Chunks as words with their numbers. What a chunk can be is worked out once and remembered: people talk in the same words. */
+import { readings } from './leet.ts';
 import type { Repair } from './repair.ts';
 import { isItself } from './spelt-out.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -22,10 +23,10 @@ export type WordReader = Readonly<{
   numbersOf(chunk: string): readonly number[];
 }>;
 
-/** `itself` where a spelling is a word of its own beside certain others. */
+/** `other` where it is another word beside certain ones: a spelling that is a word of its own, a sign that is none. */
 type Remembered = Readonly<{
   usual: Spelt;
-  itself: Readonly<{ beside: ReadonlySet<string>; as: Spelt }> | undefined;
+  other: Readonly<{ is(previous?: string, next?: string): boolean; as: Spelt }> | undefined;
 }>;
 /** Single words without their order, in memory alone; then it begins anew. */
 const rememberedAtMost = 4096;
@@ -37,14 +38,14 @@ export function createWordReader(repair: Repair, vocabulary: Vocabulary): WordRe
   return { read, segment: (letters) => repair.segment(letters)?.map(wordOf), numbersOf };
 
   function read(chunk: string, previous?: string, next?: string): Spelt {
-    const { usual, itself } = remembered.get(chunk) ?? lookUp(chunk);
-    return itself !== undefined && isItself(itself.beside, previous, next) ? itself.as : usual;
+    const { usual, other } = remembered.get(chunk) ?? lookUp(chunk);
+    return other?.is(previous, next) === true ? other.as : usual;
   }
 
   function numbersOf(chunk: string): readonly number[] {
-    const { usual, itself } = remembered.get(chunk) ?? lookUp(chunk);
+    const { usual, other } = remembered.get(chunk) ?? lookUp(chunk);
     const found: number[] = [];
-    for (const words of [usual.written, usual.meant, itself?.as.written, itself?.as.meant])
+    for (const words of [usual.written, usual.meant, other?.as.written, other?.as.meant])
       for (const word of words ?? []) note(word, found);
     return found;
   }
@@ -55,15 +56,20 @@ export function createWordReader(repair: Repair, vocabulary: Vocabulary): WordRe
   }
 
   function lookUp(chunk: string): Remembered {
-    const beside = repair.homonyms.get(chunk);
-    const found = {
-      usual: speltAs(chunk, repair.written(chunk)),
-      itself: beside === undefined ? undefined : { beside, as: speltAs(chunk, [chunk]) },
-    };
+    const found = { usual: speltAs(chunk, repair.written(chunk)), other: otherOf(chunk) };
     if (chunk.length > longestRemembered) return found;
     if (remembered.size >= rememberedAtMost) remembered.clear();
     remembered.set(chunk, found);
     return found;
+  }
+
+  function otherOf(chunk: string): Remembered['other'] {
+    const beside = repair.homonyms.get(chunk);
+    if (beside !== undefined)
+      return { is: (previous, next) => isItself(beside, previous, next), as: speltAs(chunk, [chunk]) };
+    const before = repair.before.get(chunk);
+    if (before === undefined) return undefined;
+    return { is: (_, next = '') => readings(next).some((it) => before.words.has(it)), as: speltAs(chunk, before.as) };
   }
 
   function speltAs(chunk: string, as: readonly string[]): Spelt {

@@ -1,6 +1,6 @@
 /** Care when things go wrong on the way: nobody reached, two at once, somebody saved first, a page that outlives its moment. */
 import { describe, expect, it } from 'vitest';
-import { everyCard, openCircle, said, type Circle } from '../../../test/fakes/a-circle.ts';
+import { type Circle, directOnce, everyCard, openCircle, said } from '../../../test/fakes/a-circle.ts';
 import { plainText } from '../../../test/kit/plain-text.ts';
 import type { UserRef } from '../chat/address.ts';
 import type { Card } from '../chat/card.ts';
@@ -31,7 +31,7 @@ async function openWithoutEphemeral(settings: object, options: Parameters<typeof
   return it;
 }
 const cardTexts = (them: readonly { card: Card | undefined }[]) => them.map(({ card }) => plainText(card!));
-const privately = (it: Circle, user: UserRef) => cardTexts([...it.chat.ephemeralTo(user), ...it.chat.directTo(user)]);
+const privately = (it: Circle, user: UserRef) => cardTexts([...it.chat.ephemeralTo(user), ...directOnce(it, user)]);
 const pages = (it: Circle) => cardTexts(it.chat.inChannel(it.staff));
 const lines = (it: Circle) => it.chat.inChannel(it.channel).filter((its) => its.card !== undefined);
 const records = async (it: Circle, user: UserRef) => {
@@ -117,6 +117,29 @@ describe('an offer that reached nobody', () => {
     it.chat.closeDirect(it.bao, false);
     await it.chat.say(it.bao, it.channel, level2);
     expect(privately(it, it.bao)).toHaveLength(1);
+  });
+});
+
+describe('in immediate danger', () => {
+  it('the offer is shown where they wrote and comes directly, too, for whoever looks away; at level 2 it is shown alone', async () => {
+    const it = await open();
+    await it.chat.say(it.bao, it.channel, level3);
+    const [shown] = it.chat.ephemeralTo(it.bao);
+    const [direct, ...more] = it.chat.directTo(it.bao);
+    expect(direct!.card).toEqual(shown!.card);
+    expect(more).toEqual([]);
+    // Whoever looks at a locked screen learns that there is a note, and nothing else.
+    expect(direct!.card!.cover?.words).toBe(t.cover);
+    await it.chat.say(it.dov, it.channel, level2);
+    expect(it.chat.ephemeralTo(it.dov)).toHaveLength(1);
+    expect(it.chat.directTo(it.dov)).toEqual([]);
+  });
+
+  it('closed direct messages keep nothing from being shown', async () => {
+    const it = await open();
+    await it.chat.say(it.caro, it.channel, level3);
+    expect(it.chat.ephemeralTo(it.caro)).toHaveLength(1);
+    expect(await records(it, it.caro)).toMatchObject([{ offered: 'ephemeral' }]);
   });
 });
 

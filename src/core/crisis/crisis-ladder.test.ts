@@ -1,6 +1,6 @@
 /** A call that nobody takes asks the next, keeps quiet hours, tells the writer the truth, and holds while the stores are away. */
 import { describe, expect, it } from 'vitest';
-import { openCircle, said, type Circle } from '../../../test/fakes/a-circle.ts';
+import { directOnce, openCircle, said, type Circle } from '../../../test/fakes/a-circle.ts';
 import { plainText } from '../../../test/kit/plain-text.ts';
 import type { UserRef } from '../chat/address.ts';
 import { languages } from '../copy/languages.ts';
@@ -35,7 +35,7 @@ async function withTwo(onCall: Partial<OnCall> = {}, options: Parameters<typeof 
 const callsTo = (it: Circle, who: UserRef) =>
   it.chat.directTo(who).filter(({ card }) => card !== undefined && plainText(card).includes(t.pageTitle));
 const inStaff = (it: Circle) => it.chat.inChannel(it.staff).map(({ card }) => plainText(card!));
-const toldBao = (it: Circle) => it.chat.directTo(it.bao).map(({ card }) => plainText(card!));
+const toldBao = (it: Circle) => directOnce(it, it.bao).map(({ card }) => plainText(card!));
 const later = async (it: Circle, by: string) => {
   it.clock.advance(by);
   await it.core.use.crisis.climb();
@@ -164,7 +164,7 @@ describe('whoever takes a call', () => {
     await it.core.use.crisis.refresh();
     await it.chat.say(it.bao, it.channel, words);
     await it.chat.press(it.ada, t.pageTake);
-    expect(it.chat.directTo(it.bao)[0]!.card!.body).toMatchObject([
+    expect(directOnce(it, it.bao)[0]!.card!.body).toMatchObject([
       { text: [{ kind: 'user', user: it.ada }, ` ${t.seenBy}`] },
     ]);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { everyCard, openCircle, said, type Circle } from '../../../test/fakes/a-circle.ts';
+import { type Circle, directOnce, everyCard, openCircle, said } from '../../../test/fakes/a-circle.ts';
 import type { MessageRef, UserRef } from '../chat/address.ts';
 import type { Card } from '../chat/card.ts';
 import { plainText } from '../../../test/kit/plain-text.ts';
@@ -36,7 +36,7 @@ const detector: CrisisDetector = {
 
 const open = (options: Parameters<typeof openCircle>[0] = {}) => openCircle({ detector, ...options });
 const texts = (cards: readonly { card: Card | undefined }[]) => cards.map((it) => plainText(it.card!));
-const privately = (it: Circle, user: UserRef) => texts([...it.chat.ephemeralTo(user), ...it.chat.directTo(user)]);
+const privately = (it: Circle, user: UserRef) => texts([...it.chat.ephemeralTo(user), ...directOnce(it, user)]);
 const paged = (it: Circle) => texts(it.chat.inChannel(it.staff));
 const records = async (it: Circle, user: UserRef) => {
   await it.core.use.crisis.refresh();
@@ -449,7 +449,7 @@ describe('where it looks', () => {
     await it.chat.say(it.bao, it.channel, level3);
     await it.chat.sayDirect(it.bao, level2);
     await it.chat.sayDirect(it.bao, level2);
-    const direct = texts(it.chat.directTo(it.bao));
+    const direct = texts(directOnce(it, it.bao));
     expect(direct).toHaveLength(2);
     for (const offer of direct) expect(offer).toContain(t.opening.suicide);
   });
@@ -781,7 +781,7 @@ describe('while the database is away', () => {
     expect(paged(it)).toHaveLength(1);
     expect(await it.core.use.crisis.inAnswer(level2, answerOf(it, it.bao))).toBeDefined();
     await it.chat.sayDirect(it.bao, 'hello');
-    expect(texts(it.chat.directTo(it.bao))).toEqual([copy.common.replyOfBot]);
+    expect(texts(directOnce(it, it.bao))).toEqual([copy.common.replyOfBot]);
   });
 
   it.each(['away', 'silent'] as const)('(%s) the offer comes where nothing was ever known', async (how) => {

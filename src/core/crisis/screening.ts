@@ -107,6 +107,7 @@ export function createScreening({
     // Both leave at once: the person's help never waits for the facilitators' page.
     const paging = isPaging ? pager.page(group, { id, message, by: actor, asked: 'by-policy' }) : undefined;
     const offered = await offer(event, group, card, `${id}:${signal.level}`);
+    const keeping = signal.level === 3 && offered === 'ephemeral' ? alsoDirectly(event, card, id) : undefined;
     const wasShown = isShown(offered);
     if (!wasShown) takeBack();
     // The same message delivered again is tried again; a line that stands in the channel already needs no twin.
@@ -123,6 +124,7 @@ export function createScreening({
     records.keep({ ...newRecord(signal, { ...about, offered, paged }), rung, climbsAt });
     if (paged && group !== undefined) void ladder.hurry(id, group);
     if (paging !== undefined) await pager.offered(id, wasShown);
+    await keeping;
     return offered === 'none' ? 'noticed' : 'offered';
   }
 
@@ -145,6 +147,12 @@ export function createScreening({
       messages.post(event.channel, line, ids.derived('ndg', `${what}:line`) as NudgeId),
     );
     return posted?.ok === true ? 'channel-line' : 'none';
+  }
+
+  /** What is shown for a moment is gone for whoever looks away; a direct message is still there when they look back. */
+  async function alsoDirectly({ actor }: ScreenEvent, card: Card, id: CrisisId): Promise<void> {
+    const marker = ids.derived('ndg', `${id}:3:kept`) as NudgeId;
+    await attempt(() => chat(actor.platform).messages.sendDirect(actor, card, marker));
   }
 
   async function answerDirect({ actor, message, text }: ScreenEvent): Promise<void> {

@@ -1,0 +1,19 @@
+/** Phrases that frame what is said beside them. */
+
+export const frameNames = [
+  /** What everybody says: a phrase of danger that it overlaps is none. */
+  'everyday',
+  /** Somebody helping: what is said of nobody in particular is said to the other. */
+  'supporter',
+  /** Leaving a place or a day, not life. */
+  'parting',
+  /** Takes a laugh back. */
+  'earnest',
+  /** Years ago, in a year, at an age. */
+  'long-ago',
+  /** A book, a film, a game: nobody real is in danger. */
+  'story',
+  /** Of today: what was long ago is not over. */
+  'again',
+] as const;
+export type FrameName = (typeof frameNames)[number];
