@@ -100,6 +100,24 @@ const open = action({
     reply.card(use.crisis.opened({ user: actor, language }, { ...offer, id: id as CrisisId, mayTell: tell === 'yes' })),
 });
 
+/** The same help for what the person says it is about; nobody hears of it, and nothing is written down. */
+const route = action({
+  ref: cards.routeRef,
+  access: 'anyone',
+  replies: 'privately',
+  payload: {
+    id: field.id(),
+    theme: oneOf(cards.routes),
+    told: oneOf(cards.tolds),
+    tell: oneOf(['yes', 'no']),
+    ...inLanguage,
+  },
+  run: async ({ input: { id, tell, language, ...offer }, actor, use }) =>
+    reply.replace(
+      use.crisis.opened({ user: actor, language }, { ...offer, id: id as CrisisId, mayTell: tell === 'yes' }),
+    ),
+});
+
 const unreached = action({
   ref: cards.unreachedRef,
   access: 'anyone',
@@ -222,6 +240,7 @@ export const crisisHandlers = {
     show,
     showIn,
     open,
+    route,
     unreached,
     openPage,
     misread,

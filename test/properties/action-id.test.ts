@@ -5,6 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { handlers } from '../../src/commands/index.ts';
 import { decodeActionId, encodeActionId, type ActionRef } from '../../src/core/chat/action-id.ts';
 import { limits } from '../../src/core/chat/limits.ts';
+import { crisisLanguages } from '../../src/core/copy/language.ts';
+import { outcomes } from '../../src/core/crisis/crisis.ts';
 import { asks, tolds } from '../../src/core/crisis/crisis-cards.ts';
 import { crisisThemes } from '../../src/core/crisis/signal.ts';
 
@@ -31,6 +33,8 @@ const longest: Readonly<Record<string, string>> = {
   told: longestOf(tolds),
   tell: 'yes',
   asked: longestOf(asks),
+  language: longestOf(crisisLanguages),
+  outcome: longestOf(outcomes),
   occurrence: `mtg_${'z'.repeat(16)}.2026-03-02`,
 };
 const anId = `mem_${'z'.repeat(16)}`;

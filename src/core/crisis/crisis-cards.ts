@@ -5,6 +5,7 @@ import {
   button,
   context,
   linkButton,
+  select,
   strong,
   text,
   user,
@@ -38,6 +39,9 @@ export const offersOnRef = actionRef('crisis-offers-on', ['language']);
 export const showRef = actionRef('crisis-show');
 export const showInRef = actionRef('crisis-show-in', ['language']);
 export const openRef = actionRef('crisis-open', ['id', 'theme', 'told', 'tell', 'language']);
+/** What it is about, said by the person themselves (domain G7). */
+export const routeRef = actionRef('crisis-route', ['id', 'theme', 'told', 'tell', 'language']);
+export const routes = ['suicide', 'self-harm', 'worried-for-other'] as const satisfies readonly CrisisTheme[];
 export const unreachedRef = actionRef('crisis-unreached', ['language']);
 export const closeRef = actionRef('crisis-close', ['group', 'id', 'outcome']);
 export const steadyRef = actionRef('crisis-steady', ['group', 'id']);
@@ -120,7 +124,7 @@ const coverBy = (
   open: button(crisis.coverButton, actionId, 'primary'),
 });
 
-function offerButtons({ id, place, mayTell }: Offer, copy: CrisisCopy): readonly Component[] {
+function offerButtons({ id, theme, told, place, mayTell }: Offer, copy: CrisisCopy): readonly Component[] {
   const { country, choice, countries, isUnsure } = place;
   const language = languageOfCopy(copy);
   const where =
@@ -138,9 +142,20 @@ function offerButtons({ id, place, mayTell }: Offer, copy: CrisisCopy): readonly
           button(copy.crisis.moreButton, moreRef.id({ country: country.code, language }), 'primary'),
           button(copy.resource.otherCountryButton, whereRef.id({ language })),
         ];
+  // Where the country is not known, that is asked first; a card holds only so many choices.
+  const routeSelect = select(
+    copy.crisis.routeSelect,
+    routes
+      .filter((it) => it !== theme)
+      .map((it) => ({
+        label: copy.crisis.routes[it],
+        actionId: routeRef.id({ id, theme: it, told, tell: mayTell ? 'yes' : 'no', language }),
+      })),
+  );
   return [
     ...(isUnsure ? where.toReversed() : where),
     ...(mayTell ? [button(copy.crisis.tellButton, tellRef.id({ id, language }))] : []),
+    ...(country === undefined ? [] : [routeSelect]),
     button(copy.crisis.misreadButton, misreadRef.id({ id, language })),
     button(copy.crisis.offersOffButton, offersAskRef.id({ language })),
   ];

@@ -120,6 +120,23 @@ describe('an offer that reached nobody', () => {
   });
 });
 
+describe('what it is about', () => {
+  it('is the person’s own to say: the offer stays, for what they chose, and nobody hears of it', async () => {
+    const it = await open();
+    await it.chat.say(it.bao, it.channel, level2);
+    expect(privately(it, it.bao)[0]).toContain(t.opening.suicide);
+    await it.chat.press(it.bao, t.routes['worried-for-other']);
+    const [offer, ...more] = privately(it, it.bao);
+    expect(more).toEqual([]);
+    expect(offer).toContain(t.opening['worried-for-other']);
+    expect(offer).toContain(t.told.nobody);
+    const choices = JSON.stringify(it.chat.ephemeralTo(it.bao)[0]!.card!.components);
+    expect(choices).toContain(t.routes.suicide);
+    expect(choices).not.toContain(t.routes['worried-for-other']);
+    expect(pages(it)).toEqual([]);
+  });
+});
+
 describe('in immediate danger', () => {
   it('the offer is shown where they wrote and comes directly, too, for whoever looks away; at level 2 it is shown alone', async () => {
     const it = await open();

@@ -37,6 +37,12 @@ export const crisis = {
   coverButton: 'Open',
   moreButton: 'More ways',
   tellButton: 'Tell the facilitators',
+  routeSelect: 'What fits better?',
+  routes: {
+    suicide: 'I’m thinking about suicide',
+    'self-harm': 'I’m hurting, not suicidal',
+    'worried-for-other': 'I’m worried about someone else',
+  },
   misreadButton: 'You misread',
   offersOffButton: 'Don’t offer me this again',
   misread: 'Thank you for telling me. I’ll leave this one. If it is ever different, /crisis is there.',

@@ -29,6 +29,12 @@ export const crisis: CrisisCopy['crisis'] = {
   coverButton: 'Abrir',
   moreButton: 'Más opciones',
   tellButton: 'Avisar a quienes facilitan',
+  routeSelect: '¿Qué encaja mejor?',
+  routes: {
+    suicide: 'Estoy pensando en el suicidio',
+    'self-harm': 'Lo paso mal, sin pensar en el suicidio',
+    'worried-for-other': 'Me preocupa otra persona',
+  },
   misreadButton: 'No era eso',
   offersOffButton: 'No me ofrezcas esto más',
   misread: 'Gracias por decírmelo. Esta la dejo pasar. Si algún día es distinto, ahí está /crisis.',

@@ -30,6 +30,12 @@ export const crisis: CrisisCopy['crisis'] = {
   coverButton: 'Ouvrir',
   moreButton: 'Plus de possibilités',
   tellButton: 'Prévenir l’équipe d’animation',
+  routeSelect: 'Qu’est-ce qui convient mieux ?',
+  routes: {
+    suicide: 'Je pense au suicide',
+    'self-harm': 'Je vais mal, sans penser au suicide',
+    'worried-for-other': 'Je m’inquiète pour quelqu’un d’autre',
+  },
   misreadButton: 'Ce n’était pas ça',
   offersOffButton: 'Ne me propose plus ça',
   misread: 'Merci de me l’avoir dit. Je laisse celui-ci de côté. Si un jour c’est différent, /crisis est là.',

@@ -30,6 +30,12 @@ export const crisis: CrisisCopy['crisis'] = {
   coverButton: 'Abrir',
   moreButton: 'Mais opções',
   tellButton: 'Avisar quem facilita',
+  routeSelect: 'O que combina mais?',
+  routes: {
+    suicide: 'Estou pensando em suicídio',
+    'self-harm': 'Estou mal, sem pensar em suicídio',
+    'worried-for-other': 'A preocupação é com outra pessoa',
+  },
   misreadButton: 'Não era isso',
   offersOffButton: 'Não me ofereça mais isso',
   misread: 'Que bom que você me disse. Vou deixar este de lado. Se um dia for diferente, /crisis está aí.',
