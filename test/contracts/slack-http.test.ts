@@ -65,9 +65,10 @@ async function open({ listens = true }: Options = {}) {
 }
 
 describe.concurrent('a request', () => {
-  test('that Slack signed is acknowledged with nothing in it, and done', async ({ expect }) => {
+  test('that Slack signed is acknowledged, a command with its answer, and done', async ({ expect }) => {
     await using it = await open();
-    expect(await it.knock(it.command(), { type: types.form })).toMatchObject({ status: 200, body: '' });
+    const answered = await it.knock(it.command(), { type: types.form });
+    expect(answered).toMatchObject({ status: 200, body: expect.stringContaining('here it is') });
     expect(await it.knock(it.event())).toMatchObject({ status: 200, body: '' });
     await it.settled();
     expect(it.inbound.told).toMatchObject([{ kind: 'command', name: 'tea announce' }]);

@@ -22,6 +22,18 @@ export function isQuoted({ view, from, to }: Hit, start: number, words: ContextW
   return false;
 }
 
+/** Inside quotation marks, and nothing before them says that the words are the writer's own. */
+export function isInQuotes({ view, from }: Hit, words: ContextWords): boolean {
+  if (view.quoted[from] !== true) return false;
+  let at = from;
+  while (at > 0 && view.quoted[at - 1] === true) at--;
+  for (let back = Math.max(0, at - reach); back < at; back++) {
+    const id = view.ids[back] ?? 0;
+    if (words.self.has(id) || words.mine.has(id)) return false;
+  }
+  return true;
+}
+
 /** "If you …", "anyone who …", "what is …": said of people in general. */
 export function isCondition({ view, from }: Hit, start: number, words: ContextWords): boolean {
   for (let at = start; at < Math.min(start + 4, view.ids.length); at++)

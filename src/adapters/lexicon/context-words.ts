@@ -7,6 +7,7 @@ export type ContextWords = Readonly<{
   negators: Ids;
   reversers: Ids;
   tellers: Ids;
+  answers: Ids;
   unable: Ids;
   negatorsBehind: Ids;
   bridge: Ids;
@@ -48,6 +49,7 @@ export function compileContext({ context, filler }: LexiconFile, vocabulary: Voc
     negators: ids(context.negators),
     reversers: ids(context.reversers),
     tellers: ids(context.tellers),
+    answers: ids(context.answers),
     unable: ids(context.unable),
     negatorsBehind: ids(context['negators-behind']),
     bridge: ids([...context.bridge, ...filler]),

@@ -1,6 +1,6 @@
 /** Judges one found phrase by what surrounds it: who it is about, denied, past, a figure of speech, quoted or public text. */
 import type { CrisisTheme } from '../../core/ports/crisis-detector.ts';
-import { isCondition, isQuoted } from './borrowed-words.ts';
+import { isCondition, isInQuotes, isQuoted } from './borrowed-words.ts';
 import type { ContextWords } from './context-words.ts';
 import { isDenied } from './denial.ts';
 import type { Hit } from './match.ts';
@@ -39,9 +39,10 @@ export function judge(hit: Hit, message: MessageContext, words: ContextWords): J
   }
   if (!rule.keeps.includes('negation') && isDenied(hit, start, words)) to(0, 'denied');
   if (!rule.keeps.includes('quote') && isQuoted(hit, start, words)) to(0, 'quoting someone or something');
+  if (isInQuotes(hit, words)) to(1, 'in quotation marks');
 
   const who = rule.keeps.includes('who') ? 'self' : whoIn(hit, start, words);
-  if (who === 'address') to(0, 'said to or about "you"');
+  if (who === 'address' && !message.framed('own')) to(0, 'said to or about "you"');
   if (who === 'thing') to(0, 'about a thing');
   if (who === 'other') {
     theme = 'worried-for-other';
@@ -53,11 +54,13 @@ export function judge(hit: Hit, message: MessageContext, words: ContextWords): J
   if (!rule.keeps.includes('address') && who !== 'self' && isCondition(hit, start, words))
     to(0, 'a general "if someone"');
 
-  if (who === 'nobody' && message.framed('supporter')) to(0, 'said by somebody helping');
+  const claimed = rule.keeps.includes('who') ? holds(hit, hit.from, hit.to, words.self) : who !== 'nobody';
+  if (!claimed && message.framed('supporter')) to(0, 'said by somebody helping');
 
   if (rule.theme === 'worried-for-other' && framedIn('story')) to(0, 'of a story');
+  if (rule.theme === 'worried-for-other' && framedIn('general')) to(0, 'of anybody');
 
-  if (isLongAgo(start, end, message.frames)) to(1, 'told of long ago');
+  if (isLongAgo(hit, start, end, message.frames)) to(1, 'told of long ago');
   else if (!rule.keeps.includes('past') && isPast(hit, start, end, message.framed('supporter'), words))
     to(1, 'told as past or recovery');
 
@@ -66,8 +69,8 @@ export function judge(hit: Hit, message: MessageContext, words: ContextWords): J
   // Who hits somebody over the dishes means it.
   const slight = trivial && !rule.adds && rule.theme !== 'danger-from-others';
   if (rule.weak && (slight || message.joking)) to(0, 'figure of speech');
-  else if (trivial && (message.joking || (level === 2 && rule.exaggerates)))
-    to(rule.level === 3 ? 2 : 1, 'a trivial cause');
+  else if (trivial && (message.joking || rule.exaggerates))
+    to(rule.level === 3 && !rule.exaggerates ? 2 : 1, 'a trivial cause');
   if (rule.exaggerates && message.joking && message.light) to(1, 'a laugh, and a cause beside it');
   return { hit, level, theme, why };
 }

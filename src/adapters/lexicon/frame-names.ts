@@ -11,8 +11,12 @@ export const frameNames = [
   'earnest',
   /** Years ago, in a year, at an age. */
   'long-ago',
+  /** Said of anybody: guidelines, help pages. */
+  'general',
   /** A book, a film, a game: nobody real is in danger. */
   'story',
+  /** "That is me": what was said of everybody is the writer's own. */
+  'own',
   /** Of today: what was long ago is not over. */
   'again',
 ] as const;

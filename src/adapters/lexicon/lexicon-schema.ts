@@ -43,6 +43,8 @@ export const lexiconSchema = z.strictObject({
     reversers: words,
     /** "told me to …": somebody else's words. */
     tellers: words.default([]),
+    /** "no, I have not": answers, and no denial of their own. */
+    answers: words.default([]),
     /** "can not" is inability, not denial. */
     unable: words,
     /** Denials that stand behind what they deny: "je me coupe plus". */

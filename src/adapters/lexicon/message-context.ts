@@ -22,7 +22,7 @@ export function messageContext(hits: readonly Hit[], frames: readonly Hit[], wor
   const length = view?.ids.length ?? 0;
   const has = (set: ReadonlySet<number>): boolean => view?.ids.some((id) => set.has(id)) ?? false;
   const framed = (by: FrameName): boolean => frames.some((it) => it.rule.id === by);
-  const heavy = hits.some((it) => !it.rule.exaggerates && !it.rule.weak);
+  const heavy = hits.some((it) => !it.rule.exaggerates && !it.rule.weak && !it.rule.faint);
   return {
     joking:
       !framed('earnest') && (has(words.laugh) || (view?.words.some((word) => words.isLaughPicture(word)) ?? false)),

@@ -22,10 +22,12 @@ export function isPast(hit: Hit, start: number, end: number, helping: boolean, w
   );
 }
 
-/** "Years ago", "in 2015": in the sentence of the phrase, and nothing of today beside it. */
-export function isLongAgo(start: number, end: number, frames: readonly Hit[]): boolean {
+/** "Years ago", "in 2015": in the sentence of the phrase, beside it ("should have died years ago" is of today), and nothing of today. */
+export function isLongAgo(hit: Hit, start: number, end: number, frames: readonly Hit[]): boolean {
   const said = (frame: FrameName): boolean =>
-    frames.some((it) => it.rule.id === frame && it.from >= start && it.to <= end);
+    frames.some(
+      (it) => it.rule.id === frame && it.from >= start && it.to <= end && (it.from < hit.from || it.to > hit.to),
+    );
   return said('long-ago') && !said('again');
 }
 

@@ -34,5 +34,6 @@ export function whoIn({ view, from, to }: Hit, start: number, words: ContextWord
         : 'thing';
     }
   }
+  for (let at = from; at < to; at++) if (words.address.has(view.ids[at] ?? 0)) return 'address';
   return 'nobody';
 }

@@ -23,6 +23,7 @@ export interface Answering {
 }
 
 export function createAnswering({ api, asking, registry, responding, views }: Needs): Answering {
+  const rendered = new WeakMap<Card, Contents>();
   return { answer, apologise };
 
   async function answer(asked: Asked, reply: Exclude<Reply, { kind: 'form' }>, isPublic: boolean): Promise<void> {
@@ -72,11 +73,12 @@ export function createAnswering({ api, asking, registry, responding, views }: Ne
   }
 
   /** By the way the asking left open; else in the channel to them alone; else directly. */
-  async function shown({ origin, where, responseUrl }: Asked, card: Card, isPublic: boolean): Promise<void> {
+  async function shown({ origin, where, responseUrl, inline }: Asked, card: Card, isPublic: boolean): Promise<void> {
     const { actor } = origin;
     const contents = await contentsOf(actor.community, card);
+    const how = { response_type: isPublic ? 'in_channel' : 'ephemeral', replace_original: false };
+    if (inline !== undefined && (await inline({ ...contents, ...how }))) return;
     if (responseUrl !== undefined) {
-      const how = { response_type: isPublic ? 'in_channel' : 'ephemeral', replace_original: false };
       if (await responding.respond(responseUrl, { ...contents, ...how })) return;
     }
     // Between two nothing has to be hidden.
@@ -98,10 +100,17 @@ export function createAnswering({ api, asking, registry, responding, views }: Ne
   }
 
   async function contentsOf(team: string, card: Card) {
+    const made = rendered.get(card);
+    if (made !== undefined) return made;
     const { text, blocks, uploads } = renderCard(card);
-    return { text, blocks: blocks(await putUp(api, team, uploads)) };
+    const contents = { text, blocks: blocks(await putUp(api, team, uploads)) };
+    // The same help for everybody in one country is one card; what was put up belongs to its workspace.
+    if (uploads.length === 0) rendered.set(card, contents);
+    return contents;
   }
 }
+
+type Contents = Readonly<{ text: string; blocks: ReturnType<ReturnType<typeof renderCard>['blocks']> }>;
 
 const isDirect = ({ channel }: ChannelRef): boolean => channel.startsWith('D');
 

@@ -2,6 +2,7 @@
 import type { ChannelRef, MessageRef } from '../../core/chat/address.ts';
 import type { Interaction } from '../../core/ports/chat-platform.ts';
 import { channelRef, messageRef, userRef } from './addresses.ts';
+import type { Inline } from './inbound-inline.ts';
 import { threadId } from './outbound-asking.ts';
 import { callbackIds } from './render-form.ts';
 
@@ -16,6 +17,8 @@ export type Asked = Readonly<{
   /** Where they are, which may be a thread; undefined on pages of their own. */
   where: ChannelRef | undefined;
   responseUrl: string | undefined;
+  /** The acknowledgement itself, as long as it can still carry an answer. */
+  inline?: Inline['say'];
   triggerId: string | undefined;
   /** Of what was pressed; `isShown` where they alone see it. */
   message: MessageRef | undefined;

@@ -4,12 +4,14 @@ import { decodeActionId } from '../../core/chat/action-id.ts';
 import type { Registry } from '../../core/chat/spec.ts';
 import { createInFlight } from '../../core/kit/in-flight.ts';
 import { createOnce } from '../../core/kit/once.ts';
+import { createRecent } from '../../core/kit/recent.ts';
 import type { Inbound } from '../../core/ports/chat-platform.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import type { Log } from '../../core/ports/log.ts';
 import type { CommandNames } from './command-names.ts';
 import { tellAbsent } from './inbound-absent.ts';
 import { createHomes } from './inbound-home.ts';
+import { inlineAnswer } from './inbound-inline.ts';
 import { createAcknowledged, type Acknowledgement } from './inbound-acknowledged.ts';
 import { createAnswering } from './inbound-answer.ts';
 import { createCommands, isAgain } from './inbound-commands.ts';
@@ -57,6 +59,7 @@ export function createListening(needs: Needs): Listening {
   const { track, settled } = createInFlight((cause) => log.error('slack.not-answered', cause));
   const isNew = createOnce();
   const said = createAcknowledged();
+  const answered = createRecent<Promise<object | undefined>>();
   let isStopped = false;
   const app = new App({
     receiver: elsewhere,
@@ -71,9 +74,23 @@ export function createListening(needs: Needs): Listening {
   const homes = createHomes({ api, inbound, clock, track: (work) => void track(work) });
 
   app.command(/.*/, async ({ body, ack }) => {
-    await ack();
-    const { command, text, trigger_id: trigger } = body;
-    done(body, trigger, (asked) => commands.typed(asked, { command, text }));
+    const { command, text } = body;
+    const trigger = wordOf(body.trigger_id);
+    const giving = (contents?: object): Promise<void> => ack(contents);
+    // Handed over again, it is answered as it was before.
+    const before = trigger === undefined ? undefined : answered.find(trigger);
+    if (before !== undefined) return giving(await before);
+    const { say, end, given } = inlineAnswer(giving);
+    if (trigger !== undefined) answered.keep(trigger, given);
+    const act = async (asked: Asked): Promise<void> => {
+      try {
+        await commands.typed({ ...asked, inline: say }, { command, text });
+      } finally {
+        await end();
+      }
+    };
+    if (!done(body, trigger, act)) await end();
+    await given;
   });
   app.shortcut(/.*/, async ({ body, shortcut, ack }) => {
     await ack();

@@ -20,6 +20,8 @@ export const timing = {
   signedWithin: 300_000,
   /** How long somebody who opened their page may be looking at it. */
   homeFreshFor: 3_600_000,
+  /** How long the acknowledgement of a slash command waits for the answer, to carry it along; Slack waits three seconds. */
+  answerAtOnce: 500,
   /** How long completing while typing may take; Slack waits three seconds (Select menus, external data source). */
   suggestWithin: 2_500,
   /**
