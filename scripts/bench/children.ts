@@ -46,9 +46,9 @@ export async function startOurs(settings: Settings, database: string, options: O
   });
 }
 
-/** Another bot, of a file beside this one. */
-export async function startBare(file: string, settings: Settings, options: Options): Promise<Child> {
-  return startChild([fileURLToPath(new URL(file, import.meta.url))], await newFolder(), options, settings);
+/** Another bot, of one file. */
+export async function startBare(file: URL, settings: Settings, options: Options): Promise<Child> {
+  return startChild([fileURLToPath(file)], await newFolder(), options, settings);
 }
 
 async function startChild(

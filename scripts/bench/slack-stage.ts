@@ -37,6 +37,8 @@ export async function openPlace({ record }: Readonly<{ record: boolean }>): Prom
   return { slack, team, circle, staff, owner, members };
 }
 
+export const bareBolt = new URL('./bare-bolt.ts', import.meta.url);
+
 /** What a bot on it must know. */
 export function settingsOf({ slack, team }: Place, way: Way): Readonly<Record<string, string>> {
   return {

@@ -3,7 +3,7 @@ import { startBare, startOurs, type Options } from './children.ts';
 import { inFrame } from './frame.ts';
 import { measureCheckIn, measureCrisis, type Both } from './slack-interactions.ts';
 import { measureSlowDatabase } from './slack-slow-database.ts';
-import { connected, openGroup, openPlace, settingsOf, ways, type Way } from './slack-stage.ts';
+import { bareBolt, connected, openGroup, openPlace, settingsOf, ways, type Way } from './slack-stage.ts';
 
 const parts = ways.flatMap((way) => [`${way}-crisis`, `${way}-check-in`, `${way}-slow-database`] as const);
 
@@ -29,7 +29,7 @@ async function openBoth(way: Way, database: string, options: Options): Promise<B
   const [barePlace, ourPlace] = await Promise.all([openPlace({ record: false }), openPlace({ record: false })]);
   stack.use(barePlace.slack);
   stack.use(ourPlace.slack);
-  const bareChild = stack.use(await startBare('./bare-bolt.ts', settingsOf(barePlace, way), options));
+  const bareChild = stack.use(await startBare(bareBolt, settingsOf(barePlace, way), options));
   const ourChild = stack.use(await startOurs(settingsOf(ourPlace, way), database, options));
   const bare = await connected(barePlace, bareChild, way);
   const ours = await connected(ourPlace, ourChild, way);

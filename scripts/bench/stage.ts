@@ -37,7 +37,7 @@ export async function openPlace(): Promise<Place> {
   return { discord, guild, circle, staff, owner, members };
 }
 
-export const bareBot = './bare-bot.ts';
+export const bareBot = new URL('./bare-bot.ts', import.meta.url);
 
 /** What a bot on it must know. */
 export const settingsOf = ({ discord }: Place): Readonly<Record<string, string>> => ({

@@ -15,6 +15,7 @@ const homes: Readonly<Record<string, string>> = {
   '@discordjs/ws': 'discord',
   '@slack/bolt': 'slack',
   '@slack/oauth': 'slack',
+  undici: 'slack',
   bullmq: 'bullmq',
   ioredis: 'bullmq',
   kysely: 'postgres',
