@@ -4,6 +4,7 @@ import { DataSet, englishRecommendedTransformers, parseRawPattern, RegExpMatcher
 import { openLexicon } from '../../src/adapters/lexicon/index.ts';
 import { crisisLanguages } from '../../src/core/copy/language.ts';
 import { immediate } from '../../test/crisis/cases/immediate.ts';
+import { notice } from '../../test/crisis/cases/notice.ts';
 import { inPairs, median, type Pair } from './pairs.ts';
 import { compared, comparedAtWorst, lineOf, tableOf, type Finding } from './report.ts';
 import { messagesFrom } from './scan-messages.ts';
@@ -44,7 +45,7 @@ export async function run(given: readonly string[]): Promise<number> {
   found(compared({ what: 'harmless ASCII', target: 5, pairs: await compare(ascii), ...asUsual }));
   found(compared({ what: 'all messages', target: 25, pairs: await compare(all), ...asUsual }));
 
-  const phrases = Object.values(immediate).flat();
+  const phrases = [immediate, notice].flatMap((it) => Object.values(it).flat());
   const filter = filterOf(phrases);
   const few = all.slice(0, isQuick ? 200 : 2_000);
   let matched = 0;
@@ -63,7 +64,7 @@ export async function run(given: readonly string[]): Promise<number> {
       behind: [`obscenity 0.4.6 with ${phrases.length} literal phrases of danger, over ${few.length} of the messages`],
     }),
   );
-  found(await longest(lexicon.read, isQuick));
+  found(await longest(lexicon, isQuick));
   found(await memory(all, read));
   console.log(`\n${tableOf(findings)}\n`);
   console.log(`Noticed ${noticed} times, ${matched} matched, ${kept} characters lowered.`);
@@ -97,10 +98,10 @@ function filterOf(phrases: readonly string[]): RegExpMatcher {
   return new RegExpMatcher({ ...words.build(), ...englishRecommendedTransformers });
 }
 
-type Read = Awaited<ReturnType<typeof openLexicon>>['read'];
+type Lexicon = Awaited<ReturnType<typeof openLexicon>>;
 
 /** The slowest hundredth of messages of 2,000 characters, every tenth of them with words of danger in it. */
-async function longest(read: Read, isQuick: boolean): Promise<Finding> {
+async function longest(lexicon: Lexicon, isQuick: boolean): Promise<Finding> {
   const { all } = messagesFrom(seed + 1, 20_000);
   const whole = all.join(' ');
   const count = isQuick ? 200 : 1_000;
@@ -111,7 +112,7 @@ async function longest(read: Read, isQuick: boolean): Promise<Finding> {
     const danger = at % 10 === 0 ? `${dangers[at % dangers.length] ?? ''}. ` : '';
     const text = (danger + whole.slice(from, from + 2_000)).slice(0, 2_000);
     const start = performance.now();
-    await read(text, { languages: crisisLanguages });
+    await lexicon.read(text, { languages: crisisLanguages });
     took.push(performance.now() - start);
   }
   const sorted = took.toSorted((a, b) => a - b);
