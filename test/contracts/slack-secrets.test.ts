@@ -190,6 +190,7 @@ describe('a day with the bot on Slack', () => {
     service.fail({ method: 'conversations.open', times: 9 }, { error: 'internal_error' });
     service.fail({ method: 'chat.postMessage', times: 9 }, { drop: 'after' });
     await bao.me.command(circle, '/checkin', `and ${mark} again`);
+    await bao.me.say(circle, `I am going to kill myself tonight, ${mark} again`);
     await service.until(
       () => service.calls.slice(before).some(({ method }) => method === 'chat.postEphemeral'),
       patience,
@@ -215,10 +216,8 @@ describe('a day with the bot on Slack', () => {
     };
     for (const actions of [mark, [{ action_id: [mark] }], [{ action_id: mark, type: 'button' }]])
       shown.push((await knock(payloadOf({ ...press, actions }), { type: types.form })).body);
-    shown.push(
-      (await knock(formOf({ command: `/${mark}`, text: mark, team_id: team, user_id: bao.id }), { type: types.form }))
-        .body,
-    );
+    // A command is answered to whoever typed it, with what they typed: that is theirs, and goes to Slack alone.
+    await knock(formOf({ command: `/${mark}`, text: mark, team_id: team, user_id: bao.id }), { type: types.form });
     shown.push((await knock(mark, { secret: mark })).body);
     const forged = signatureOf(mark, '1', mark);
     secrets.add(forged);

@@ -9,6 +9,7 @@ const enoughHints = 2;
 
 export function decide(judged: readonly Judged[], language: CrisisLanguage): CrisisSignal | undefined {
   const heard = judged.filter((it) => it.level > 0);
+  if (heard.length === 0) return undefined;
   const hints = hintsOf(heard);
   const added = rulesOf(hints).size >= enoughHints;
   const speaking = heard.filter((it) => !it.hit.rule.faint || (added && hints.includes(it)));

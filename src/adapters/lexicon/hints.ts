@@ -15,6 +15,7 @@ export const overlap = ({ hit: a }: Judged, { hit: b }: Judged): boolean =>
 /** Of the groups of hints that go together, the one of most rules. What context turned to somebody else hints no longer. */
 export function hintsOf(speaking: readonly Judged[]): readonly Judged[] {
   const hints = speaking.filter((it) => it.hit.rule.adds && it.theme === it.hit.rule.theme);
+  if (hints.length < 2) return [];
   const groups = crisisThemes.map((theme) => inWordsOfTheirOwn(hints.filter((it) => goesWith(it.theme, theme))));
   return groups.reduce((most, it) => (rulesOf(it).size > rulesOf(most).size ? it : most), []);
 }
