@@ -11,7 +11,7 @@ const benches: Readonly<Record<string, Bench>> = {
     load: () => import('./bench/discord.ts'),
   },
   slack: {
-    what: 'CPU and answers on Slack, by Socket Mode and by HTTP, beside a bare Bolt app (half an hour; --quick: two minutes)',
+    what: 'CPU and answers on Slack, by Socket Mode and by HTTP, beside a bare Bolt app (twenty minutes; --quick: three)',
     load: () => import('./bench/slack.ts'),
   },
   scan: {

@@ -68,6 +68,8 @@ export function createListening(needs: Needs): Listening {
     // What is ours is told apart where events are read.
     ignoreSelf: false,
     logger: silent,
+    // We remember nothing of conversations, and it would make an error for each request.
+    convoStore: false,
     clientOptions: { slackApiUrl: needs.apiUrl },
   });
   const identities = new Map<string, Promise<string>>();
