@@ -28,11 +28,11 @@ describe.skipIf(!present)(`on the shared labelled messages${whereabouts}`, async
   const flagged = (row: { level: number }): boolean => row.level >= 2;
   const top = (row: { level: number }): boolean => row.level === 3;
 
-  it('notices at least 96 % of what may be danger', () => {
-    expect(share(of('crisis'), flagged)).toBeGreaterThanOrEqual(0.96);
+  it('notices at least 97 % of what may be danger', () => {
+    expect(share(of('crisis'), flagged)).toBeGreaterThanOrEqual(0.97);
   });
-  it('leaves at least 98.5 % of the rest alone, and all ordinary talk but one row', () => {
-    expect(share(of('none'), flagged)).toBeLessThanOrEqual(0.015);
+  it('leaves at least 99 % of the rest alone, and all ordinary talk but one row', () => {
+    expect(share(of('none'), flagged)).toBeLessThanOrEqual(0.01);
     expect(of('none').filter((row) => ordinary.has(row.kind) && flagged(row)).length).toBeLessThanOrEqual(1);
   });
   it('does not offer to everyone who has a bad evening', () => {
@@ -44,7 +44,7 @@ describe.skipIf(!present)(`on the shared labelled messages${whereabouts}`, async
         of('crisis').filter((row) => immediate.has(row.kind)),
         top,
       ),
-    ).toBeGreaterThanOrEqual(0.8);
+    ).toBeGreaterThanOrEqual(0.85);
     expect(
       share(
         of('crisis').filter((row) => row.kind === 'ideation'),

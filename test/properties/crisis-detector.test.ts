@@ -1,7 +1,8 @@
 /** Laws of the crisis detector: disguise and company never hide a wish, a supporter's address never makes one, nothing throws. */
-import { array, assert, constantFrom, integer, pre, property } from 'fast-check';
+import { array, assert, boolean, constantFrom, integer, pre, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openLexicon } from '../../src/adapters/lexicon/index.ts';
+import { quietFramed } from '../crisis/cases/everyday-frames.ts';
 
 const lexicon = await openLexicon();
 const levelOf = (text: string): number => lexicon.look(text).signal?.level ?? 0;
@@ -27,6 +28,15 @@ const harmless = constantFrom(
   'The bus was full.',
   'I had soup for lunch.',
 );
+/** Each of another kind, and everyday alone. */
+const hints = [
+  'I had a plan for weeks',
+  'I gave my guitar to my cousin',
+  'I am at peace with everything',
+  'forgive me, all of you',
+  'there is a rope in the garage',
+  'everyone is asleep now',
+];
 const emoji = constantFrom('😔', '💔', '🌧️', '🙏', '🫂', '😢');
 const supporter = constantFrom(
   'Hi Sam, ',
@@ -77,6 +87,27 @@ describe('the crisis detector', () => {
         },
       ),
       { numRuns: 300 },
+    );
+  });
+
+  it('hears a wish beside what takes another phrase back', () => {
+    const beside = constantFrom(...Object.values(quietFramed).flat());
+    assert(
+      property(crisis, beside, boolean(), (sentence, other, first) => {
+        const text = first ? `${sentence}. ${other}.` : `${other}. ${sentence}.`;
+        expect(levelOf(text)).toBeGreaterThanOrEqual(2);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('is silent on one faint hint, however often it is given, and hears two', () => {
+    assert(
+      property(integer({ min: 0, max: hints.length - 1 }), integer({ min: 1, max: hints.length - 1 }), (at, on) => {
+        const [one, other] = [hints[at] ?? '', hints[(at + on) % hints.length] ?? ''];
+        expect(levelOf(`${one}. ${one}.`)).toBe(0);
+        expect(levelOf(`${one}. ${other}.`)).toBeGreaterThanOrEqual(2);
+      }),
     );
   });
 

@@ -4,8 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { crisisLanguages } from '../../src/core/copy/language.ts';
 import { openLexicon } from '../../src/adapters/lexicon/index.ts';
 import { noticeEveryday, quietEveryday } from '../crisis/cases/everyday.ts';
+import { quietFramed } from '../crisis/cases/everyday-frames.ts';
 import { french } from '../crisis/cases/french.ts';
 import { immediate } from '../crisis/cases/immediate.ts';
+import { immediateIndirect, noticeIndirect, noticeIndirectHarm } from '../crisis/cases/indirect.ts';
 import { notice } from '../crisis/cases/notice.ts';
 import { portuguese } from '../crisis/cases/portuguese.ts';
 import { quiet } from '../crisis/cases/quiet.ts';
@@ -15,9 +17,17 @@ const lexicon = await openLexicon();
 const answered = (text: string) => lexicon.read(text, { languages: crisisLanguages });
 
 const others = [spanish, portuguese, french].flatMap((it) => [it.notice, it.immediate, it.quiet]);
-const sentences = [notice, noticeEveryday, immediate, quiet, quietEveryday, ...others].flatMap((it) =>
-  Object.values(it).flat(),
-);
+const indirect = [noticeIndirect, noticeIndirectHarm, immediateIndirect];
+const sentences = [
+  notice,
+  noticeEveryday,
+  immediate,
+  ...indirect,
+  quiet,
+  quietEveryday,
+  quietFramed,
+  ...others,
+].flatMap((it) => Object.values(it).flat());
 const gaps = [
   [' ', ' ', ' ', ' ', '  ', ', ', '. ', '.', '...', '… ', '…', '!', '! ', '?', "'", ' ’', '’ ', '"', ' “', '—'],
   [' - ', '-', '--', '/', '\n', '\t', '\u00a0', '*', ' _', '$', '😅', ' 🌧️ ', '💀', '☀', '→', '\ufe0f', '\u200d'],

@@ -8,6 +8,7 @@ export type ContextWords = Readonly<{
   reversers: Ids;
   tellers: Ids;
   answers: Ids;
+  claims: Ids;
   unable: Ids;
   negatorsBehind: Ids;
   bridge: Ids;
@@ -50,6 +51,7 @@ export function compileContext({ context, filler }: LexiconFile, vocabulary: Voc
     reversers: ids(context.reversers),
     tellers: ids(context.tellers),
     answers: ids(context.answers),
+    claims: ids(context.claims),
     unable: ids(context.unable),
     negatorsBehind: ids(context['negators-behind']),
     bridge: ids([...context.bridge, ...filler]),

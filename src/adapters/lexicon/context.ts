@@ -22,8 +22,8 @@ export function judge(hit: Hit, message: MessageContext, words: ContextWords): J
   let theme = rule.theme;
   const [start, end] = sentenceOf(hit);
   const inSentence = (set: ReadonlySet<number>): boolean => holds(hit, start, end, set);
-  const framedIn = (by: FrameName): boolean =>
-    message.frames.some((it) => it.rule.id === by && it.from >= start && it.to <= end);
+  const framed = (by: FrameName): boolean =>
+    message.frames.some((it) => it.rule.id === by && it.from >= start && it.to <= end && !isWithin(it, hit));
   const to = (next: Level, reason: string): void => {
     if (next >= level) return;
     level = next;
@@ -57,20 +57,25 @@ export function judge(hit: Hit, message: MessageContext, words: ContextWords): J
   const claimed = rule.keeps.includes('who') ? holds(hit, hit.from, hit.to, words.self) : who !== 'nobody';
   if (!claimed && message.framed('supporter')) to(0, 'said by somebody helping');
 
-  if (rule.theme === 'worried-for-other' && framedIn('story')) to(0, 'of a story');
-  if (rule.theme === 'worried-for-other' && framedIn('general')) to(0, 'of anybody');
+  if (rule.theme === 'worried-for-other' && framed('story')) to(0, 'of a story');
+  if (rule.theme === 'worried-for-other' && framed('general')) to(0, 'of anybody');
 
-  if (isLongAgo(hit, start, end, message.frames)) to(1, 'told of long ago');
-  else if (!rule.keeps.includes('past') && isPast(hit, start, end, message.framed('supporter'), words))
+  if (isLongAgo(framed)) to(1, 'told of long ago');
+  else if (!rule.keeps.includes('past') && isPast(hit, [start, end], framed, message.framed('supporter'), words))
     to(1, 'told as past or recovery');
 
+  const laughing = message.laughsIn(start, end);
   const trivial =
-    inSentence(words.trivial) || (message.joking && message.short && holds(hit, 0, hit.view.ids.length, words.trivial));
+    inSentence(words.trivial) || (laughing && message.short && holds(hit, 0, hit.view.ids.length, words.trivial));
   // Who hits somebody over the dishes means it.
   const slight = trivial && !rule.adds && rule.theme !== 'danger-from-others';
   if (rule.weak && (slight || message.joking)) to(0, 'figure of speech');
-  else if (trivial && (message.joking || rule.exaggerates))
+  else if (trivial && (laughing || rule.exaggerates))
     to(rule.level === 3 && !rule.exaggerates ? 2 : 1, 'a trivial cause');
-  if (rule.exaggerates && message.joking && message.light) to(1, 'a laugh, and a cause beside it');
+  // A bare wish beside somebody's joke stays a wish.
+  const caused = laughing || end - start - (hit.to - hit.from) >= 4;
+  if (rule.exaggerates && message.joking && message.light && caused) to(1, 'a laugh, and a cause beside it');
   return { hit, level, theme, why };
 }
+
+const isWithin = (a: Hit, b: Hit): boolean => a.from >= b.from && a.to <= b.to;

@@ -18,7 +18,7 @@ export function isDenied(hit: Hit, start: number, words: ContextWords): boolean 
     // "I can't even kill myself" tells of trying: inability is not a denial.
     // "No, I have not": an answer, and no second denial.
     if (words.answers.has(id) && isSomebody(view.ids[at + 1] ?? 0)) return;
-    const unable = at > 0 && words.unable.has(view.ids[at - 1] ?? 0);
+    const unable = at > 0 && words.unable.has(view.ids[at - 1] ?? 0) && !words.claims.has(view.ids[at + 1] ?? 0);
     if (words.reversers.has(id) || (words.negators.has(id) && !unable)) denials++;
   };
   for (let at = from - 1; at >= start && from - at <= negationReach; at--) {

@@ -17,6 +17,8 @@ export const frameNames = [
   'story',
   /** "That is me": what was said of everybody is the writer's own. */
   'own',
+  /** "And I am again": what was told of the past is back. */
+  'relapsed',
   /** Of today: what was long ago is not over. */
   'again',
 ] as const;

@@ -45,6 +45,8 @@ export const lexiconSchema = z.strictObject({
     tellers: words.default([]),
     /** "no, I have not": answers, and no denial of their own. */
     answers: words.default([]),
+    /** "can not say": a denial of what is said. */
+    claims: words.default([]),
     /** "can not" is inability, not denial. */
     unable: words,
     /** Denials that stand behind what they deny: "je me coupe plus". */

@@ -6,6 +6,8 @@ import type { Hit } from './match.ts';
 /** Read once for the whole message. */
 export type MessageContext = Readonly<{
   joking: boolean;
+  /** Is there a laugh in this part, or right behind it? */
+  laughsIn(start: number, end: number): boolean;
   short: boolean;
   /** Something else than the wish itself is told, and nothing else that weighs. */
   light: boolean;
@@ -20,12 +22,14 @@ const lightest = 24;
 export function messageContext(hits: readonly Hit[], frames: readonly Hit[], words: ContextWords): MessageContext {
   const view = hits[0]?.view;
   const length = view?.ids.length ?? 0;
-  const has = (set: ReadonlySet<number>): boolean => view?.ids.some((id) => set.has(id)) ?? false;
+  const serious = frames.some((it) => it.rule.id === 'earnest');
+  const laughs = (view?.ids ?? []).map((id, at) => words.laugh.has(id) || words.isLaughPicture(view?.words[at] ?? ''));
+  const laughsIn = (start: number, end: number): boolean => !serious && laughs.slice(start, end + 1).includes(true);
   const framed = (by: FrameName): boolean => frames.some((it) => it.rule.id === by);
   const heavy = hits.some((it) => !it.rule.exaggerates && !it.rule.weak && !it.rule.faint);
   return {
-    joking:
-      !framed('earnest') && (has(words.laugh) || (view?.words.some((word) => words.isLaughPicture(word)) ?? false)),
+    joking: laughsIn(0, length),
+    laughsIn,
     short: length <= shortest,
     light: length <= lightest && !heavy && hits.every((it) => length - (it.to - it.from) >= 4),
     frames,

@@ -4,10 +4,20 @@ import type { FrameName } from './frame-names.ts';
 import type { Hit } from './match.ts';
 import { holds } from './sentence.ts';
 
+/** Is there such a frame in the sentence, beside the phrase? */
+export type Framed = (by: FrameName) => boolean;
+
 /** "Used to …", or a past form beside a word for long ago or for recovery, in the clause of the phrase, or told to help. */
-export function isPast(hit: Hit, start: number, end: number, helping: boolean, words: ContextWords): boolean {
+export function isPast(
+  hit: Hit,
+  [start, end]: readonly [number, number],
+  framed: Framed,
+  helping: boolean,
+  words: ContextWords,
+): boolean {
   const { view, from, to } = hit;
-  for (let at = to - 1; at >= start && from - at <= 4; at--) if (words.used.has(view.ids[at] ?? 0)) return true;
+  for (let at = to - 1; at >= start && from - at <= 4; at--)
+    if (words.used.has(view.ids[at] ?? 0)) return !framed('relapsed');
   let first = from;
   while (first > start && !words.contrast.has(view.ids[first - 1] ?? 0)) first--;
   let last = to;
@@ -22,14 +32,8 @@ export function isPast(hit: Hit, start: number, end: number, helping: boolean, w
   );
 }
 
-/** "Years ago", "in 2015": in the sentence of the phrase, beside it ("should have died years ago" is of today), and nothing of today. */
-export function isLongAgo(hit: Hit, start: number, end: number, frames: readonly Hit[]): boolean {
-  const said = (frame: FrameName): boolean =>
-    frames.some(
-      (it) => it.rule.id === frame && it.from >= start && it.to <= end && (it.from < hit.from || it.to > hit.to),
-    );
-  return said('long-ago') && !said('again');
-}
+/** "Years ago", "in 2015", beside the phrase ("should have died years ago" is of today), and nothing of today. */
+export const isLongAgo = (framed: Framed): boolean => framed('long-ago') && !framed('again');
 
 /** "When I was sixteen": a time of life. */
 function tellsOfAnAge({ view: { ids } }: Hit, start: number, end: number, words: ContextWords): boolean {
