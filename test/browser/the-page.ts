@@ -174,8 +174,8 @@ export function thePage(stage: () => Stage): void {
     const noor = await open('noor');
     const { page } = noor;
     const opener = await openSetup(noor);
-    await opener.focus();
-    await page.keyboard.press('Enter');
+    // At once, for the page may be drawn anew between the two.
+    await opener.press('Enter');
     const dialog = page.getByRole('dialog');
     await dialog.waitFor();
     // The focus goes there a moment after the dialog stands.
