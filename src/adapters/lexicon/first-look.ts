@@ -16,6 +16,7 @@ export type FirstLook = Readonly<{
 
 export function createFirstLook(needs: SharedNeeds): FirstLook {
   const said = createSaidWords(needs);
+  const { letters } = said;
   return {
     atText(text) {
       said.begin();
@@ -31,12 +32,15 @@ export function createFirstLook(needs: SharedNeeds): FirstLook {
   /** Says the words of the text, as far as it is plain. */
   function isPlain(text: string): boolean {
     for (let at = 0; at < text.length;) {
-      const from = at;
+      let length = 0;
       let kind = kindAt(text, at);
-      while (kind >= firstLetter) kind = kindAt(text, ++at);
-      if (at > from) {
+      while (kind >= firstLetter) {
+        letters[length++] = kind;
+        kind = kindAt(text, ++at);
+      }
+      if (length > 0) {
         if (kind === invisible || (kind === mark && goesOn(text, at))) return false;
-        said.word(text, from, at);
+        said.word(length);
       }
       if (kind === strange) return false;
       if (kind === picture) said.picture(text.codePointAt(at) ?? 0);

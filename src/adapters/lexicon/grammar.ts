@@ -12,6 +12,8 @@ export type Grammar = Readonly<{
   patterns: number;
   /** Of words in a row, the one that is said least. */
   rarest(words: readonly number[]): number;
+  /** About how often a word is said, against one that is not common. */
+  commonness(word: number): number;
 }>;
 
 /**
@@ -24,6 +26,7 @@ export function compileGrammar(file: LexiconFile, vocabulary: Vocabulary): Gramm
   const rarest = (words: readonly number[]): number =>
     words.find((word) => !common.has(word)) ??
     words.reduce((a, b) => ((common.get(b) ?? 0) > (common.get(a) ?? 0) ? b : a), words[0] ?? 0);
+  const commonness = (word: number): number => (common.has(word) ? 200 / (common.get(word) ?? 1) : 1);
   const byAnchor = new Map<number, Pattern[]>();
   let patterns = 0;
   const sequencesOf = slotReader(file.words, file.language, vocabulary, writingOut(file));
@@ -35,7 +38,7 @@ export function compileGrammar(file: LexiconFile, vocabulary: Vocabulary): Gramm
         byAnchor.set(anchor, [...(byAnchor.get(anchor) ?? []), pattern]);
     }
   }
-  return { byAnchor, patterns, rarest };
+  return { byAnchor, patterns, rarest, commonness };
 }
 
 /** The words to look for: those of the needed part whose every sequence holds a rare word, the fewest first. */

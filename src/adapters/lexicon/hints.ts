@@ -16,7 +16,12 @@ export const overlap = ({ hit: a }: Judged, { hit: b }: Judged): boolean =>
 export function hintsOf(speaking: readonly Judged[]): readonly Judged[] {
   const hints = speaking.filter((it) => it.hit.rule.adds && it.theme === it.hit.rule.theme);
   if (hints.length < 2) return [];
-  const groups = crisisThemes.map((theme) => inWordsOfTheirOwn(hints.filter((it) => goesWith(it.theme, theme))));
+  const views = new Set(hints.map((it) => it.hit.view));
+  const groups = [...views].flatMap((view) =>
+    crisisThemes.map((theme) =>
+      inWordsOfTheirOwn(hints.filter((it) => it.hit.view === view && goesWith(it.theme, theme))),
+    ),
+  );
   return groups.reduce((most, it) => (rulesOf(it).size > rulesOf(most).size ? it : most), []);
 }
 

@@ -10,23 +10,26 @@ export type Needs = Readonly<{
   say(word: number): void;
   /** Asked when everything was said: has this phrase all it needs? */
   hasAll(phrase: Pattern): boolean;
-  /** The same of any of those that are looked for by this word; of faint ones it takes two of different rules, said or asked before. */
+  /** The same of any of those that are looked for by this word; of faint ones it takes two of different rules, by words of their own. */
   mayHold(word: number): boolean;
   /** Is it a word of any phrase at all? Others need not be said. */
   matters(word: number): boolean;
 }>;
 
+type Asked = Pick<Grammar, 'byAnchor' | 'rarest' | 'commonness'>;
+
 /** `words` is how many numbers the vocabulary has given. */
-export function compileNeeds({ byAnchor, rarest }: Pick<Grammar, 'byAnchor' | 'rarest'>, words: number): Needs {
+export function compileNeeds({ byAnchor, rarest, commonness }: Asked, words: number): Needs {
   const known = new Map<string, number>();
   const needs: Pattern['needs'][number][] = [];
   const phrases = new Map([...new Set([...byAnchor.values()].flat())].map((it) => [it, it.needs.map(needOf)]));
   // Phrases that speak by themselves are rule 0; the faint ones are told apart, as it takes two of them.
   const faint = [...new Set([...phrases.keys()].filter((it) => it.rule.faint).map((it) => it.rule))];
-  // Of each need its sequences, of each word the needs of its phrases; each led by how many there are.
+  // Of each need its sequences, of each word the other needs of its phrases; each led by how many there are.
   const ways = packed(needs.map((its) => its.filter((it) => it.length > 1).flatMap((it) => [it.length, ...it])));
+  const likelihood = needs.map((its) => its.reduce((sum, it) => sum + commonness(rarest(it)), 0));
   const asking = Array.from({ length: words + 1 }, (_, word) =>
-    (byAnchor.get(word) ?? []).map((it) => [faint.indexOf(it.rule) + 1, ...(phrases.get(it) ?? [])]),
+    (byAnchor.get(word) ?? []).map((it) => [faint.indexOf(it.rule) + 1, ...othersOf(it, word)]),
   );
   const asked = packed(asking.map((its) => its.flatMap((it) => [it.length, ...it])));
   const hints: Set<number>[] = asking.map(() => new Set());
@@ -40,8 +43,9 @@ export function compileNeeds({ byAnchor, rarest }: Pick<Grammar, 'byAnchor' | 'r
   const hinted = new Float64Array(needs.length);
   const met = new Float64Array(needs.length);
   let message = 0;
-  /** The faint rule that this message may hold a phrase of, once one is found. */
+  /** The faint rule that this message may hold a phrase of, once one is found, and whether its word is that of others, too. */
   let faintly = 0;
+  let isManifold = false;
   return {
     begin,
     say,
@@ -53,6 +57,7 @@ export function compileNeeds({ byAnchor, rarest }: Pick<Grammar, 'byAnchor' | 'r
   function begin(): void {
     message++;
     faintly = 0;
+    isManifold = false;
   }
 
   function say(word: number): void {
@@ -67,19 +72,26 @@ export function compileNeeds({ byAnchor, rarest }: Pick<Grammar, 'byAnchor' | 'r
   function mayHold(word: number): boolean {
     const { all, from } = asked;
     const end = from[word + 1] ?? 0;
+    let own = 0;
+    let ownMany = false;
     for (let at = from[word] ?? 0; at < end;) {
       const last = at + (all[at] ?? 0);
       const rule = all[++at] ?? 0;
       // One more phrase of the same faint rule tells nothing new.
-      if (rule === 0 || rule !== faintly) {
+      if (rule === 0 || (rule !== own && (isManifold || rule !== faintly))) {
         do at++;
         while (at <= last && isMet(all[at] ?? 0));
         if (at > last) {
           if (rule === 0 || faintly > 0) return true;
-          faintly = rule;
+          ownMany ||= own > 0;
+          own = rule;
         }
       }
       at = last + 1;
+    }
+    if (faintly === 0) {
+      faintly = own;
+      isManifold = ownMany;
     }
     return false;
   }
@@ -101,6 +113,13 @@ export function compileNeeds({ byAnchor, rarest }: Pick<Grammar, 'byAnchor' | 'r
     }
     hinted[need] = 0;
     return false;
+  }
+
+  /** What is needed beside the word itself, what is said least first: most phrases lack something, and are done with there. */
+  function othersOf(phrase: Pattern, word: number): readonly number[] {
+    const is = (it: readonly number[]): boolean => it.length === 1 && it[0] === word;
+    const others = (phrases.get(phrase) ?? []).filter((need) => needs[need]?.some(is) !== true);
+    return others.toSorted((a, b) => (likelihood[a] ?? 0) - (likelihood[b] ?? 0));
   }
 
   /** Many phrases need the same. */

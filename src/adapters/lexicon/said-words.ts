@@ -1,5 +1,5 @@
 /** The words of a message as they come, and whether they could make a phrase. */
-import { apostrophe, kinds } from './plain-text.ts';
+import { apostrophe } from './plain-text.ts';
 import type { SharedNeeds } from './shared-needs.ts';
 import { createWordTable, longestWord } from './word-table.ts';
 
@@ -9,8 +9,10 @@ const numbersAtMost = 1_000;
 
 export type SaidWords = Readonly<{
   begin(): void;
-  /** Letters, digits and apostrophes from here up to there. */
-  word(text: string, from: number, to: number): void;
+  /** Where a word is written before it is said: letters, digits and apostrophes. What does not fit in is too long to be one. */
+  letters: Uint8Array;
+  /** The first so many of the letters. */
+  word(length: number): void;
   /** Folded, as it is between two gaps. */
   chunk(text: string): void;
   /** A word of one character. */
@@ -33,7 +35,7 @@ export function createSaidWords(needs: SharedNeeds): SaidWords {
   let singles = 0;
   /** Longer words, or more of them, than are looked at here. */
   let isTooMuch = false;
-  return { begin, word, chunk, picture, mayHoldPhrase };
+  return { begin, letters, word, chunk, picture, mayHoldPhrase };
 
   function begin(): void {
     needs.begin();
@@ -41,19 +43,18 @@ export function createSaidWords(needs: SharedNeeds): SaidWords {
     isTooMuch = false;
   }
 
-  function word(text: string, from: number, to: number): void {
-    if (to - from > longestWord) {
+  function word(length: number): void {
+    if (length > longestWord) {
       isTooMuch = true;
       return;
     }
-    let length = 0;
-    for (let at = from; at < to; at++) {
-      const letter = kinds[text.charCodeAt(at)] ?? 0;
-      // Around a word they are quotes.
-      if (length > 0 || letter !== apostrophe) letters[length++] = letter;
-    }
-    while (length > 0 && letters[length - 1] === apostrophe) length--;
-    if (length > 0) sayLetters(length);
+    let end = length;
+    // Around a word they are quotes.
+    while (end > 0 && letters[end - 1] === apostrophe) end--;
+    let start = 0;
+    while (start < end && letters[start] === apostrophe) start++;
+    if (start > 0) letters.copyWithin(0, start, end);
+    if (end > start) sayLetters(end - start);
   }
 
   function chunk(text: string): void {

@@ -6,7 +6,7 @@ import type { WordReader } from './word-reader.ts';
 
 /** One language, as far as a first look needs it. */
 export type Spoken = Readonly<{
-  grammar: Pick<Grammar, 'byAnchor' | 'rarest'>;
+  grammar: Pick<Grammar, 'byAnchor' | 'rarest' | 'commonness'>;
   words: Pick<WordReader, 'numbersOf'>;
   /** How many numbers its vocabulary has given. */
   size: number;
@@ -36,7 +36,7 @@ export function shareNeeds(languages: readonly Spoken[]): SharedNeeds {
         patterns.flatMap((it) => moved.get(it) ?? []),
       );
   });
-  const { begin, say, mayHold, matters } = compileNeeds({ byAnchor, rarest }, all);
+  const { begin, say, mayHold, matters } = compileNeeds({ byAnchor, rarest, commonness }, all);
   return { begin, say, mayHold, count: languages.length, numbersOf, languageOf };
 
   function numbersOf(chunk: string): readonly number[] {
@@ -55,6 +55,11 @@ export function shareNeeds(languages: readonly Spoken[]): SharedNeeds {
     const language = languageOf(words[0] ?? 0);
     const by = behind[language] ?? 0;
     return (languages[language]?.grammar.rarest(words.map((it) => it - by)) ?? 0) + by;
+  }
+
+  function commonness(word: number): number {
+    const language = languageOf(word);
+    return languages[language]?.grammar.commonness(word - (behind[language] ?? 0)) ?? 1;
   }
 }
 

@@ -45,14 +45,17 @@ export function createWordReader(repair: Repair, vocabulary: Vocabulary): WordRe
   function numbersOf(chunk: string): readonly number[] {
     const { usual, other } = remembered.get(chunk) ?? lookUp(chunk);
     const found: number[] = [];
-    for (const words of [usual.written, usual.meant, other?.as.written, other?.as.meant])
-      for (const word of words ?? []) note(word, found);
+    for (const words of [usual.written, usual.meant, other?.as.written, other?.as.meant]) note(words ?? [], found);
     return found;
   }
 
-  function note({ id, after }: Word, found: number[]): void {
-    if (id !== 0 && !found.includes(id)) found.push(id);
-    if (after !== undefined) for (const joined of after.values()) note(joined, found);
+  /** Once, unless a word is there twice: "byebye". */
+  function note(words: Words, found: number[]): void {
+    const before = new Set(found);
+    for (const { id, after } of words) {
+      if (id !== 0 && !before.has(id)) found.push(id);
+      for (const joined of after?.values() ?? []) if (joined.id !== 0 && !before.has(joined.id)) found.push(joined.id);
+    }
   }
 
   function lookUp(chunk: string): Remembered {
