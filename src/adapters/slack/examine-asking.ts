@@ -1,10 +1,8 @@
 /** One question of `doctor` to Slack, with what stands in the head of the answer: what Slack says, and what time it is there. */
 import { setTimeout as wait } from 'node:timers/promises';
-import { webApi } from '@slack/bolt';
 import { recordOf } from './inbound-origin.ts';
-import { silent } from './silence.ts';
 import { timing } from './timing.ts';
-import { isPassing, isRateLimit, refusalOf } from './web-api.ts';
+import { isPassing, isRateLimit, newClient, refusalOf } from './web-api.ts';
 
 export type Said = Readonly<{
   kind: 'said';
@@ -31,13 +29,7 @@ export const createAsk =
 
 async function askOnce(apiUrl: string, ...[method, token, args]: Parameters<Ask>): Promise<Answer> {
   let at: Temporal.Instant | undefined;
-  const client = new webApi.WebClient(token, {
-    slackApiUrl: apiUrl,
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    timeout: timing.answerWithin,
-    logger: silent,
-    allowAbsoluteUrls: false,
+  const client = newClient(apiUrl, token, {
     fetch: async (...given) => {
       const response = await fetch(...given);
       at = httpDate(response.headers.get('date'));

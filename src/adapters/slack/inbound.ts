@@ -4,7 +4,6 @@ import { decodeActionId } from '../../core/chat/action-id.ts';
 import type { Registry } from '../../core/chat/spec.ts';
 import { createInFlight } from '../../core/kit/in-flight.ts';
 import { createOnce } from '../../core/kit/once.ts';
-import { createRecent } from '../../core/kit/recent.ts';
 import type { Inbound } from '../../core/ports/chat-platform.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import type { Log } from '../../core/ports/log.ts';
@@ -58,8 +57,8 @@ export function createListening(needs: Needs): Listening {
   const commands = createCommands({ registry, inbound, names, replying });
   const { track, settled } = createInFlight((cause) => log.error('slack.not-answered', cause));
   const isNew = createOnce();
-  const said = createAcknowledged();
-  const answered = createRecent<Promise<object | undefined>>();
+  const said = createAcknowledged<Acknowledgement>();
+  const answered = createAcknowledged<object | undefined>();
   let isStopped = false;
   const app = new App({
     receiver: elsewhere,

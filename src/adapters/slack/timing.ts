@@ -33,6 +33,6 @@ export const timing = {
   submitWithin: 2_000,
   /** How long Slack is given to show the view of an acknowledgement: one that was changed before would be changed back. */
   acknowledgedWithin: 500,
-  /** How long what was said to a form is kept in case Slack hands the form over again. */
+  /** How long what was said to a form or a command is kept in case Slack hands it over again. */
   saidKept: 120_000,
 } as const;

@@ -39,8 +39,12 @@ export class NotInstalled extends Error {
 /** The bot’s token in a workspace, and the workspace’s own address; ends in a slash. */
 export type Access = Readonly<{ token: string; url: string }>;
 
-/** Slack’s own client, which neither waits nor repeats by itself, and writes nothing. */
-export const newClient = (apiUrl: string, token?: string): webApi.WebClient =>
+/** Slack’s own client, which neither waits nor repeats by itself, and writes nothing. `more` is for who must see the answer’s head. */
+export const newClient = (
+  apiUrl: string,
+  token?: string,
+  more: Pick<webApi.WebClientOptions, 'fetch'> = {},
+): webApi.WebClient =>
   new webApi.WebClient(token, {
     slackApiUrl: apiUrl,
     // Repeated by `call` instead, with a pause between and only what may be.
@@ -49,6 +53,7 @@ export const newClient = (apiUrl: string, token?: string): webApi.WebClient =>
     timeout: timing.answerWithin,
     logger: silent,
     allowAbsoluteUrls: false,
+    ...more,
   });
 
 export function createWebApi({ apiUrl, accessTo }: Options): WebApi {

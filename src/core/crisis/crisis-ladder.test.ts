@@ -226,6 +226,18 @@ describe('while things go wrong', () => {
     expect(callsTo(it, it.caro)).toHaveLength(1);
   });
 
+  it('waits in a process that does not know the groups yet, and goes on when it does', async () => {
+    const it = await withTwo();
+    await it.chat.say(it.bao, it.channel, words);
+    const next = it.restarted();
+    it.clock.advance('PT15M');
+    await next.use.crisis.climb();
+    expect(callsTo(it, it.caro)).toEqual([]);
+    await next.use.crisis.refresh();
+    await next.use.crisis.climb();
+    expect(callsTo(it, it.caro)).toHaveLength(1);
+  });
+
   it('is asked further by one process alone, however many there are', async () => {
     const it = await withTwo();
     await it.chat.say(it.bao, it.channel, words);

@@ -56,6 +56,8 @@ export function createLadder({ clock, log, known, pager, records, writer, isMeet
   async function climbOne(record: CrisisRecord): Promise<void> {
     const { id, message, user: by } = record;
     const group = record.group === undefined ? undefined : known.group(record.group);
+    // Who is in the group is not known yet: it waits for the next beat, where an end now would be for good.
+    if (group === undefined && !known.isLoaded()) return;
     if (group === undefined || message === undefined)
       return void (await records.climb(record, { rung: record.rung, climbsAt: undefined }));
     // Claimed before anybody is asked, with the time after which another process goes on where this one ends.
